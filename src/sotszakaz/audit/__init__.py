@@ -1,0 +1,1 @@
+"""The journal of what was done: one line per operation, append-only."""

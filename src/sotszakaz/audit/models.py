@@ -1,0 +1,25 @@
+"""The table of the journal."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+
+
+class AuditEvent(models.Model):
+    """One line of the journal («журнал»); never changed, never deleted."""
+
+    event = models.CharField(max_length=100)
+    at = models.DateTimeField()
+    actor_kind = models.CharField(max_length=20)
+    actor_reference = models.CharField(max_length=64)
+    subject = models.CharField(max_length=100)
+    details = models.JSONField(default=dict)
+
+    class Meta:
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event} {self.subject}"

@@ -1,0 +1,1 @@
+"""Choice of a provider: requests, contracts, groups with places."""

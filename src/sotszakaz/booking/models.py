@@ -1,0 +1,98 @@
+"""Tables of requests and contracts, and of groups with places."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from sotszakaz.booking.states import CONTRACT_LIFE, LIVE, ContractStatus
+from sotszakaz.database.fields import MoneyField
+from sotszakaz.database.triggers import life
+from sotszakaz.kernel.money import Money
+
+
+class Group(models.Model):
+    """A group, a tour, an arrival with places («группа»), opened for booking at a moment."""
+
+    public_id = models.UUIDField(default=uuid.uuid4)
+    offer = models.ForeignKey("providers.Offer", on_delete=models.PROTECT)
+    title = models.CharField(max_length=200)
+    period = DateRangeField()
+    opens_at = models.DateTimeField()
+    price = MoneyField()
+    units = models.IntegerField()
+    capacity = models.IntegerField()
+    taken = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="group_places_are_not_oversold",
+                condition=Q(taken__gte=0) & Q(taken__lte=F("capacity")),
+            ),
+            models.CheckConstraint(
+                name="group_has_a_price", condition=Q(price__gt=Money(0), units__gt=0)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.taken} of {self.capacity}"
+
+
+class Contract(models.Model):
+    """A request to a provider and, once accepted, the contract («договор с потребителем»).
+
+    Money and units of it stand in ``ledger.ContractAccount`` from the request on.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4)
+    certificate = models.ForeignKey("certificates.Certificate", on_delete=models.PROTECT)
+    person = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
+    offer = models.ForeignKey("providers.Offer", on_delete=models.PROTECT, db_constraint=False)
+    provider = models.ForeignKey(
+        "providers.Provider", on_delete=models.PROTECT, db_constraint=False
+    )
+    agreement = models.ForeignKey(
+        "providers.Agreement", on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, db_constraint=False)
+    payer_id = models.BigIntegerField()
+    direction_id = models.BigIntegerField()
+    service_id = models.BigIntegerField()
+    municipality_id = models.BigIntegerField()
+    status = models.CharField(
+        max_length=10, choices=ContractStatus.choices, default=ContractStatus.REQUESTED
+    )
+    period = DateRangeField()
+    requested_at = models.DateTimeField()
+    answer_due = models.DateField()
+    answered_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="one_live_contract_per_certificate",
+                expressions=[
+                    ("certificate", RangeOperators.EQUAL),
+                    ("period", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(status__in=LIVE) & Q(group__isnull=True),
+            ),
+            models.UniqueConstraint(
+                fields=["group", "person"],
+                condition=Q(status__in=LIVE) & Q(group__isnull=False),
+                name="one_place_in_a_group_per_person",
+            ),
+        ]
+        triggers = [life(CONTRACT_LIFE)]
+
+    def __str__(self) -> str:
+        return f"contract {self.pk} {self.status}"

@@ -1,0 +1,1 @@
+"""«Социальный сертификат»: issue, life, what the holder pays."""

@@ -1,0 +1,143 @@
+"""Tables of certificates."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from sotszakaz.certificates.states import (
+    BATCH_LIFE,
+    CERTIFICATE_LIFE,
+    BatchStatus,
+    CertificateStatus,
+    ClosedReason,
+)
+from sotszakaz.database.fields import MoneyField
+from sotszakaz.database.triggers import life
+from sotszakaz.kernel.money import Money
+
+
+class IssueBatch(models.Model):
+    """A bulk issue: prepared by one, approved by another («массовая выдача»)."""
+
+    order = models.ForeignKey("planning.SocialOrder", on_delete=models.PROTECT)
+    status = models.CharField(
+        max_length=10, choices=BatchStatus.choices, default=BatchStatus.PREPARED
+    )
+    prepared_by = models.CharField(max_length=64)
+    prepared_at = models.DateTimeField()
+    approved_by = models.CharField(max_length=64, blank=True)
+    approved_at = models.DateTimeField(null=True)
+    issued = models.IntegerField(default=0)
+    queued = models.IntegerField(default=0)
+    amount = MoneyField(default=Money(0))
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="batch_preparer_does_not_approve",
+                condition=Q(approved_by="") | ~Q(approved_by=F("prepared_by")),
+            ),
+            models.CheckConstraint(
+                name="batch_done_iff_approved",
+                condition=Q(status=BatchStatus.DONE, approved_at__isnull=False)
+                | (~Q(status=BatchStatus.DONE) & Q(approved_at__isnull=True)),
+            ),
+        ]
+        triggers = [life(BATCH_LIFE)]
+
+    def __str__(self) -> str:
+        return f"batch {self.pk}"
+
+
+class Certificate(models.Model):
+    """«Социальный сертификат» (sections I-III: см. docs/glossary.md).
+
+    Columns that repeat the application (person, service, year, quota, budget line) are copied by
+    the issuing statement itself and never change; a nightly check compares them.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4)
+    number = models.CharField(max_length=20, unique=True)
+    application = models.OneToOneField("eligibility.Application", on_delete=models.PROTECT)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, db_constraint=False)
+    service = models.ForeignKey(
+        "planning.Service", on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
+    quota = models.ForeignKey("planning.Quota", on_delete=models.PROTECT, db_constraint=False)
+    budget_line = models.ForeignKey(
+        "planning.BudgetLine", on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
+    batch = models.ForeignKey(
+        IssueBatch, on_delete=models.PROTECT, null=True, db_constraint=False, db_index=False
+    )
+    year = models.SmallIntegerField()
+    period = DateRangeField()
+    units = models.IntegerField()
+    nominal = MoneyField()
+    status = models.CharField(
+        max_length=10, choices=CertificateStatus.choices, default=CertificateStatus.ACTIVE
+    )
+    closed_reason = models.CharField(max_length=12, choices=ClosedReason.choices, blank=True)
+    issued_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "service", "year"],
+                condition=~Q(status=CertificateStatus.CLOSED),
+                name="one_live_certificate_per_service_and_year",
+            ),
+            models.CheckConstraint(
+                name="certificate_has_value", condition=Q(units__gt=0, nominal__gt=Money(0))
+            ),
+            models.CheckConstraint(
+                name="certificate_closed_iff_reasoned",
+                condition=(
+                    Q(status=CertificateStatus.CLOSED, closed_at__isnull=False)
+                    & ~Q(closed_reason="")
+                )
+                | (
+                    ~Q(status=CertificateStatus.CLOSED)
+                    & Q(closed_at__isnull=True, closed_reason="")
+                ),
+            ),
+        ]
+        triggers = [life(CERTIFICATE_LIFE)]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class FeeCeiling(models.Model):
+    """Most that the holder pays in a month, for the days it was computed for.
+
+    No row means no fee. «Плата за предоставление социальных услуг» of home care, domain rule 4.3.
+    """
+
+    certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT)
+    monthly = MoneyField()
+    income = MoneyField()
+    period = DateRangeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="fee_ceiling_is_positive", condition=Q(monthly__gt=Money(0))
+            ),
+            ExclusionConstraint(
+                name="fee_ceilings_do_not_overlap",
+                expressions=[
+                    ("certificate", RangeOperators.EQUAL),
+                    ("period", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.certificate_id}: {self.monthly}"

@@ -1,0 +1,57 @@
+"""The two kinds of triggers: guards of states and of closed months."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pgtrigger
+
+from sotszakaz.kernel.states import Machine
+
+S = TypeVar("S", bound=str)
+
+# Namespace of advisory locks that stand for accounting months: who writes into a month holds it
+# shared, who closes it holds it alone, so nothing slips in between the count and the closing.
+MONTH_LOCK = 24
+
+CHECK_MONTHS = f"""
+    PERFORM pg_advisory_xact_lock_shared({MONTH_LOCK}, m.id::int)
+       FROM (SELECT DISTINCT accounting_month_id AS id FROM changed_rows ORDER BY 1) m;
+    IF EXISTS (SELECT FROM ledger_accountingmonth
+                WHERE id IN (SELECT DISTINCT accounting_month_id FROM changed_rows)
+                  AND status = 'closed') THEN
+        RAISE EXCEPTION 'month is closed'
+              USING ERRCODE = 'restrict_violation', CONSTRAINT = 'month_is_closed';
+    END IF;
+    RETURN NULL;
+"""
+
+
+def life(machine: Machine[S]) -> pgtrigger.FSM:
+    """Make the guard of a machine: even a bare UPDATE cannot jump over its table of moves."""
+    moves = [(str(source), str(target)) for source, target in machine.transitions()]
+    return pgtrigger.FSM(name="life", field="status", transitions=moves)
+
+
+def closed_month_triggers() -> list[pgtrigger.Trigger]:
+    """Make the triggers for a table with ``accounting_month_id``: rows of a closed month stay.
+
+    One check per statement, over the rows it touched, so bulk work pays for it once. An update is
+    checked on both sides: a row neither leaves a closed month nor enters one.
+    """
+    return [
+        pgtrigger.Trigger(
+            name=f"closed_month_{name}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=pgtrigger.Referencing(**{side: "changed_rows"}),  # type: ignore[no-untyped-call]  # pgtrigger leaves it untyped
+            func=CHECK_MONTHS,
+        )
+        for name, operation, side in (
+            ("insert", pgtrigger.Insert, "new"),
+            ("leave", pgtrigger.Update, "old"),
+            ("enter", pgtrigger.Update, "new"),
+            ("delete", pgtrigger.Delete, "old"),
+        )
+    ]

@@ -1,0 +1,76 @@
+"""What the database refuses, put into words a person can act upon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import Error
+
+from sotszakaz.kernel.errors import DomainError
+
+
+class Refused(DomainError):
+    """A sentence for a constraint; ``constraint`` names it."""
+
+    def __init__(self, constraint: str) -> None:
+        self.constraint = constraint
+        super().__init__(SENTENCES[constraint])
+
+
+# One sentence per constraint a person can run into. A constraint that is not here is a fault of
+# the program: its error goes up unchanged and is reported with a number.
+SENTENCES: dict[str, str] = {
+    "line_money_is_not_oversold": "Лимит бюджетной строки исчерпан. Запишите заявителя в очередь или увеличьте лимит.",
+    "line_stages_make_the_limit": "Суммы по бюджетной строке не сходятся с лимитом. Операция отменена.",
+    "certificate_money_is_not_oversold": "На сертификате не хватает средств.",
+    "certificate_units_are_not_oversold": "На сертификате не хватает объёма услуги.",
+    "contract_money_is_not_oversold": "По договору не осталось средств.",
+    "contract_units_are_not_oversold": "По договору не осталось объёма услуги.",
+    "one_live_certificate_per_service_and_year": "У этого человека уже есть действующий сертификат на эту услугу в этом году.",
+    "one_certificate_per_application": "По этому заявлению сертификат уже выдан.",
+    "worker_is_in_one_place": "У этого работника в это время уже отмечено другое посещение. Проверьте время начала и окончания.",
+    "person_is_served_once_at_a_time": "Этому получателю в это время уже оказывалась услуга. Проверьте время начала и окончания.",
+    "visit_key_is_unique": "Это посещение уже записано.",
+    "group_places_are_not_oversold": "Свободных мест в группе нет. Выберите другую группу или запишитесь в очередь.",
+    "offer_places_are_not_oversold": "У исполнителя нет свободных мест. Выберите другого исполнителя.",
+    "agreement_limit_is_kept": "Лимит соглашения с исполнителем исчерпан. Выберите другого исполнителя.",
+    "one_place_in_a_group_per_person": "Этот человек уже записан в эту группу.",
+    "one_live_contract_per_certificate": "По сертификату уже есть договор на эти дни. Сначала завершите его.",
+    "one_act_per_contract_and_month": "Акт за этот месяц уже сформирован.",
+    "visit_is_corrected_once": "Эта запись уже исправлена. Исправьте последнюю запись.",
+    "act_is_paid_once": "Этот акт уже включён в реестр на оплату.",
+    "month_is_closed": "Месяц закрыт: записи в нём не меняются. Внесите исправление новой записью в открытом месяце.",
+    "preparer_does_not_approve": "Утверждает не тот, кто подготовил. Передайте документ другому сотруднику.",
+    "quota_is_not_oversold": "Объём по этой строке социального заказа исчерпан. Запишите заявителя в очередь.",
+    "tariffs_do_not_overlap": "На эту услугу в этом муниципальном образовании уже есть тариф на те же дни. Исправьте срок действия.",
+    "parameters_do_not_overlap": "Этот параметр уже установлен на те же дни. Исправьте срок действия.",
+    "denominations_do_not_overlap": "Объём сертификата для этой категории уже установлен на те же дни. Исправьте срок действия.",
+    "agreements_do_not_overlap": "С этим исполнителем уже есть соглашение на те же дни.",
+    "fee_ceilings_do_not_overlap": "Плата получателя на эти дни уже рассчитана.",
+    "representatives_do_not_overlap": "Полномочия этого представителя на те же дни уже внесены.",
+    "budget_line_is_unique": "Строка с этим КБК на этот год у этого плательщика уже есть.",
+    "certificate_life": "Такое изменение состояния сертификата не предусмотрено.",
+    "posting_is_not_repeated": "Такая проводка уже сделана.",
+}
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn a refusal of the database into its sentence.
+
+    Raises:
+        Refused: a named constraint refused the change.
+    """
+    try:
+        yield
+    except Error as error:
+        constraint = _constraint_of(error)
+        if constraint in SENTENCES:
+            raise Refused(constraint) from error
+        raise
+
+
+def _constraint_of(error: Error) -> str:
+    diagnosis = getattr(error.__cause__, "diag", None)
+    return getattr(diagnosis, "constraint_name", None) or ""

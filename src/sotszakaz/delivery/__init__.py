@@ -1,0 +1,1 @@
+"""Services as they were given: visits, monthly acts, disputes, corrections."""

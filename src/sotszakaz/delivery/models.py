@@ -1,0 +1,208 @@
+"""Tables of services as they were given."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from sotszakaz.database.fields import MoneyField
+from sotszakaz.database.triggers import closed_month_triggers, life
+from sotszakaz.delivery.states import ACT_LIFE, ActStatus
+from sotszakaz.kernel.money import Money
+
+
+class Visit(models.Model):
+    """A record of a service given («запись об оказании услуги»): the line of the monthly act.
+
+    A row is not rewritten. A correction is a new row that names the old (``corrects``) with the
+    opposite sign of units and cost; while the month is open the old row is marked void, so that its
+    time may be recorded again. A correction of a closed month stands in an open one, is marked
+    ``after_closing``, enters no act and leads to a demand for return. ``key`` comes from the device
+    that recorded it: sent twice, it is one row. ``units`` are in the unit of the service; the price
+    is that of the day of the service.
+    """
+
+    accounting_month = models.ForeignKey(
+        "ledger.AccountingMonth", on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
+    contract = models.ForeignKey("booking.Contract", on_delete=models.PROTECT, db_index=False)
+    provider = models.ForeignKey(
+        "providers.Provider", on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
+    worker = models.ForeignKey(
+        "providers.Worker", on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
+    person = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
+    key = models.UUIDField()
+    period = DateTimeRangeField()
+    units = models.IntegerField()
+    cost = MoneyField()
+    recorded_at = models.DateTimeField()
+    is_void = models.BooleanField(default=False)
+    corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True)
+    after_closing = models.BooleanField(default=False)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["key"], name="visit_key_is_unique"),
+            models.CheckConstraint(
+                name="visit_sign_follows_its_kind",
+                condition=Q(corrects__isnull=True, units__gt=0, cost__gt=Money(0))
+                | (Q(corrects__isnull=False, units__lt=0, cost__lt=Money(0)) & ~Q(reason="")),
+            ),
+            models.CheckConstraint(
+                name="visit_after_closing_corrects",
+                condition=Q(after_closing=False) | Q(corrects__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="visit_corrects_another",
+                condition=Q(corrects__isnull=True) | ~Q(corrects=F("id")),
+            ),
+            ExclusionConstraint(
+                name="worker_is_in_one_place",
+                expressions=[
+                    ("worker", RangeOperators.EQUAL),
+                    ("period", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(is_void=False, corrects__isnull=True),
+            ),
+            ExclusionConstraint(
+                name="person_is_served_once_at_a_time",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("period", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(is_void=False, corrects__isnull=True),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["accounting_month", "contract"], name="visit_of_act"),
+        ]
+        triggers = [
+            *closed_month_triggers(),
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="only_void_changes",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func="""
+                    OLD.is_void := NEW.is_void;
+                    IF OLD IS DISTINCT FROM NEW THEN
+                        RAISE EXCEPTION 'a visit is not rewritten'
+                              USING ERRCODE = 'restrict_violation',
+                                    CONSTRAINT = 'visit_is_not_rewritten';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"visit {self.pk}: {self.units}"
+
+
+class Act(models.Model):
+    """The act of a contract for a month («акт оказанных услуг»), signed by both sides.
+
+    Its lines are the visits of the contract in the month. ``units`` and ``cost`` are their sums,
+    ``fee`` is what the holder pays, ``payable`` what the budget pays.
+    """
+
+    accounting_month = models.ForeignKey(
+        "ledger.AccountingMonth", on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
+    contract = models.ForeignKey("booking.Contract", on_delete=models.PROTECT, db_constraint=False)
+    provider = models.ForeignKey(
+        "providers.Provider", on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
+    visits = models.IntegerField()
+    units = models.IntegerField()
+    cost = MoneyField()
+    fee = MoneyField()
+    payable = MoneyField()
+    status = models.CharField(max_length=10, choices=ActStatus.choices, default=ActStatus.FORMED)
+    formed_at = models.DateTimeField()
+    signed_by_provider = models.CharField(max_length=64)
+    confirmed_at = models.DateTimeField(null=True)
+    signed_by_holder = models.CharField(max_length=64, blank=True)
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["accounting_month", "contract"], name="one_act_per_contract_and_month"
+            ),
+            models.CheckConstraint(
+                name="act_is_balanced",
+                condition=Q(
+                    visits__gt=0,
+                    units__gte=0,
+                    fee__gte=Money(0),
+                    payable__gte=Money(0),
+                    cost=F("fee") + F("payable"),
+                ),
+            ),
+            models.CheckConstraint(
+                name="act_is_signed_as_its_status_says",
+                condition=(
+                    Q(status__in=[ActStatus.FORMED, ActStatus.DISPUTED], confirmed_at__isnull=True)
+                    | (
+                        Q(
+                            status__in=[ActStatus.CONFIRMED, ActStatus.ACCEPTED],
+                            confirmed_at__isnull=False,
+                        )
+                        & ~Q(signed_by_holder="")
+                    )
+                ),
+            ),
+            models.CheckConstraint(
+                name="act_accepted_iff_dated",
+                condition=Q(status=ActStatus.ACCEPTED, accepted_at__isnull=False)
+                | (~Q(status=ActStatus.ACCEPTED) & Q(accepted_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="act_provider_does_not_accept",
+                condition=Q(accepted_by="") | ~Q(accepted_by=F("signed_by_provider")),
+            ),
+        ]
+        triggers = [
+            *closed_month_triggers(),
+            life(ACT_LIFE),
+        ]
+
+    def __str__(self) -> str:
+        return f"act {self.pk}: {self.payable}"
+
+
+class Dispute(models.Model):
+    """The holder does not agree with a line («замечание к строке акта»)."""
+
+    visit = models.OneToOneField(Visit, on_delete=models.PROTECT, primary_key=True)
+    act = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="disputes")
+    reason = models.TextField()
+    raised_by = models.CharField(max_length=64)
+    raised_at = models.DateTimeField()
+    is_upheld = models.BooleanField(null=True)
+    answer = models.TextField(blank=True)
+    resolved_by = models.CharField(max_length=64, blank=True)
+    resolved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="dispute_resolved_iff_dated",
+                condition=Q(is_upheld__isnull=False, resolved_at__isnull=False)
+                | Q(is_upheld__isnull=True, resolved_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"dispute of visit {self.visit_id}"

@@ -1,0 +1,1 @@
+"""Who has the right: applications, criteria with reasons, decisions, the queue."""

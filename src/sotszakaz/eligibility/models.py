@@ -1,0 +1,139 @@
+"""Tables of applications, criteria, decisions and the queue.
+
+Nothing here is updated when the case moves on: a decision, a queue entry and a certificate are rows
+of their own, so the state of an application is what exists, not what somebody remembered to write.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from sotszakaz.database.triggers import life
+from sotszakaz.eligibility.states import CRITERIA_LIFE, CriteriaStatus, QueueReason
+
+
+class Criteria(models.Model):
+    """Conditions of the right to a service, as a typed tree («критерии»).
+
+    ``tree`` is read by ``eligibility.rules``; each leaf names its act and its sentence.
+    """
+
+    service = models.ForeignKey("planning.Service", on_delete=models.PROTECT)
+    category = models.ForeignKey("planning.Category", on_delete=models.PROTECT)
+    version = models.SmallIntegerField()
+    status = models.CharField(
+        max_length=10, choices=CriteriaStatus.choices, default=CriteriaStatus.DRAFT
+    )
+    tree = models.JSONField()
+    act = models.ForeignKey("policy.LegalAct", on_delete=models.PROTECT)
+    prepared_by = models.CharField(max_length=64)
+    activated_by = models.CharField(max_length=64, blank=True)
+    activated_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["service", "category", "version"], name="criteria_version_is_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["service", "category"],
+                condition=Q(status=CriteriaStatus.ACTIVE),
+                name="one_active_criteria",
+            ),
+        ]
+        triggers = [life(CRITERIA_LIFE)]
+
+    def __str__(self) -> str:
+        return f"{self.service_id}/{self.category_id} v{self.version}"
+
+
+class IntakeFile(models.Model):
+    """A checked file that was loaded: the same content is not loaded twice."""
+
+    kind = models.CharField(max_length=40)
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=255)
+    loaded_rows = models.IntegerField()
+    loaded_at = models.DateTimeField()
+    loaded_by = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "sha256"], name="file_is_loaded_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Application(models.Model):
+    """A request for a certificate («заявление»), with the facts it states.
+
+    ``facts`` are typed by their names in the criteria; money facts are whole kopecks.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4)
+    number = models.CharField(max_length=40)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT)
+    quota = models.ForeignKey("planning.Quota", on_delete=models.PROTECT)
+    facts = models.JSONField()
+    submitted_at = models.DateTimeField()
+    intake_file = models.ForeignKey(IntakeFile, on_delete=models.PROTECT, null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["number"], name="application_number_is_unique"),
+            models.UniqueConstraint(
+                fields=["person", "quota"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="one_live_application_per_quota",
+            ),
+        ]
+        indexes = [models.Index(fields=["quota", "submitted_at"], name="application_order")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Decision(models.Model):
+    """Whether the applicant has the right, and which conditions failed («решение»).
+
+    ``failed_mask``: bit *i* is set when leaf *i* of the tree (in reading order) does not hold.
+    """
+
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, primary_key=True)
+    criteria = models.ForeignKey(Criteria, on_delete=models.PROTECT, db_constraint=False)
+    is_eligible = models.BooleanField()
+    failed_mask = models.BigIntegerField()
+    decided_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.application_id}: {self.is_eligible}"
+
+
+class QueueEntry(models.Model):
+    """A place in the queue of a quota («очередь»): order is by ``priority``, time, number."""
+
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, primary_key=True)
+    quota = models.ForeignKey("planning.Quota", on_delete=models.PROTECT)
+    priority = models.SmallIntegerField(default=0)
+    submitted_at = models.DateTimeField()
+    reason = models.CharField(max_length=10, choices=QueueReason.choices)
+    entered_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["quota", "priority", "submitted_at", "application"],
+                condition=Q(left_at__isnull=True),
+                name="queue_order",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.reason}"

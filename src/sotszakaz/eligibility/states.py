@@ -1,0 +1,33 @@
+"""The life of a set of criteria, and why an applicant waits."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+from sotszakaz.kernel.states import Machine
+
+
+class CriteriaStatus(TextChoices):
+    """Where a version of criteria stands."""
+
+    DRAFT = "draft", "проект"
+    ACTIVE = "active", "действует"
+    ARCHIVED = "archived", "в архиве"
+
+
+CRITERIA_LIFE = Machine(
+    name="criteria",
+    initial=CriteriaStatus.DRAFT,
+    moves={
+        CriteriaStatus.DRAFT: frozenset({CriteriaStatus.ACTIVE}),
+        CriteriaStatus.ACTIVE: frozenset({CriteriaStatus.ARCHIVED}),
+        CriteriaStatus.ARCHIVED: frozenset(),
+    },
+)
+
+
+class QueueReason(TextChoices):
+    """Why there is no certificate yet."""
+
+    VOLUME = "volume", "исчерпан объём по строке социального заказа"
+    MONEY = "money", "исчерпан лимит бюджетной строки"

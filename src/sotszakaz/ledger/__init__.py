@@ -1,0 +1,1 @@
+"""The only place where money and units move: double entry, counters, accounting months."""

@@ -1,0 +1,1 @@
+"""The year's table and the order's report, drawn from postings."""

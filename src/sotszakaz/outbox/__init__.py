@@ -1,0 +1,1 @@
+"""Work planned inside a transaction and done once, after it."""

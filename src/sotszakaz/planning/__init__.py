@@ -1,0 +1,1 @@
+"""«Государственный социальный заказ»: volumes, services, tariffs, budget lines."""

@@ -1,0 +1,1 @@
+"""What a region sets by its acts: directions, territories, calendars and dated parameters."""

@@ -1,0 +1,1 @@
+"""«Реестр исполнителей услуг»: entries, offers, workers, agreements."""

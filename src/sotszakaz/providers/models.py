@@ -1,0 +1,124 @@
+"""Tables of the registry of providers: entries, offers, workers, agreements."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from sotszakaz.database.fields import MoneyField
+from sotszakaz.database.triggers import life
+from sotszakaz.kernel.money import Money
+from sotszakaz.providers.states import (
+    AGREEMENT_LIFE,
+    ENTRY_LIFE,
+    AgreementKind,
+    AgreementStatus,
+    EntryStatus,
+    ProviderKind,
+)
+
+
+class Provider(models.Model):
+    """«Исполнитель услуг» and its entry of the registry (structure: ПП РФ от 13.02.2021 № 183)."""
+
+    public_id = models.UUIDField(default=uuid.uuid4)
+    organisation = models.OneToOneField("identity.Organisation", on_delete=models.PROTECT)
+    kind = models.CharField(max_length=10, choices=ProviderKind.choices)
+    entry_no = models.CharField(max_length=20, unique=True)
+    status = models.CharField(max_length=10, choices=EntryStatus.choices, default=EntryStatus.NEW)
+    status_reason = models.TextField(blank=True)
+    reviewed_by = models.CharField(max_length=64, blank=True)
+    status_at = models.DateTimeField()
+
+    class Meta:
+        triggers = [life(ENTRY_LIFE)]
+
+    def __str__(self) -> str:
+        return self.entry_no
+
+
+class Offer(models.Model):
+    """What a provider does, where, and for how many people at once («предложение исполнителя»)."""
+
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="offers")
+    service = models.ForeignKey("planning.Service", on_delete=models.PROTECT)
+    municipality = models.ForeignKey("policy.Municipality", on_delete=models.PROTECT)
+    capacity = models.IntegerField()
+    taken = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["provider", "service", "municipality"], name="offer_is_unique"
+            ),
+            models.CheckConstraint(
+                name="offer_places_are_not_oversold",
+                condition=Q(taken__gte=0) & Q(taken__lte=F("capacity")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.taken} of {self.capacity}"
+
+
+class Worker(models.Model):
+    """Who visits people for a provider («работник исполнителя»)."""
+
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="workers")
+    code = models.CharField(max_length=20)
+    full_name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["provider", "code"], name="worker_code_is_unique")
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class Agreement(models.Model):
+    """«Соглашение о финансовом обеспечении (возмещении) затрат» between payer and provider.
+
+    ``limit`` may be absent; ``committed`` counts what contracts took of it.
+    """
+
+    number = models.CharField(max_length=40, unique=True)
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="agreements")
+    payer = models.ForeignKey("identity.Organisation", on_delete=models.PROTECT)
+    direction = models.ForeignKey("policy.Direction", on_delete=models.PROTECT)
+    kind = models.CharField(max_length=20, choices=AgreementKind.choices)
+    status = models.CharField(
+        max_length=12, choices=AgreementStatus.choices, default=AgreementStatus.DRAFT
+    )
+    period = DateRangeField()
+    limit = MoneyField(null=True)  # type: ignore[misc]  # an agreement may have no limit
+    committed = MoneyField(default=Money(0))
+    signed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="agreement_limit_is_kept",
+                condition=Q(committed__gte=Money(0))
+                & (Q(limit__isnull=True) | Q(committed__lte=F("limit"))),
+            ),
+            ExclusionConstraint(
+                name="agreements_do_not_overlap",
+                expressions=[
+                    ("provider", RangeOperators.EQUAL),
+                    ("payer", RangeOperators.EQUAL),
+                    ("direction", RangeOperators.EQUAL),
+                    ("period", RangeOperators.OVERLAPS),
+                ],
+                condition=~Q(status=AgreementStatus.TERMINATED),
+            ),
+        ]
+        triggers = [life(AGREEMENT_LIFE)]
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,0 +1,1 @@
+"""Acceptance, closing of months, payment registers, returns."""

@@ -1,0 +1,217 @@
+"""Moves through the stages: SQL against a slow and obvious reference."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sotszakaz.database import sql
+from sotszakaz.kernel.money import Money
+from sotszakaz.ledger.models import CertificateAccount, ContractAccount, LineAccount, Posting
+from sotszakaz.ledger.rules import movement
+from sotszakaz.ledger.states import MOVES, Kind, Source, Stage
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2024, 3, 5, 9, tzinfo=UTC)
+MONTH = date(2024, 3, 1)
+COLUMNS = "kind, month, line_id, certificate_id, contract_id, kopecks, units, source_id"
+
+
+def move(*moves, source=Source.CERTIFICATE):
+    """Run one statement with moves given as (kind, line, certificate, contract, kopecks, units)."""
+    kinds = tuple(dict.fromkeys(kind for kind, *_ in moves))
+    values = ", ".join("(%s, date '2024-03-01', %s, %s, %s, %s, %s, 1)" for _ in moves)
+    statement = (
+        f"WITH moves ({COLUMNS}) AS (SELECT * FROM (VALUES {values}) v ({COLUMNS})),"
+        f"{movement(moves='moves', kinds=kinds, source=source)} SELECT count(*) FROM moves_posted"
+    ).replace("%(now)s", f"timestamptz '{NOW.isoformat()}'")
+    flat = [None if v is None else int(v) for m in moves for v in m]
+    with connection.cursor() as cursor:
+        cursor.execute(_literals(statement, flat))
+        return cursor.fetchone()[0]
+
+
+def _literals(statement, flat):
+    types = ("smallint", "bigint", "bigint", "bigint", "bigint", "integer")
+    parts = statement.split("%s")
+    filled = [
+        f"{'NULL' if value is None else value}::{types[i % len(types)]}"
+        for i, value in enumerate(flat)
+    ]
+    return "".join(a + b for a, b in zip(parts, [*filled, ""], strict=True))
+
+
+def line(line_id=1, limit=1000):
+    LineAccount.objects.create(line_id=line_id)
+    move((Kind.OPEN, line_id, None, None, limit, 0), source=Source.LIMIT_CHANGE)
+
+
+def test_money_walks_from_the_limit_to_the_return():
+    line()
+    move((Kind.RESERVE, 1, 10, None, 600, 60))
+    move((Kind.COMMIT, 1, 10, 100, 500, 50))
+    move((Kind.DELIVER, 1, 10, 100, 300, 30))
+    move((Kind.ACCEPT, 1, 10, 100, 250, 30), (Kind.FEE, 1, 10, 100, 50, 0))
+    move((Kind.PAY, 1, 10, 100, 250, 0))
+    move((Kind.RETURN, 1, 10, 100, 20, 0))
+    move((Kind.UNCOMMIT, 1, 10, 100, 200, 20))
+    move((Kind.RELEASE, 1, 10, None, 300, 30))
+
+    account = LineAccount.objects.get()
+    assert (account.limit, account.free, account.reserved, account.committed) == (
+        Money(1000),
+        Money(750),
+        Money(0),
+        Money(0),
+    )
+    assert (account.accepted, account.paid, account.returned) == (Money(0), Money(230), Money(20))
+    certificate = CertificateAccount.objects.get()
+    assert (certificate.available, certificate.committed, certificate.released) == (
+        Money(0),
+        Money(300),
+        Money(300),
+    )
+    assert (
+        certificate.available_units,
+        certificate.committed_units,
+        certificate.released_units,
+    ) == (0, 30, 30)
+    contract = ContractAccount.objects.get()
+    assert (contract.committed, contract.left, contract.paid, contract.fee, contract.returned) == (
+        Money(300),
+        Money(0),
+        Money(230),
+        Money(50),
+        Money(20),
+    )
+    assert (contract.committed_units, contract.accepted_units) == (30, 30)
+
+
+def test_limit_is_cut_only_out_of_free_money():
+    line(limit=100)
+    move((Kind.CUT, 1, None, None, 40, 0), source=Source.LIMIT_CHANGE)
+    assert LineAccount.objects.get().limit == Money(60)
+    with pytest.raises(IntegrityError, match="line_money_is_not_oversold"), transaction.atomic():
+        move((Kind.CUT, 1, None, None, 61, 0), source=Source.LIMIT_CHANGE)
+    assert Posting.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "kopecks", "units", "constraint"),
+    [
+        (Kind.RESERVE, 1001, 1, "line_money_is_not_oversold"),
+        (Kind.COMMIT, 601, 1, "certificate_money_is_not_oversold"),
+        (Kind.COMMIT, 1, 61, "certificate_units_are_not_oversold"),
+        (Kind.DELIVER, 101, 1, "contract_money_is_not_oversold"),
+        (Kind.DELIVER, 1, 11, "contract_units_are_not_oversold"),
+        (Kind.ACCEPT, 1, 0, "contract_money_is_not_oversold"),
+    ],
+)
+def test_database_refuses_to_sell_twice_and_writes_nothing(kind, kopecks, units, constraint):
+    line(limit=2000)
+    move((Kind.RESERVE, 1, 10, None, 700, 70), (Kind.RESERVE, 1, 12, None, 1000, 100))
+    move((Kind.COMMIT, 1, 10, 100, 100, 10))
+    before = Posting.objects.count()
+    certificate, contract = (11, None) if kind is Kind.RESERVE else (10, 100)
+    if kind is Kind.COMMIT:
+        contract = 101
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        move((kind, 1, certificate, contract, kopecks, units))
+    assert Posting.objects.count() == before
+
+
+def test_unknown_move_is_refused():
+    with (
+        pytest.raises(IntegrityError, match="posting_move_is_known"),
+        transaction.atomic(),
+    ):
+        Posting.objects.create(
+            at=NOW,
+            month=MONTH,
+            kind=Kind.PAY,
+            giver=Stage.FREE,
+            taker=Stage.PAID,
+            line_id=1,
+            amount=Money(1),
+            units=0,
+            source=Source.ACT,
+            source_id=1,
+        )
+
+
+def test_postings_are_append_only():
+    line()
+    for change in ("UPDATE ledger_posting SET units = 1", "DELETE FROM ledger_posting"):
+        with pytest.raises(Exception, match="Cannot"), transaction.atomic():
+            sql.run(change)
+
+
+def test_line_is_not_touched_by_a_delivery():
+    """Otherwise all visits of a region would wait for one row."""
+    assert "ledger_lineaccount" not in movement(
+        moves="m", kinds=(Kind.DELIVER,), source=Source.VISIT
+    )
+
+
+AFTER_COMMIT = (Kind.DELIVER, Kind.UNDELIVER, Kind.ACCEPT, Kind.FEE, Kind.PAY, Kind.RETURN)
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(AFTER_COMMIT), st.integers(0, 1), st.integers(1, 40), st.integers(0, 4)
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=STEPS)
+def test_counters_follow_postings_whatever_happens(steps):
+    with transaction.atomic():
+        line(limit=10_000)
+        move((Kind.RESERVE, 1, 10, None, 2000, 200), (Kind.RESERVE, 1, 11, None, 2000, 200))
+        move((Kind.COMMIT, 1, 10, 100, 1000, 100), (Kind.COMMIT, 1, 11, 101, 1000, 100))
+        for kind, which, kopecks, units in steps:
+            money_only = kind in {Kind.FEE, Kind.PAY, Kind.RETURN}
+            try:
+                with transaction.atomic():
+                    move((kind, 1, 10 + which, 100 + which, kopecks, 0 if money_only else units))
+            except IntegrityError:
+                continue
+        for account in ContractAccount.objects.all():
+            assert account.left + account.delivered + account.accepted + account.paid + (
+                account.fee + account.returned
+            ) == Money(1000)
+            assert _stage_sums(account.contract_id) == {
+                Stage.COMMITTED: account.left.kopecks,
+                Stage.DELIVERED: account.delivered.kopecks,
+                Stage.ACCEPTED: account.accepted.kopecks,
+                Stage.PAID: account.paid.kopecks,
+                Stage.RETURNED: account.returned.kopecks,
+                Stage.FREE: account.fee.kopecks,
+            }
+        transaction.set_rollback(True)
+
+
+def _stage_sums(contract_id):
+    sums = dict.fromkeys(
+        (
+            Stage.COMMITTED,
+            Stage.DELIVERED,
+            Stage.ACCEPTED,
+            Stage.PAID,
+            Stage.RETURNED,
+            Stage.FREE,
+        ),
+        0,
+    )
+    for posting in Posting.objects.filter(Q(contract_id=contract_id)):
+        giver, taker = MOVES[Kind(posting.kind)]
+        for stage, sign in ((giver, -1), (taker, 1)):
+            if stage in sums:
+                sums[stage] += sign * posting.amount.kopecks
+    return sums
