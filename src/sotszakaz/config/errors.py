@@ -1,0 +1,11 @@
+"""Why the product did not start."""
+
+from sotszakaz.kernel.errors import DomainError
+
+
+class NotStarted(DomainError):
+    """Запуск невозможен."""
+
+
+class DatabaseAway(DomainError):
+    """База данных недоступна."""

@@ -1,0 +1,139 @@
+"""What `python3 run.py` does once everything is installed."""
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from rich.console import Console
+
+from sotszakaz.config import environment, keys, processes, serving
+from sotszakaz.config.embedded import Cluster
+from sotszakaz.config.environment import ROOT
+from sotszakaz.config.errors import DatabaseAway, NotStarted
+from sotszakaz.config.external import ensure_database, ensure_server
+from sotszakaz.config.throwaway import throwaway_folder
+from sotszakaz.kernel.errors import DomainError
+
+DONE, REFUSED, DATABASE_AWAY, INTERRUPTED = 0, 2, 3, 130
+COMMANDS = [sys.executable, "-m", "sotszakaz.commands"]
+WITH_COVERAGE = ["--cov", "--cov-report=term"]
+NOWHERE = "postgresql:///sotszakaz"
+SETTINGS = "sotszakaz.config.settings"
+
+
+def main(arguments: list[str]) -> int:
+    """Serve, test, or run a command; return its exit code."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # background shells ignore it
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, _end)
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    try:
+        return _dispatch(arguments, console)
+    except DomainError as refusal:
+        console.print(str(refusal), style="red", markup=False)
+        return DATABASE_AWAY if isinstance(refusal, DatabaseAway) else REFUSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)
+
+
+def _dispatch(arguments: list[str], console: Console) -> int:
+    match arguments:
+        case []:
+            return _serve(console)
+        case ["setup"]:
+            console.print("Всё установлено. Дальше: python3 run.py")
+            return DONE
+        case ["test", *rest]:
+            return _test(rest, console)
+        case ["manage", *rest]:
+            with _database(console) as url:
+                django = [sys.executable, str(ROOT / "manage.py"), *rest]
+                return processes.foreground(django, _surroundings(url), ROOT)
+        case _:
+            return _command(arguments, console)
+
+
+def _serve(console: Console) -> int:
+    """Bring everything up and keep it up until Ctrl-C."""
+    port = serving.free_port()
+    with _database(console) as url:
+        surroundings = {"DEMO": "1"} | _surroundings(url)
+        for step in (["migrate", "--quiet", "--static"], ["demo"]):
+            if code := processes.foreground([*COMMANDS, *step], surroundings, ROOT):
+                return code
+        return serving.serve(port, COMMANDS, surroundings, _var() / "worker.log", console)
+
+
+def _command(arguments: list[str], console: Console) -> int:
+    """Hand over to the command line; asking for help needs no database."""
+    if {"-h", "--help"} & set(arguments):
+        return processes.foreground([*COMMANDS, *arguments], _surroundings(NOWHERE), ROOT)
+    with _database(console) as url:
+        surroundings = _surroundings(url)
+        if arguments[0] != "migrate":
+            migrate = [*COMMANDS, "migrate", "--quiet"]
+            if code := processes.foreground(migrate, surroundings, ROOT):
+                return code
+        return processes.foreground([*COMMANDS, *arguments], surroundings, ROOT)
+
+
+def _test(arguments: list[str], console: Console) -> int:
+    """Pass the tests on a database of their own; the whole set must also cover what it must."""
+    pytest = [sys.executable, "-m", "pytest", "-n", "2", *(arguments or WITH_COVERAGE)]
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(throwaway_folder())
+        url = os.environ.get("DATABASE_URL")
+        if url:
+            ensure_server(url)
+        else:
+            cluster = stack.enter_context(Cluster(folder / "db", console, throwaway=True))
+            url = cluster.url()
+        surroundings = _for_python(os.environ) | keys.fresh()
+        surroundings |= {"DATABASE_URL": url, "OUTPUT_DIR": str(folder / "out")}
+        return processes.foreground(pytest, surroundings, ROOT)
+
+
+@contextlib.contextmanager
+def _database(console: Console) -> Iterator[str]:
+    """Give the address of a database that is there: the one named outside, or our own."""
+    if url := os.environ.get("DATABASE_URL"):
+        environment.load(_surroundings(url))
+        ensure_database(url)
+        yield url
+        return
+    with Cluster(_var() / "db", console) as cluster:
+        ensure_database(cluster.url())
+        yield cluster.url()
+
+
+def _surroundings(url: str) -> dict[str, str]:
+    """Return the variables of a child: what the person set, over what is kept for this place."""
+    kept = keys.kept(_var() / "secrets.env")
+    return kept | _for_python(os.environ) | {"DATABASE_URL": url}
+
+
+def _for_python(variables: Mapping[str, str]) -> dict[str, str]:
+    paths = {"PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
+    return dict(variables) | paths | {"DJANGO_SETTINGS_MODULE": SETTINGS}
+
+
+def _var() -> Path:
+    folder = Path(os.environ.get("VAR_DIR", ROOT / "var")).resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as refusal:
+        raise NotStarted(f"Не создаётся папка {folder}: {refusal.strerror}.") from refusal
+    return folder
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,93 @@
+"""The web server and the worker, up together and down together."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from pathlib import Path
+
+from rich.console import Console
+
+from sotszakaz.config import processes
+from sotszakaz.config.environment import ROOT
+from sotszakaz.config.errors import NotStarted
+
+HOST = "127.0.0.1"
+SECONDS_TO_ANSWER = 60
+READY = """\
+[bold green]Соцзаказ работает: http://{host}:{port}/[/]
+Что попробовать:
+  • откройте адрес в браузере: показатели региона;
+  • во втором окне: [bold]python3 run.py check[/] — сверить инварианты с проводками;
+  • [bold]python3 run.py year data/krasnoyarsk-2024[/] — прожить год края: 30 000 сертификатов;
+  • [bold]python3 run.py --help[/] — все команды.
+Остановить всё: Ctrl-C."""
+
+
+def free_port() -> int:
+    """Return the port to serve on.
+
+    Raises: NotStarted when PORT is not a port or is taken.
+    """
+    text = os.environ.get("PORT", "8000")
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise NotStarted(f"PORT: «{text}» — не номер порта. Задайте, например, PORT=8001.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, int(text)))
+        except OSError as refusal:
+            raise NotStarted(
+                f"Порт {text} занят или запрещён. Задайте другой: PORT=8001 python3 run.py"
+            ) from refusal
+    return int(text)
+
+
+def serve(
+    port: int, commands: list[str], environment: Mapping[str, str], log: Path, console: Console
+) -> int:
+    """Serve until Ctrl-C, or until one of the two ends by itself."""
+    with contextlib.ExitStack() as running, log.open("ab") as worker_log:
+        worker = processes.spawn(
+            [*commands, "worker"], environment=environment, folder=ROOT, log=worker_log
+        )
+        running.callback(processes.stop, worker, signal.SIGTERM)
+        web = processes.spawn(_granian(port), environment=environment, folder=ROOT)
+        running.callback(processes.stop, web, signal.SIGTERM)
+        _wait_for_answer(port, web)
+        console.print(READY.format(host=HOST, port=port))
+        while worker.poll() is None and web.poll() is None:
+            time.sleep(0.5)
+        name = "Веб-сервер" if worker.poll() is None else "Обработчик заданий"
+        raise NotStarted(
+            f"{name} остановился сам. Журнал обработчика: {log}. Запустите python3 run.py снова."
+        )
+
+
+def _granian(port: int) -> list[str]:
+    size = ["--workers", "2", "--blocking-threads", "2", "--respawn-failed-workers"]
+    quiet = ["--no-ws", "--log-level", "warning"]
+    address = ["--interface", "wsgi", "--host", HOST, "--port", str(port)]
+    server = [sys.executable, "-m", "granian", *address, *size, *quiet]
+    return [*server, "sotszakaz.config.wsgi:application"]
+
+
+def _wait_for_answer(port: int, web: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + SECONDS_TO_ANSWER
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    while time.monotonic() < deadline and web.poll() is None:
+        try:
+            direct.open(f"http://{HOST}:{port}/", timeout=SECONDS_TO_ANSWER).close()
+        except urllib.error.HTTPError:
+            return  # an answer, if not a page
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise NotStarted("Веб-сервер не отвечает; причина в строках выше.")

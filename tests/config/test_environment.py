@@ -1,0 +1,72 @@
+import base64
+from pathlib import Path
+
+import pytest
+
+from sotszakaz.config.environment import EnvironmentWrong, load
+
+GOOD = {
+    "DATABASE_URL": "postgresql://anna:secret@db.example:5433/region?sslmode=require",
+    "SECRET_KEY": "s" * 32,
+    "PERSONAL_DATA_KEY": base64.b64encode(b"p" * 32).decode(),
+    "LOOKUP_KEY": base64.b64encode(b"l" * 32).decode(),
+}
+
+
+def test_good_variables_become_typed_values():
+    environment = load(GOOD | {"DEMO": "1", "ALLOWED_HOSTS": "a.example, b.example"})
+
+    assert environment.personal_data_key == b"p" * 32
+    assert environment.lookup_key == b"l" * 32
+    assert (environment.debug, environment.demo) == (False, True)
+    assert environment.allowed_hosts == ("a.example", "b.example")
+    assert environment.output_dir.parts[-2:] == ("var", "out")
+
+
+def test_address_of_the_database_becomes_django_settings():
+    assert load(GOOD).django_database() == {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "region",
+        "USER": "anna",
+        "PASSWORD": "secret",
+        "HOST": "db.example",
+        "PORT": "5433",
+        "OPTIONS": {"sslmode": "require"},
+    }
+
+
+def test_everything_missing_is_named_at_once():
+    with pytest.raises(EnvironmentWrong) as refusal:
+        load({})
+    assert str(refusal.value).splitlines()[1:-1] == [
+        "  DATABASE_URL: не задана",
+        "  SECRET_KEY: не задана",
+        "  PERSONAL_DATA_KEY: не задана",
+        "  LOOKUP_KEY: не задана",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "complaint"),
+    [
+        ("DATABASE_URL", "куда-то", "нужен адрес вида"),
+        ("DATABASE_URL", "postgresql://db.example", "нет имени базы"),
+        ("SECRET_KEY", "short", "короче 32 знаков"),
+        ("PERSONAL_DATA_KEY", "совсем не то", "это не base64"),
+        ("LOOKUP_KEY", "YWJj", "нужно 32 байта в base64, а задано 3"),
+        ("LOOKUP_KEY", GOOD["PERSONAL_DATA_KEY"], "совпадает с PERSONAL_DATA_KEY"),
+        ("DEBUG", "наверное", "нужно 1 (да) или 0 (нет)"),
+        ("ALLOWED_HOSTS", " , ", "нужен хотя бы один узел"),
+    ],
+)
+def test_wrong_variable_is_named_with_the_reason_and_without_its_value(name, value, complaint):
+    with pytest.raises(EnvironmentWrong) as refusal:
+        load(GOOD | {name: value})
+    line = str(refusal.value).splitlines()[1]
+    assert line.startswith(f"  {name}: ")
+    assert complaint in line
+    assert value not in line
+
+
+def test_output_folder_may_be_elsewhere():
+    assert load(GOOD | {"OUTPUT_DIR": "/srv/out"}).output_dir == Path("/srv/out")
