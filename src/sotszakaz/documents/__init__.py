@@ -1,0 +1,1 @@
+"""Printed documents: PDF fit for an archive and for a screen reader."""

@@ -1,0 +1,1 @@
+"""Doors to the outside: the treasury, the bank's file of payments."""

@@ -1,0 +1,1 @@
+"""Tables that officials send and receive: read and checked whole, written ready for print."""
