@@ -1,4 +1,4 @@
-.PHONY: help setup run check fix test bench
+.PHONY: help setup run check fix test bench docs
 
 help: ; @grep -oE '^[a-z]+:' Makefile | tr -d ':'
 setup: ; python3 run.py setup
@@ -7,3 +7,4 @@ check: ; python3 run.py test tests/architecture
 fix: ; .venv/bin/ruff check --fix . && .venv/bin/ruff format .
 test: ; python3 run.py test
 bench: ; python3 run.py bench
+docs: ; PYTHONPATH=src .venv/bin/python -m tools.make_reference

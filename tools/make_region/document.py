@@ -15,8 +15,9 @@ FACTS = (
     ("ИППСУ действует по", "program_until", "date", False),
     ("Проживает в крае", "resident", "flag", True),
 )
-AUTHORITY = identifiers.state_body(1)
-PAYER = identifiers.state_body(2)
+# Far from the numbers of providers: nobody shares an «ИНН».
+AUTHORITY = identifiers.state_body(901)
+PAYER = identifiers.state_body(902)
 _DAYS = {"from": f"{YEAR}-01-01", "to": f"{YEAR}-12-31"}
 _PARAMETERS = (
     ("rounding", "code", "half_up", acts.TARIFFS),

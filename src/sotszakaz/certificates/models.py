@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import uuid
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.fields.ranges import RangeStartsWith
 from django.db import models
 from django.db.models import F, Q
 
@@ -58,17 +58,25 @@ class Certificate(models.Model):
     """«Социальный сертификат» (sections I-III: см. docs/glossary.md).
 
     Columns that repeat the application (person, service, year, quota, budget line) are copied by
-    the issuing statement itself and never change; a nightly check compares them.
+    the issuing statement itself and never change; a nightly check compares them. It reads them
+    from their own tables, so no foreign key is checked per row. Live certificates of a person are
+    found by the constraint of one live certificate, the closed ones through applications.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4)
-    number = models.CharField(max_length=20, unique=True)
-    application = models.OneToOneField("eligibility.Application", on_delete=models.PROTECT)
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, db_constraint=False)
+    number = models.CharField(max_length=20)
+    application = models.ForeignKey(
+        "eligibility.Application", on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
+    person = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
     service = models.ForeignKey(
         "planning.Service", on_delete=models.PROTECT, db_constraint=False, db_index=False
     )
-    quota = models.ForeignKey("planning.Quota", on_delete=models.PROTECT, db_constraint=False)
+    quota = models.ForeignKey(
+        "planning.Quota", on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
     budget_line = models.ForeignKey(
         "planning.BudgetLine", on_delete=models.PROTECT, db_constraint=False, db_index=False
     )
@@ -88,6 +96,8 @@ class Certificate(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["number"], name="certificate_number_is_unique"),
+            models.UniqueConstraint(fields=["application"], name="one_certificate_per_application"),
             models.UniqueConstraint(
                 fields=["person", "service", "year"],
                 condition=~Q(status=CertificateStatus.CLOSED),
@@ -118,9 +128,13 @@ class FeeCeiling(models.Model):
     """Most that the holder pays in a month, for the days it was computed for.
 
     No row means no fee. «Плата за предоставление социальных услуг» of home care, domain rule 4.3.
+    Whoever changes ceilings locks the certificate and shortens the former one; an exclusion of
+    overlaps would cost the bulk issue as much as the certificates themselves.
     """
 
-    certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT)
+    certificate = models.ForeignKey(
+        Certificate, on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
     monthly = MoneyField()
     income = MoneyField()
     period = DateRangeField()
@@ -130,12 +144,8 @@ class FeeCeiling(models.Model):
             models.CheckConstraint(
                 name="fee_ceiling_is_positive", condition=Q(monthly__gt=Money(0))
             ),
-            ExclusionConstraint(
-                name="fee_ceilings_do_not_overlap",
-                expressions=[
-                    ("certificate", RangeOperators.EQUAL),
-                    ("period", RangeOperators.OVERLAPS),
-                ],
+            models.UniqueConstraint(
+                F("certificate"), RangeStartsWith("period"), name="one_fee_ceiling_from_a_day"
             ),
         ]
 

@@ -7,12 +7,17 @@ from django.db import InterfaceError, OperationalError
 from procrastinate.exceptions import ConnectorException
 from rich.console import Console
 
-from sotszakaz.commands import migrate, worker
+from sotszakaz.commands import bench, check, demo, migrate, report, worker, year
 from sotszakaz.commands.command import Command, Exit
 from sotszakaz.commands.russian import RussianParser
 from sotszakaz.kernel.errors import DomainError
 
 COMMANDS: tuple[Command, ...] = (
+    year.COMMAND,
+    demo.COMMAND,
+    check.COMMAND,
+    report.COMMAND,
+    bench.COMMAND,
     migrate.COMMAND,
     worker.COMMAND,
 )

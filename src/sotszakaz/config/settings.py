@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "sotszakaz.monitoring",
 ]
 MIDDLEWARE = [
+    "sotszakaz.web.headers.StrictHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",

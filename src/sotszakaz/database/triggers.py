@@ -15,14 +15,14 @@ S = TypeVar("S", bound=str)
 MONTH_LOCK = 24
 
 CHECK_MONTHS = f"""
-    PERFORM pg_advisory_xact_lock_shared({MONTH_LOCK}, m.id::int)
-       FROM (SELECT DISTINCT accounting_month_id AS id FROM changed_rows ORDER BY 1) m;
-    IF EXISTS (SELECT FROM ledger_accountingmonth
-                WHERE id IN (SELECT DISTINCT accounting_month_id FROM changed_rows)
-                  AND status = 'closed') THEN
-        RAISE EXCEPTION 'month is closed'
-              USING ERRCODE = 'restrict_violation', CONSTRAINT = 'month_is_closed';
-    END IF;
+    FOR changed_month IN SELECT DISTINCT accounting_month_id FROM changed_rows ORDER BY 1 LOOP
+        PERFORM pg_advisory_xact_lock_shared({MONTH_LOCK}, changed_month::int);
+        IF EXISTS (SELECT FROM ledger_accountingmonth
+                    WHERE id = changed_month AND status = 'closed') THEN
+            RAISE EXCEPTION 'month is closed'
+                  USING ERRCODE = 'restrict_violation', CONSTRAINT = 'month_is_closed';
+        END IF;
+    END LOOP;
     RETURN NULL;
 """
 
@@ -46,6 +46,7 @@ def closed_month_triggers() -> list[pgtrigger.Trigger]:
             when=pgtrigger.After,
             operation=operation,
             referencing=pgtrigger.Referencing(**{side: "changed_rows"}),  # type: ignore[no-untyped-call]  # pgtrigger leaves it untyped
+            declare=[("changed_month", "bigint")],
             func=CHECK_MONTHS,
         )
         for name, operation, side in (

@@ -28,7 +28,9 @@ class Visit(models.Model):
     accounting_month = models.ForeignKey(
         "ledger.AccountingMonth", on_delete=models.PROTECT, db_constraint=False, db_index=False
     )
-    contract = models.ForeignKey("booking.Contract", on_delete=models.PROTECT, db_index=False)
+    contract = models.ForeignKey(
+        "booking.Contract", on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
     provider = models.ForeignKey(
         "providers.Provider", on_delete=models.PROTECT, db_constraint=False, db_index=False
     )
@@ -112,7 +114,8 @@ class Act(models.Model):
     """The act of a contract for a month («акт оказанных услуг»), signed by both sides.
 
     Its lines are the visits of the contract in the month. ``units`` and ``cost`` are their sums,
-    ``fee`` is what the holder pays, ``payable`` what the budget pays.
+    ``fee`` is what the holder pays, ``payable`` what the budget pays. ``visits`` counts the lines
+    that stand: an act all of whose lines were taken back is an act of nought, signed as any other.
     """
 
     accounting_month = models.ForeignKey(
@@ -143,7 +146,7 @@ class Act(models.Model):
             models.CheckConstraint(
                 name="act_is_balanced",
                 condition=Q(
-                    visits__gt=0,
+                    visits__gte=0,
                     units__gte=0,
                     fee__gte=Money(0),
                     payable__gte=Money(0),

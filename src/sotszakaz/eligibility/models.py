@@ -9,10 +9,32 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from sotszakaz.database.triggers import life
-from sotszakaz.eligibility.states import CRITERIA_LIFE, CriteriaStatus, QueueReason
+from sotszakaz.eligibility.states import CRITERIA_LIFE, CriteriaStatus, FactKind, QueueReason
+
+
+class Fact(models.Model):
+    """What an applicant of a direction states («сведения заявителя»): a new one is a row, not code.
+
+    ``name`` is the word criteria use, ``title`` the heading of the column in files.
+    """
+
+    direction = models.ForeignKey("policy.Direction", on_delete=models.PROTECT)
+    name = models.CharField(max_length=40)
+    title = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=FactKind.choices)
+    is_required = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["direction", "name"], name="fact_name_is_unique"),
+            models.UniqueConstraint(fields=["direction", "title"], name="fact_title_is_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Criteria(models.Model):
@@ -42,6 +64,10 @@ class Criteria(models.Model):
                 fields=["service", "category"],
                 condition=Q(status=CriteriaStatus.ACTIVE),
                 name="one_active_criteria",
+            ),
+            models.CheckConstraint(
+                name="criteria_preparer_does_not_activate",
+                condition=Q(activated_by="") | ~Q(activated_by=F("prepared_by")),
             ),
         ]
         triggers = [life(CRITERIA_LIFE)]
@@ -103,9 +129,13 @@ class Decision(models.Model):
     """Whether the applicant has the right, and which conditions failed («решение»).
 
     ``failed_mask``: bit *i* is set when leaf *i* of the tree (in reading order) does not hold.
+    Made by a statement that reads the applications themselves, so no foreign key is checked per
+    row (it would cost a third of the rate); applications are never deleted.
     """
 
-    application = models.OneToOneField(Application, on_delete=models.PROTECT, primary_key=True)
+    application = models.OneToOneField(
+        Application, on_delete=models.PROTECT, primary_key=True, db_constraint=False
+    )
     criteria = models.ForeignKey(Criteria, on_delete=models.PROTECT, db_constraint=False)
     is_eligible = models.BooleanField()
     failed_mask = models.BigIntegerField()
@@ -116,10 +146,17 @@ class Decision(models.Model):
 
 
 class QueueEntry(models.Model):
-    """A place in the queue of a quota («очередь»): order is by ``priority``, time, number."""
+    """A place in the queue of a quota («очередь»): order is by ``priority``, time, number.
 
-    application = models.OneToOneField(Application, on_delete=models.PROTECT, primary_key=True)
-    quota = models.ForeignKey("planning.Quota", on_delete=models.PROTECT)
+    ``quota`` and ``submitted_at`` repeat the application: the statement that issues copies them.
+    """
+
+    application = models.OneToOneField(
+        Application, on_delete=models.PROTECT, primary_key=True, db_constraint=False
+    )
+    quota = models.ForeignKey(
+        "planning.Quota", on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
     priority = models.SmallIntegerField(default=0)
     submitted_at = models.DateTimeField()
     reason = models.CharField(max_length=10, choices=QueueReason.choices)

@@ -7,6 +7,17 @@ from django.db.models import TextChoices
 from sotszakaz.kernel.states import Machine
 
 
+class FactKind(TextChoices):
+    """What kind of value a fact is."""
+
+    MONEY = "money", "сумма"
+    WHOLE = "whole", "целое число"
+    DATE = "date", "дата"
+    FLAG = "flag", "да или нет"
+    CODE = "code", "код"
+    TEXT = "text", "текст"
+
+
 class CriteriaStatus(TextChoices):
     """Where a version of criteria stands."""
 

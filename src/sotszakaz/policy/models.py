@@ -7,6 +7,8 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOper
 from django.db import models
 from django.db.models import Q
 
+from sotszakaz.policy.states import ParameterKind
+
 
 class Jurisdiction(models.Model):
     """A region or municipality whose acts are in force («публично-правовое образование»)."""
@@ -85,15 +87,6 @@ class CalendarYear(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}"
-
-
-class ParameterKind(models.TextChoices):
-    """What a parameter's value is."""
-
-    MONEY = "money", "сумма, руб."
-    WHOLE = "whole", "целое число"
-    FRACTION = "fraction", "доля"
-    CODE = "code", "код"
 
 
 class Parameter(models.Model):

@@ -2,10 +2,13 @@
 
 from django.db import migrations
 
-DIGIT = "(base / {power}) % 10"
-DOUBLED = f"(2 * ({DIGIT}) - CASE WHEN {DIGIT} > 4 THEN 9 ELSE 0 END)"
+# What a pair of digits adds to Luhn's sum when its second digit is the one that is doubled. One
+# byte for each pair: looking it up is many times cheaper than doubling digit by digit.
+PAIRS = "".join(
+    f"{pair // 10 + 2 * (pair % 10) - (9 if pair % 10 > 4 else 0):02x}" for pair in range(100)
+)
 SUM = " + ".join(
-    (DOUBLED if place % 2 == 0 else DIGIT).format(power=10**place) for place in range(14)
+    f"get_byte('\\x{PAIRS}'::bytea, (base / {100**place} % 100)::int)" for place in range(7)
 )
 
 
@@ -22,7 +25,7 @@ class Migration(migrations.Migration):
             f"""
             CREATE FUNCTION certificate_number(base bigint)
             RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-                SELECT lpad(base::text, 14, '0') || ((10 - ({SUM}) % 10) % 10)::text
+                SELECT lpad((base * 10 + (10 - ({SUM}) % 10) % 10)::text, 15, '0')
             $$
             """,
             "DROP FUNCTION certificate_number(bigint)",

@@ -5,6 +5,8 @@ import django.db.models.expressions
 import pgtrigger.compiler
 import pgtrigger.migrations
 import sotszakaz.database.fields
+import django.db.models.expressions
+import django.db.models.lookups
 from django.db import migrations, models
 from sotszakaz.kernel.money import Money
 
@@ -150,7 +152,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('pk__isnull', True), models.Q(('giver', 0), ('kind', 1), ('taker', 1)), models.Q(('giver', 1), ('kind', 2), ('taker', 0)), models.Q(('giver', 1), ('kind', 3), ('taker', 2)), models.Q(('giver', 2), ('kind', 4), ('taker', 1)), models.Q(('giver', 2), ('kind', 5), ('taker', 3)), models.Q(('giver', 3), ('kind', 6), ('taker', 2)), models.Q(('giver', 3), ('kind', 7), ('taker', 4)), models.Q(('giver', 4), ('kind', 8), ('taker', 3)), models.Q(('giver', 4), ('kind', 9), ('taker', 5)), models.Q(('giver', 4), ('kind', 10), ('taker', 1)), models.Q(('giver', 5), ('kind', 11), ('taker', 6)), models.Q(('giver', 6), ('kind', 12), ('taker', 7)), _connector='OR'), name='posting_move_is_known'),
+            constraint=models.CheckConstraint(condition=django.db.models.lookups.In(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('kind'), '*', models.Value(100)), '+', django.db.models.expressions.CombinedExpression(models.F('giver'), '*', models.Value(10))), '+', models.F('taker')), [101, 210, 312, 421, 523, 632, 734, 843, 945, 1041, 1156, 1267]), name='posting_move_is_known'),
         ),
         migrations.AddConstraint(
             model_name='posting',

@@ -1,0 +1,1 @@
+"""Benchmarks: the product against a limit of raw PostgreSQL, measured in turn in the same run."""

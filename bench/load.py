@@ -1,0 +1,77 @@
+"""Load by several processes: each is a client with its own connection, as web workers are."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import multiprocessing
+import subprocess
+import sys
+import time
+from typing import Any
+
+from django.db import connection
+
+WARM_UP_SECONDS = 1.0
+FORK = multiprocessing.get_context("fork")
+
+
+def run(scenario: str, *, clients: int, seconds: float, **arguments: Any) -> float:
+    """Run ``client`` of a scenario in so many processes; give its work a second.
+
+    Every client first works unmeasured until all of them are ready, so the plans are prepared.
+
+    Raises:
+        RuntimeError: a client ended with an error.
+    """
+    connection.close()
+    ready, answers = FORK.Barrier(clients + 1), FORK.Queue()
+    children = [
+        FORK.Process(
+            target=_client,
+            args=(scenario, {"number": n, "clients": clients, **arguments}, seconds, ready, answers),
+        )
+        for n in range(clients)
+    ]
+    for child in children:
+        child.start()
+    ready.wait()
+    counts = [answers.get(timeout=seconds + 60) for _ in children]
+    for child in children:
+        child.join()
+    if None in counts:
+        raise RuntimeError(f"a client of {scenario} failed")
+    return float(sum(counts) / seconds)
+
+
+def _client(scenario: str, task: dict[str, Any], seconds: float, ready: Any, answers: Any) -> None:
+    done: int | None = None
+    try:
+        work = importlib.import_module(f"bench.scenarios.{scenario}").client(task)
+        connection.ensure_connection()
+        ready.wait()
+        warm = time.perf_counter() + WARM_UP_SECONDS
+        while time.perf_counter() < warm:
+            work()
+        end, count = time.perf_counter() + seconds, 0
+        while time.perf_counter() < end:
+            count += work()
+        done = count
+    finally:
+        answers.put(done)
+
+
+def once(scenario: str, **arguments: Any) -> dict[str, float]:
+    """Run ``once`` of a scenario in a process of its own; give its seconds and peak memory.
+
+    Raises:
+        RuntimeError: the process ended with an error.
+    """
+    task = json.dumps({"scenario": scenario, **arguments})
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.once", task], stdout=subprocess.PIPE, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"{scenario} failed")
+    answer: dict[str, float] = json.loads(done.stdout)
+    return answer

@@ -1,0 +1,126 @@
+"""Rounds, ratios, lines of the report."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+
+@dataclass(frozen=True)
+class Size:
+    """How long and how much: ``--quick`` or full."""
+
+    name: str
+    seconds: float
+    rounds: int
+    people: int
+    contracts: int
+    issue: int
+    screening: int
+    visits: int
+
+
+QUICK = Size(
+    "quick", seconds=2, rounds=3, people=60_000, contracts=20_000, issue=100_000,
+    screening=200_000, visits=400_000,
+)  # fmt: skip
+FULL = Size(
+    "full", seconds=4, rounds=4, people=300_000, contracts=30_000, issue=1_000_000,
+    screening=1_000_000, visits=10_000_000,
+)  # fmt: skip
+
+
+@dataclass
+class Result:
+    """One number against its limit, and what else is worth knowing."""
+
+    name: str
+    limit: float
+    ours: float
+    ratio: float
+    unit: str
+    size: str
+    more: dict[str, float | int | str] = field(default_factory=dict)
+
+    def line(self) -> str:
+        """Write the result as a JSON line."""
+        return json.dumps(
+            {
+                "name": self.name,
+                "limit": round(self.limit, 1),
+                "ours": round(self.ours, 1),
+                "ratio": round(self.ratio, 3),
+                "unit": self.unit,
+                "size": self.size,
+                **self.more,
+            },
+            ensure_ascii=False,
+        )
+
+
+def in_turn(
+    name: str, unit: str, size: Size, limit: Callable[[], float], ours: Callable[[], float]
+) -> Result:
+    """Measure limit, ours, limit, ours …; the ratio is the median of the pairs.
+
+    Neighbours on the machine slow both sides of a pair alike, so a pair is compared, never a
+    round with another round.
+    """
+    pairs = []
+    for number in range(size.rounds):
+        checkpoint()
+        first = limit()
+        checkpoint()
+        second = ours()
+        pairs.append((first, second))
+        say(f"{name} {number + 1}/{size.rounds}: limit {first:,.0f}, ours {second:,.0f} {unit}")
+    return Result(
+        name=name,
+        limit=statistics.median(a for a, _ in pairs),
+        ours=statistics.median(b for _, b in pairs),
+        ratio=statistics.median(b / a for a, b in pairs),
+        unit=unit,
+        size=size.name,
+    )
+
+
+def checkpoint() -> None:
+    """Start a round with clean buffers written out."""
+    with connection.cursor() as cursor:
+        cursor.execute("CHECKPOINT")
+
+
+def say(text: str) -> None:
+    """Tell how the run goes; results alone go to standard output."""
+    sys.stderr.write(text + "\n")
+
+
+def in_turn_with_memory(
+    name: str,
+    unit: str,
+    size: Size,
+    count: int,
+    limit: Callable[[int], float],
+    ours: Callable[[int], dict[str, float]],
+) -> Result:
+    """Measure bulk work of ``count`` rows; the full size also tells memory at a tenth and in full.
+
+    ``limit`` gives seconds, ``ours`` seconds and the peak memory of its process.
+    """
+    peaks: dict[str, float | int | str] = {}
+    if size is FULL:
+        peaks["peak_mb_tenth"] = ours(count // 10)["peak_mb"]
+
+    def work() -> float:
+        done = ours(count)
+        peaks["peak_mb"] = done["peak_mb"]
+        return count / done["seconds"]
+
+    result = in_turn(name, unit, size, lambda: count / limit(count), work)
+    result.more = {"rows": count, **peaks}
+    return result

@@ -1,0 +1,1 @@
+SELECT raw_seat(1);

@@ -1,0 +1,63 @@
+"""What is measured, in order, and what is checked after every load."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench import region
+from bench.measure import FULL, QUICK, Result, Size, say
+from sotszakaz.database import sql
+from sotszakaz.monitoring.queries import selfcheck
+
+RAW_TABLES = Path(__file__).parent / "raw" / "tables.sql"
+LOADS = ("redeem", "redeem_batch", "book_hot")
+SETS = ("issue_bulk", "eligibility", "close_month")
+
+
+def run(names: Sequence[str], *, quick: bool) -> int:
+    """Measure and print; the exit code is 1 when an invariant is broken after a load."""
+    size = QUICK if quick else FULL
+    loads = [name for name in names if name in LOADS]
+    broken = 0
+    if loads:
+        say(f"регион: {size.people} сертификатов, {size.contracts} договоров")
+        world = region.loaded(certificates=size.people, contracts=size.contracts)
+        _raw_tables(size)
+        for name in loads:
+            _print(importlib.import_module(f"bench.scenarios.{name}").measure(size, world))
+        broken += _check()
+    for name in names:
+        if name in SETS:
+            for result in importlib.import_module(f"bench.scenarios.{name}").measure(size):
+                _print(result)
+    return 1 if broken else 0
+
+
+def _raw_tables(size: Size) -> None:
+    text = RAW_TABLES.read_text("utf-8")
+    tables, function = text.split("CREATE FUNCTION")
+    for statement in tables.split(";\n"):
+        if statement.strip():
+            sql.run(statement)
+    sql.run("CREATE FUNCTION" + function)
+    sql.run(
+        "INSERT INTO raw_certificate SELECT n, 1000000000 FROM generate_series(1, %(n)s::bigint) n",
+        {"n": size.contracts},
+    )
+    sql.run("INSERT INTO raw_group VALUES (1, 1000000000, 0)")
+    sql.run("ANALYZE")
+
+
+def _print(result: Result) -> None:
+    sys.stdout.write(result.line() + "\n")
+    sys.stdout.flush()
+
+
+def _check() -> int:
+    failed = [outcome for outcome in selfcheck.self_check() if not outcome.is_kept]
+    for outcome in failed:
+        say(f"нарушено: {outcome.check.title}: {outcome.breaches}")
+    return len(failed)

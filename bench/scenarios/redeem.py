@@ -1,0 +1,69 @@
+"""One confirmation of a service by a device, eight clients at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bench import load, server
+from bench.measure import Result, Size, in_turn
+from bench.region import Load
+from sotszakaz.delivery.operations.record_visit import record_visit
+from sotszakaz.kernel.actor import Actor
+
+CLIENTS = 8
+RAW = Path(__file__).parents[1] / "raw" / "redeem.sql"
+START = dt.datetime(2024, 3, 1, tzinfo=dt.UTC) + dt.timedelta(hours=1)
+NOW = dt.datetime(2024, 3, 31, 12, tzinfo=dt.UTC)
+WORKER = Actor("user", "worker")
+
+
+def measure(size: Size, world: Load) -> Result:
+    """Compare with six raw statements in a transaction."""
+    rounds = iter(range(100))
+
+    def ours() -> float:
+        return load.run(
+            "redeem",
+            clients=CLIENTS,
+            seconds=size.seconds,
+            round=next(rounds),
+            first_contract=world.first_contract,
+            contracts=world.contracts,
+            first_worker=world.first_worker,
+        )
+
+    def limit() -> float:
+        variables = {"certificates": world.contracts}
+        return server.pgbench(RAW, clients=CLIENTS, seconds=size.seconds, variables=variables)
+
+    return in_turn("redeem", "confirmations/s", size, limit, ours)
+
+
+def client(task: dict[str, Any]) -> Callable[[], int]:
+    """Record one-minute visits of this client's contracts, each in a minute of its own."""
+    share = task["contracts"] // task["clients"]
+    first = task["number"] * share
+    chance = random.Random(task["number"])  # noqa: S311  # not for secrets
+    made: dict[int, int] = {}
+
+    def work() -> int:
+        place = first + chance.randrange(share)
+        order = made.get(place, 0)
+        made[place] = order + 1
+        record_visit(
+            contract_id=task["first_contract"] + place,
+            worker_id=task["first_worker"] + place,
+            starts_at=START + dt.timedelta(hours=task["round"], minutes=order),
+            units=1,
+            key=uuid.uuid4(),
+            actor=WORKER,
+            now=NOW,
+        )
+        return 1
+
+    return work

@@ -1,0 +1,46 @@
+"""A provider accepts requests: they become contracts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.database import sql, violations
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.errors import DomainError
+
+REQUESTS_ACCEPTED = Event("booking.requests_accepted", "Приняты заявки получателей: {contracts}")
+ACCEPT = sql.load(__file__)
+
+
+class RequestsNotAccepted(DomainError):
+    """Не приняты заявки: {count}. Они уже не ждут ответа, или их сертификаты приостановлены
+    или закрыты. Обновите список и повторите: ни одна заявка не изменена.
+    """
+
+
+@transaction.atomic
+def accept_requests(*, contract_ids: Sequence[int], actor: Actor, now: datetime) -> int:
+    """Accept requests («заключение договоров с потребителями»); give how many.
+
+    Raises:
+        RequestsNotAccepted: some cannot be accepted; none is.
+    """
+    keys = sorted(set(contract_ids))
+    with violations.explained():
+        accepted = int(sql.row(ACCEPT, {"contracts": keys, "now": now})[0])
+    if accepted != len(keys):
+        raise RequestsNotAccepted(count=len(keys) - accepted)
+    audit.record(
+        REQUESTS_ACCEPTED,
+        subject=f"booking.contract:{keys[0]}" if len(keys) == 1 else "booking.contracts",
+        actor=actor,
+        at=now,
+        contracts=accepted,
+        keys=keys,
+    )
+    return accepted

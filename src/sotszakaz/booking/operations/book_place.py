@@ -1,0 +1,63 @@
+"""A place in a group, wanted by many at the same moment: the hot path of booking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import OperationalError, transaction
+from psycopg.errors import LockNotAvailable
+
+from sotszakaz.audit.operations import Event
+from sotszakaz.booking.rules import GroupCrowded, PlaceRefused
+from sotszakaz.database import sql, violations
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.money import Money
+
+PLACE_BOOKED = Event(
+    "booking.place_booked",
+    "По сертификату {certificate} занято место в группе {group}: {kopecks} коп. с сертификата,"
+    " доплата {copayment} коп.",
+)
+# Installed by a migration.
+FUNCTION = sql.load(__file__)
+BOOK = """
+    SELECT reason, contract, kopecks, price
+      FROM book_place(%(certificate)s, %(group)s, %(now)s, %(actor_kind)s, %(actor_reference)s)"""
+
+
+@dataclass(frozen=True, slots=True)
+class BookedPlace:
+    """A place in a group: what the certificate pays and what is left for the holder to pay."""
+
+    contract_id: int
+    paid: Money
+    copayment: Money
+
+
+@transaction.atomic
+def book_place(*, certificate_id: int, group_id: int, actor: Actor, now: datetime) -> BookedPlace:
+    """Book a place in a group («запись в группу»): the contract is in force at once.
+
+    Raises:
+        PlaceRefused: one of the conditions is not met; nothing is changed.
+        GroupCrowded: the turn did not come in three seconds.
+        Refused: the same person, or the same money, went in at this very moment.
+    """
+    parameters = {
+        "certificate": certificate_id,
+        "group": group_id,
+        "now": now,
+        "actor_kind": actor.kind,
+        "actor_reference": actor.reference,
+    }
+    try:
+        with violations.explained():
+            reason, contract_id, kopecks, price = sql.row(BOOK, parameters)
+    except OperationalError as error:
+        if isinstance(error.__cause__, LockNotAvailable):
+            raise GroupCrowded from error
+        raise
+    if reason is not None:
+        raise PlaceRefused(reason)
+    return BookedPlace(contract_id, Money(kopecks), Money(price - kopecks))

@@ -1,0 +1,115 @@
+-- A place in a group that many want at the same moment. Sold out is answered without a lock; then
+-- everybody waits in one line, the advisory lock of the group, and not for versions of its row.
+-- A function, so that nobody in that line waits for a round trip of another; what it does after
+-- the lock sees what the one before left. The effect on the ledger is that of
+-- ledger.rules.movement for one COMMIT; a test holds them equal.
+-- Whoever is refused rolls back. Order of locks: group, agreement, account of the certificate, line.
+CREATE OR REPLACE FUNCTION book_place(
+    given_certificate bigint, given_group bigint, given_now timestamptz,
+    given_kind text, given_reference text,
+    OUT reason text, OUT contract bigint, OUT kopecks bigint, OUT price bigint)
+LANGUAGE plpgsql SET lock_timeout = '3s' AS $$
+DECLARE
+    asked record;
+    account record;
+BEGIN
+    SELECT g.offer_id, g.price_kopecks, g.units, g.period, c.person_id, c.status,
+           o.provider_id, o.municipality_id, c.service_id, l.payer_id, l.direction_id,
+           s.id AS agreement_id, s.limit_kopecks IS NOT NULL AS limited,
+           (given_now AT TIME ZONE j.time_zone)::date AS today,
+           CASE
+               WHEN given_now < g.opens_at THEN 'early'
+               WHEN g.taken >= g.capacity THEN 'places'
+               WHEN c.status NOT IN ('active', 'in_use') THEN 'certificate'
+               WHEN NOT c.period @> g.period THEN 'term'
+               WHEN lower(g.period) < (given_now AT TIME ZONE j.time_zone)::date THEN 'past'
+               WHEN o.service_id <> c.service_id THEN 'service'
+               WHEN p.status <> 'active' THEN 'provider'
+               WHEN s.id IS NULL THEN 'agreement'
+               WHEN EXISTS (SELECT FROM booking_contract k
+                             WHERE k.group_id = g.id AND k.person_id = c.person_id
+                               AND k.status IN ('requested', 'active')) THEN 'booked'
+           END AS reason
+      INTO asked
+      FROM booking_group g
+      JOIN providers_offer o ON o.id = g.offer_id
+      JOIN providers_provider p ON p.id = o.provider_id
+      JOIN policy_municipality t ON t.id = o.municipality_id
+      JOIN policy_jurisdiction j ON j.id = t.jurisdiction_id
+      JOIN certificates_certificate c ON c.id = given_certificate
+      JOIN planning_budgetline l ON l.id = c.budget_line_id
+      LEFT JOIN providers_agreement s
+        ON s.provider_id = o.provider_id AND s.payer_id = l.payer_id
+       AND s.direction_id = l.direction_id AND s.status = 'signed' AND s.period @> g.period
+     WHERE g.id = given_group;
+    reason := CASE WHEN asked IS NULL THEN 'unknown' ELSE asked.reason END;
+    price := asked.price_kopecks;
+    IF reason IS NOT NULL THEN
+        RETURN;
+    END IF;
+
+    PERFORM pg_advisory_xact_lock(25, given_group::int);
+    UPDATE booking_group SET taken = taken + 1 WHERE id = given_group AND taken < capacity;
+    IF NOT FOUND THEN
+        reason := 'places';
+        RETURN;
+    END IF;
+
+    IF asked.limited THEN
+        PERFORM FROM providers_agreement WHERE id = asked.agreement_id FOR NO KEY UPDATE;
+    END IF;
+    SELECT * INTO account FROM ledger_certificateaccount
+     WHERE certificate_id = given_certificate FOR NO KEY UPDATE;
+    kopecks := least(price, account.available_kopecks);
+    IF kopecks = 0 OR asked.units > account.available_units THEN
+        reason := 'money';
+        RETURN;
+    END IF;
+
+    IF asked.limited THEN
+        UPDATE providers_agreement SET committed_kopecks = committed_kopecks + kopecks
+         WHERE id = asked.agreement_id;
+    END IF;
+
+    INSERT INTO booking_contract (public_id, certificate_id, person_id, offer_id, provider_id,
+                                  agreement_id, group_id, payer_id, direction_id, service_id,
+                                  municipality_id, status, period, requested_at, answer_due,
+                                  answered_at, reason)
+    VALUES (gen_random_uuid(), given_certificate, asked.person_id, asked.offer_id,
+            asked.provider_id, asked.agreement_id, given_group, asked.payer_id, asked.direction_id,
+            asked.service_id, asked.municipality_id, 'active', asked.period, given_now,
+            asked.today, given_now, '')
+    RETURNING id INTO contract;
+
+    UPDATE ledger_certificateaccount
+       SET available_kopecks = available_kopecks - kopecks,
+           committed_kopecks = committed_kopecks + kopecks,
+           available_units = available_units - asked.units,
+           committed_units = committed_units + asked.units
+     WHERE certificate_id = given_certificate;
+    INSERT INTO ledger_contractaccount (contract_id, certificate_id, line_id, committed_kopecks,
+           left_kopecks, delivered_kopecks, accepted_kopecks, paid_kopecks, fee_kopecks,
+           returned_kopecks, committed_units, left_units, delivered_units, accepted_units)
+    VALUES (contract, given_certificate, account.line_id, kopecks, kopecks, 0, 0, 0, 0, 0,
+            asked.units, asked.units, 0, 0);
+    INSERT INTO ledger_posting (at, month, kind, giver, taker, line_id, certificate_id,
+                                contract_id, amount_kopecks, units, source, source_id)
+    VALUES (given_now, date_trunc('month', asked.today)::date, 5, 2, 3, account.line_id,
+            given_certificate, contract, kopecks, asked.units, 3, contract);
+
+    INSERT INTO audit_auditevent (event, at, actor_kind, actor_reference, subject, details)
+    VALUES ('booking.place_booked', given_now, given_kind, given_reference,
+            'booking.contract:' || contract,
+            jsonb_build_object('certificate', given_certificate, 'group', given_group,
+                               'kopecks', kopecks, 'copayment', price - kopecks));
+
+    IF asked.status = 'active' THEN
+        UPDATE certificates_certificate SET status = 'in_use'
+         WHERE id = given_certificate AND status = 'active';
+    END IF;
+    UPDATE ledger_lineaccount
+       SET reserved_kopecks = reserved_kopecks - kopecks,
+           committed_kopecks = committed_kopecks + kopecks
+     WHERE line_id = account.line_id;
+END
+$$

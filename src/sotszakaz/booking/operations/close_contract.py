@@ -1,0 +1,72 @@
+"""A contract ends before its term: a change of provider, an end of the service."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.booking.queries import closing_refusals, hold_contracts
+from sotszakaz.booking.rules import ContractsNotClosed, reason_given
+from sotszakaz.booking.states import ContractStatus
+from sotszakaz.database import sql, violations
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.money import Money
+from sotszakaz.ledger.rules import movement
+from sotszakaz.ledger.states import Kind, Source
+
+CONTRACT_CLOSED = Event(
+    "booking.contract_closed",
+    "Договор завершён, последний день {last_day}. {reason}."
+    " На сертификат возвращено {kopecks} коп.",
+)
+RELEASE = sql.compact(
+    sql.load(__file__, "release")
+    + movement(moves="moves", kinds=[Kind.UNCOMMIT], source=Source.CONTRACT)
+    + " SELECT left_kopecks FROM chosen"
+)
+
+
+@transaction.atomic
+def close_contract(
+    *, contract_id: int, last_day: date, reason: str, actor: Actor, now: datetime
+) -> Money:
+    """End a contract on a day: what is left goes back to the certificate; give how much.
+
+    The holder may choose another provider from the next day. A last day before the first one ends
+    a contract that has not begun.
+
+    Raises:
+        ReasonMissing: no reason is written.
+        ContractsNotClosed: it is not in force, or the day is after its term, not come yet, or
+            before services already recorded.
+    """
+    why = reason_given(reason)
+    hold_contracts([contract_id])
+    refusals = closing_refusals([contract_id], last_day=last_day, now=now)
+    if refusals:
+        raise ContractsNotClosed(refusals)
+    with violations.explained():
+        (kopecks,) = sql.row(
+            RELEASE,
+            {
+                "contracts": [contract_id],
+                "was": ContractStatus.ACTIVE.value,
+                "becomes": ContractStatus.CLOSED.value,
+                "reason": why,
+                "last_day": last_day,
+                "now": now,
+            },
+        )
+    audit.record(
+        CONTRACT_CLOSED,
+        subject=f"booking.contract:{contract_id}",
+        actor=actor,
+        at=now,
+        last_day=last_day.isoformat(),
+        reason=why,
+        kopecks=kopecks,
+    )
+    return Money(kopecks)

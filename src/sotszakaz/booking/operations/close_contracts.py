@@ -1,0 +1,71 @@
+"""Contracts end together: the end of a year, a provider that leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.booking.queries import closing_refusals, hold_contracts
+from sotszakaz.booking.rules import ContractsNotClosed, reason_given
+from sotszakaz.booking.states import ContractStatus
+from sotszakaz.database import sql, violations
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.money import Money
+from sotszakaz.ledger.rules import movement
+from sotszakaz.ledger.states import Kind, Source
+
+CONTRACTS_CLOSED = Event(
+    "booking.contracts_closed",
+    "Завершены договоры: {contracts}, последний день {last_day}. {reason}."
+    " На сертификаты возвращено {kopecks} коп.",
+)
+RELEASE = sql.compact(
+    sql.load(__file__, "release")
+    + movement(moves="moves", kinds=[Kind.UNCOMMIT], source=Source.CONTRACT)
+    + " SELECT count(*)::int, coalesce(sum(left_kopecks), 0)::bigint FROM chosen"
+)
+
+
+@transaction.atomic
+def close_contracts(
+    *, contract_ids: Sequence[int], last_day: date, reason: str, actor: Actor, now: datetime
+) -> Money:
+    """End contracts on a day: the remainders go back to the certificates; give their sum.
+
+    Raises:
+        ReasonMissing: no reason is written.
+        ContractsNotClosed: some cannot be closed on the day; none is.
+    """
+    keys = sorted(set(contract_ids))
+    why = reason_given(reason)
+    hold_contracts(keys)
+    refusals = closing_refusals(keys, last_day=last_day, now=now)
+    if refusals:
+        raise ContractsNotClosed(refusals)
+    with violations.explained():
+        closed, kopecks = sql.row(
+            RELEASE,
+            {
+                "contracts": keys,
+                "was": ContractStatus.ACTIVE.value,
+                "becomes": ContractStatus.CLOSED.value,
+                "reason": why,
+                "last_day": last_day,
+                "now": now,
+            },
+        )
+    audit.record(
+        CONTRACTS_CLOSED,
+        subject="booking.contracts",
+        actor=actor,
+        at=now,
+        contracts=closed,
+        last_day=last_day.isoformat(),
+        reason=why,
+        kopecks=kopecks,
+    )
+    return Money(kopecks)

@@ -1,0 +1,52 @@
+"""Requests that a provider left without an answer are withdrawn."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.booking.queries import hold_contracts, unanswered_requests
+from sotszakaz.booking.states import ContractStatus
+from sotszakaz.database import sql, violations
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.ledger.rules import movement
+from sotszakaz.ledger.states import Kind, Source
+
+REQUESTS_EXPIRED = Event(
+    "booking.requests_expired", "Отозваны заявки без ответа исполнителя в срок: {requests}"
+)
+NO_ANSWER = "Исполнитель не ответил в срок"
+RELEASE = sql.compact(
+    sql.load(__file__, "release")
+    + movement(moves="moves", kinds=[Kind.UNCOMMIT], source=Source.CONTRACT)
+    + " SELECT count(*)::int FROM chosen"
+)
+
+
+@transaction.atomic
+def expire_requests(*, today: date, actor: Actor, now: datetime) -> int:
+    """Withdraw every request whose day of answer has passed; give how many.
+
+    Law: the term of the answer is set by the region's act (policy "answer_working_days").
+    """
+    keys = unanswered_requests(today)
+    hold_contracts(keys)
+    with violations.explained():
+        (expired,) = sql.row(
+            RELEASE,
+            {
+                "contracts": keys,
+                "was": ContractStatus.REQUESTED.value,
+                "becomes": ContractStatus.CANCELLED.value,
+                "reason": NO_ANSWER,
+                "last_day": None,
+                "now": now,
+            },
+        )
+    audit.record(
+        REQUESTS_EXPIRED, subject="booking.contracts", actor=actor, at=now, requests=expired
+    )
+    return int(expired)

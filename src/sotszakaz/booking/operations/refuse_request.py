@@ -1,0 +1,54 @@
+"""A provider refuses a request."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.booking.queries import hold_contracts
+from sotszakaz.booking.rules import RequestNotWaiting, reason_given
+from sotszakaz.booking.states import ContractStatus
+from sotszakaz.database import sql, violations
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.ledger.rules import movement
+from sotszakaz.ledger.states import Kind, Source
+
+REQUEST_REFUSED = Event("booking.request_refused", "Исполнитель отказал по заявке: {reason}")
+RELEASE = sql.compact(
+    sql.load(__file__, "release")
+    + movement(moves="moves", kinds=[Kind.UNCOMMIT], source=Source.CONTRACT)
+    + " SELECT count(*)::int FROM chosen"
+)
+
+
+@transaction.atomic
+def refuse_request(*, contract_id: int, reason: str, actor: Actor, now: datetime) -> None:
+    """Refuse a request with a reason: money and place are free again, the holder chooses another.
+
+    Raises:
+        ReasonMissing: no reason is written.
+        RequestNotWaiting: it was answered or withdrawn before.
+    """
+    parameters = {
+        "contracts": [contract_id],
+        "was": ContractStatus.REQUESTED.value,
+        "becomes": ContractStatus.REFUSED.value,
+        "reason": reason_given(reason),
+        "last_day": None,
+        "now": now,
+    }
+    hold_contracts([contract_id])
+    with violations.explained():
+        (refused,) = sql.row(RELEASE, parameters)
+    if not refused:
+        raise RequestNotWaiting
+    audit.record(
+        REQUEST_REFUSED,
+        subject=f"booking.contract:{contract_id}",
+        actor=actor,
+        at=now,
+        reason=parameters["reason"],
+    )

@@ -1,0 +1,102 @@
+"""Why a request, a place or a closing is not possible, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sotszakaz.kernel.errors import DomainError
+
+# In the order in which the conditions are judged.
+REQUEST_REASONS = {
+    "certificate": "Сертификат приостановлен или закрыт. Обратитесь в уполномоченный орган.",
+    "term": "День начала не входит в срок сертификата. Укажите другой день.",
+    "past": "День начала уже прошёл. Укажите сегодняшний или более поздний день.",
+    "service": "Исполнитель не оказывает эту услугу. Выберите другое предложение.",
+    "provider": "Исполнитель сейчас не работает по сертификатам. Выберите другого исполнителя.",
+    "agreement": "С исполнителем нет соглашения на весь срок договора. Выберите другого"
+    " исполнителя.",
+    "contract": "По сертификату уже есть заявка или договор на эти дни. Сначала завершите его.",
+    "money": "На сертификате нет такого объёма услуги. Уменьшите объём.",
+    "places": "У исполнителя нет свободных мест. Выберите другого исполнителя.",
+    "limit": "Лимит соглашения с исполнителем исчерпан. Выберите другого исполнителя.",
+    "calendar": "Не определить срок ответа исполнителя: не установлен параметр"
+    " «answer_working_days» или нет производственного календаря. Обратитесь к администратору.",
+}
+# In the order in which the conditions are judged.
+PLACE_REASONS = {
+    "unknown": "Такой группы или сертификата нет. Обновите страницу и выберите снова.",
+    "early": "Запись в группу ещё не открыта. Вернитесь ко времени её открытия.",
+    "places": "Свободных мест в группе нет. Выберите другую группу.",
+    "certificate": "Сертификат приостановлен или закрыт. Обратитесь в уполномоченный орган.",
+    "term": "Дни группы не входят в срок сертификата. Выберите другую группу.",
+    "past": "Группа уже началась. Выберите другую группу.",
+    "service": "Группа оказывает другую услугу. Выберите группу по услуге сертификата.",
+    "provider": "Исполнитель сейчас не работает по сертификатам. Выберите другую группу.",
+    "agreement": "С исполнителем нет соглашения на дни группы. Выберите другую группу.",
+    "booked": "Этот человек уже записан в эту группу.",
+    "money": "На сертификате не хватает средств или объёма услуги. Выберите другую группу.",
+}
+CLOSING_REASONS = {
+    "status": "договор не действует",
+    "term": "последний день позже окончания договора",
+    "future": "последний день ещё не наступил",
+    "visits": "после последнего дня уже записаны посещения",
+}
+_NAMED = 5
+
+
+class ChoiceUnknown(DomainError):
+    """Такого сертификата или предложения исполнителя нет. Обновите страницу и выберите снова."""
+
+
+class RequestRefused(DomainError):
+    """Заявка исполнителю не принята. Проверьте условия выбора."""
+
+    def __init__(self, reason: str) -> None:
+        """Say which condition is not met; ``reason`` is a key of REQUEST_REASONS."""
+        self.reason = reason
+        super().__init__(REQUEST_REASONS[reason])
+
+
+class PlaceRefused(DomainError):
+    """Записать в группу нельзя. Проверьте условия записи."""
+
+    def __init__(self, reason: str) -> None:
+        """Say which condition is not met; ``reason`` is a key of PLACE_REASONS."""
+        self.reason = reason
+        super().__init__(PLACE_REASONS[reason])
+
+
+class GroupCrowded(DomainError):
+    """В эту группу сейчас записывается слишком много людей. Повторите через несколько секунд."""
+
+
+class RequestNotWaiting(DomainError):
+    """Заявка уже не ждёт ответа: её приняли, отклонили или отозвали. Обновите страницу."""
+
+
+class ReasonMissing(DomainError):
+    """Причина не указана. Напишите её: человек прочтёт её на своей странице."""
+
+
+class ContractsNotClosed(DomainError):
+    """Завершить нельзя, ничего не изменено: {why}. Исправьте последний день или список."""
+
+    def __init__(self, refusals: Sequence[tuple[int, str]]) -> None:
+        """Name the first contracts that cannot be closed and why."""
+        self.refusals = list(refusals)
+        why = [f"договор № {key} – {CLOSING_REASONS[reason]}" for key, reason in refusals[:_NAMED]]
+        if len(refusals) > _NAMED:
+            why.append(f"всего таких договоров – {len(refusals)}")
+        super().__init__(why="; ".join(why))
+
+
+def reason_given(text: str) -> str:
+    """Give the reason without spaces around it.
+
+    Raises:
+        ReasonMissing: nothing is written.
+    """
+    if not text.strip():
+        raise ReasonMissing
+    return text.strip()

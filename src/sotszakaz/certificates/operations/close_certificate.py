@@ -1,0 +1,76 @@
+"""Closing a certificate before its term."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.certificates.models import Certificate
+from sotszakaz.certificates.queries import lock_quotas_and_lines, with_open_contracts
+from sotszakaz.certificates.rules import closing
+from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus, ClosedReason
+from sotszakaz.database import sql
+from sotszakaz.eligibility.operations.withdraw_application import withdraw_application
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import Money
+from sotszakaz.ledger.models import CertificateAccount
+
+CLOSED = Event("certificates.certificate_closed", "Сертификат {number} закрыт: {reason}")
+CLOSE = closing(sql.load(__file__, "close"))
+
+
+class ContractIsOpen(DomainError):
+    """По сертификату {number} есть незавершённый договор. Сначала завершите его."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What went back to the budget line, and whether the place went back to the quota."""
+
+    released: Money
+    frees_place: bool
+
+
+@transaction.atomic
+def close_certificate(
+    *, certificate_id: int, reason: ClosedReason, actor: Actor, now: datetime
+) -> Closed:
+    """Close a certificate; what is left of it goes back to the budget line.
+
+    A certificate that was never used gives its place back to the quota, and the person may apply
+    again: the application is taken back with it.
+
+    Raises:
+        IllegalMove: it is closed already.
+        ContractIsOpen: a contract under it is not finished.
+
+    Law: the reservation and the limit return to the pool, the holder may reapply (domain rule 4.4,
+    our choice).
+    """
+    quota_id = Certificate.objects.values_list("quota_id", flat=True).get(pk=certificate_id)
+    lock_quotas_and_lines([quota_id])
+    certificates = Certificate.objects.select_related("application")
+    certificate = certificates.select_for_update(of=("self",)).get(pk=certificate_id)
+    CERTIFICATE_LIFE.check(CertificateStatus(certificate.status), CertificateStatus.CLOSED)
+    CertificateAccount.objects.select_for_update().get(pk=certificate_id)
+    if with_open_contracts([certificate_id]):
+        raise ContractIsOpen(number=certificate.number)
+    values = {"certificates": [certificate_id], "reason": reason.value, "now": now}
+    _, unused, kopecks = sql.row(CLOSE, values)
+    if unused and certificate.application.withdrawn_at is None:
+        withdraw_application(application_id=certificate.application_id, actor=actor, now=now)
+    audit.record(
+        CLOSED,
+        subject=f"certificates.certificate:{certificate_id}",
+        actor=actor,
+        at=now,
+        number=certificate.number,
+        reason=reason.value,
+        kopecks=kopecks,
+    )
+    return Closed(Money(kopecks), bool(unused))

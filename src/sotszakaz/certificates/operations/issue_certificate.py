@@ -1,0 +1,96 @@
+"""Issuing one certificate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.certificates.models import Certificate
+from sotszakaz.certificates.queries import issue_terms, lock_quotas_and_lines
+from sotszakaz.certificates.rules import ONE_APPLICATION, issuing
+from sotszakaz.database import sql, violations
+from sotszakaz.eligibility.models import Application, Decision
+from sotszakaz.eligibility.states import QueueReason
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.errors import DomainError
+
+ISSUED = Event("certificates.certificate_issued", "По заявлению {number}: {outcome}")
+ISSUE = issuing(sql.load(__file__, "ranking"), sql.load(__file__, "issue"), ONE_APPLICATION)
+ISSUE += sql.load(__file__)
+
+
+class NotDecided(DomainError):
+    """По заявлению {number} ещё нет решения о праве на сертификат. Сначала примите решение."""
+
+
+class NoRight(DomainError):
+    """По заявлению {number} принято решение об отказе: сертификат не выдаётся."""
+
+
+class IsWithdrawn(DomainError):
+    """Заявление {number} отозвано: сертификат по нему не выдаётся."""
+
+
+class AlreadyIssued(DomainError):
+    """По заявлению {number} сертификат уже выдан."""
+
+
+class AlreadyHolds(DomainError):
+    """У этого человека уже есть действующий сертификат на эту услугу в этом году."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The certificate, or the reason why the applicant waits in the queue."""
+
+    certificate_id: int | None
+    reason: QueueReason | None
+
+
+@transaction.atomic
+def issue_certificate(*, application_id: int, actor: Actor, now: datetime) -> Outcome:
+    """Issue a certificate by an application, or put the applicant into the queue with a reason.
+
+    Those who wait already keep their turn. Lack of volume or money is never a refusal.
+
+    Raises:
+        NotDecided, NoRight, IsWithdrawn, AlreadyIssued, AlreadyHolds: nothing to issue by.
+        NotEnabled, PriceMissing, YearIsOver: certificates cannot be issued on this day.
+    """
+    quota_id = Application.objects.values_list("quota_id", flat=True).get(pk=application_id)
+    lines = lock_quotas_and_lines([quota_id])
+    application = Application.objects.get(pk=application_id)
+    _refuse(application)
+    values = issue_terms([quota_id], now).parameters()
+    values |= {"lines": lines, "application": application_id, "batch": None, "now": now}
+    with violations.explained():
+        certificate_id, verdict = sql.row(ISSUE, values)
+    if verdict is None:
+        raise AlreadyHolds
+    audit.record(
+        ISSUED,
+        subject=f"eligibility.application:{application_id}",
+        actor=actor,
+        at=now,
+        number=application.number,
+        outcome=verdict,
+        certificate=certificate_id,
+    )
+    return Outcome(certificate_id, None if certificate_id else QueueReason(verdict))
+
+
+def _refuse(application: Application) -> None:
+    number = application.number
+    if application.withdrawn_at is not None:
+        raise IsWithdrawn(number=number)
+    decision = Decision.objects.filter(pk=application.pk).first()
+    if decision is None:
+        raise NotDecided(number=number)
+    if not decision.is_eligible:
+        raise NoRight(number=number)
+    if Certificate.objects.filter(application=application).exists():
+        raise AlreadyIssued(number=number)

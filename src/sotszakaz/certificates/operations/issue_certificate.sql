@@ -1,0 +1,1 @@
+SELECT (SELECT min(id) FROM granted), (SELECT min(verdict) FROM verdicts)

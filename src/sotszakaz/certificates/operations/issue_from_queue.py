@@ -1,0 +1,53 @@
+"""Giving freed volume and money to those who wait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.certificates.queries import issue_terms, lock_quotas_and_lines
+from sotszakaz.certificates.rules import THE_QUEUE, issuing
+from sotszakaz.database import sql, violations
+from sotszakaz.kernel.actor import Actor
+
+ISSUED = Event("certificates.queue_served", "Из очереди выдано: {issued}, ждут дальше: {waiting}")
+ISSUE = issuing(sql.load(__file__, "ranking"), sql.load(__file__, "issue"), THE_QUEUE)
+ISSUE += sql.load(__file__)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """How many of the queue got a certificate, and how many still wait."""
+
+    issued: int
+    waiting: int
+
+
+@transaction.atomic
+def issue_from_queue(*, quota_id: int, actor: Actor, now: datetime) -> Served:
+    """Issue certificates to the first in the queue of a quota, as volume and money allow.
+
+    Money goes by the order of the whole budget line: who waits longer in another quota of the line
+    keeps the claim to it.
+
+    Raises:
+        NotEnabled, PriceMissing, YearIsOver: certificates cannot be issued on this day.
+    """
+    lines = lock_quotas_and_lines([quota_id])
+    values = issue_terms([quota_id], now).parameters()
+    values |= {"lines": lines, "batch": None, "now": now}
+    with violations.explained():
+        issued, waiting = sql.row(ISSUE, values)
+    audit.record(
+        ISSUED,
+        subject=f"planning.quota:{quota_id}",
+        actor=actor,
+        at=now,
+        issued=issued,
+        waiting=waiting,
+    )
+    return Served(issued, waiting)

@@ -1,0 +1,2 @@
+SELECT count(*) FILTER (WHERE verdict = 'granted'), count(*) FILTER (WHERE verdict <> 'granted')
+  FROM verdicts

@@ -1,0 +1,83 @@
+"""Preparing a bulk issue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.certificates.models import IssueBatch
+from sotszakaz.certificates.queries import issue_terms
+from sotszakaz.certificates.rules import EVERYBODY, planned
+from sotszakaz.database import sql
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import Money
+from sotszakaz.planning.models import Quota, SocialOrder
+from sotszakaz.planning.states import OrderStatus
+
+PREPARED = Event(
+    "certificates.issue_prepared", "Подготовлена выдача: {issued} сертификатов, {queued} в очередь"
+)
+PLAN = planned(sql.load(__file__, "ranking"), EVERYBODY, sql.load(__file__))
+
+
+class OrderNotApproved(DomainError):
+    """Социальный заказ не утверждён или заменён новой редакцией. Выдача идёт по утверждённому."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the bulk issue would do now: certificates, their sum, and who waits for what.
+
+    ``repeats`` are further applications of people who get a certificate by another one.
+    """
+
+    batch_id: int
+    issued: int
+    queued_for_volume: int
+    queued_for_money: int
+    repeats: int
+    amount: Money
+
+
+@transaction.atomic
+def prepare_issue(*, order_id: int, actor: Actor, now: datetime) -> Prepared:
+    """Prepare a bulk issue («массовая выдача») and tell what it would do; nothing is issued yet.
+
+    Raises:
+        OrderNotApproved: the order is not in force.
+        NotEnabled, PriceMissing, YearIsOver: certificates cannot be issued on this day.
+    """
+    order = SocialOrder.objects.get(pk=order_id)
+    if order.status != OrderStatus.APPROVED:
+        raise OrderNotApproved
+    quotas = Quota.objects.filter(orderline__order=order_id).order_by("pk")
+    keys = list(quotas.values_list("pk", "budget_line_id"))
+    values = issue_terms([key for key, _ in keys], now).parameters()
+    lines = sorted({line for _, line in keys})
+    sql.run("SET LOCAL enable_nestloop = off")  # see approve_issue
+    sql.expect_sets()
+    issued, volume, money, repeats, kopecks = sql.row(PLAN, values | {"lines": lines})
+    sql.run("SET LOCAL enable_nestloop = on")
+    batch = IssueBatch.objects.create(
+        order=order,
+        prepared_by=actor.reference,
+        prepared_at=now,
+        issued=issued,
+        queued=volume + money,
+        amount=Money(kopecks),
+    )
+    audit.record(
+        PREPARED,
+        subject=f"certificates.issuebatch:{batch.pk}",
+        actor=actor,
+        at=now,
+        issued=issued,
+        queued=volume + money,
+        kopecks=kopecks,
+    )
+    return Prepared(batch.pk, issued, volume, money, repeats, Money(kopecks))

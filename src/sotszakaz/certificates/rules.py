@@ -1,0 +1,70 @@
+"""What a holder pays, and the statement that issues within volume and money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sotszakaz.kernel.money import Money, Rounding
+from sotszakaz.ledger.rules import movement
+from sotszakaz.ledger.states import Kind, Source
+
+INCOME = "income"
+"""The fact from which the fee is computed; a direction without it has no fee."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeTerms:
+    """What the region sets for the fee of home care («плата за предоставление услуг»)."""
+
+    subsistence_minimum: Money
+    multiple: Fraction
+    share: Fraction
+    rounding: Rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Who takes part in an issue: conditions of SQL over applications ``a`` and candidates ``c``.
+
+    ``newcomers`` are those not yet in the queue; ``asked`` are those who may get a certificate by
+    this statement, the rest only stand ahead of them.
+    """
+
+    newcomers: str
+    asked: str
+
+
+EVERYBODY = Scope("TRUE", "p.is_asked")
+ONE_APPLICATION = Scope("a.id = %(application)s", "c.application_id = %(application)s")
+THE_QUEUE = Scope("FALSE", "p.is_asked")
+
+
+def monthly_fee_ceiling(*, income: Money, terms: FeeTerms) -> Money:
+    """Compute the most a holder pays in a month; zero when the income is within the limit.
+
+    Law: not more than the share of what exceeds the limit income, which is a multiple of the
+    subsistence minimum [S:UDM] [S:GAR209]; the multiple and the share are set by the region's act
+    (policy "fee_limit_multiple", "fee_share", "subsistence_minimum").
+    """
+    excess = income.kopecks - terms.subsistence_minimum.kopecks * terms.multiple
+    if excess <= 0:
+        return Money(0)
+    return Money(1).share(excess * terms.share, terms.rounding)
+
+
+def planned(ranking: str, scope: Scope, answer: str) -> str:
+    """Give the statement that only tells what an issue would do."""
+    return ranking.format(newcomers=scope.newcomers, asked=scope.asked) + answer
+
+
+def issuing(ranking: str, issue: str, scope: Scope) -> str:
+    """Give the statement that issues: ranking, certificates, money, queue, in one snapshot."""
+    moves = movement(moves="moves", kinds=[Kind.RESERVE], source=Source.CERTIFICATE)
+    return planned(ranking, scope, issue.format(movement=moves))
+
+
+def closing(close: str) -> str:
+    """Give the statement that closes certificates and returns what is left to the line."""
+    moves = movement(moves="moves", kinds=[Kind.RELEASE], source=Source.CERTIFICATE)
+    return close.format(movement=moves)

@@ -1,0 +1,31 @@
+"""``demo``: the small region for a first look, made by the same code as a year."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from rich.console import Console
+
+from sotszakaz.commands import year
+from sotszakaz.commands.command import Command, Exit
+from sotszakaz.commands.rebuild import rebuilt_database
+from sotszakaz.policy.queries import jurisdictions
+
+DEMO = Path(__file__).resolve().parents[3] / "data" / "demo-2024"
+
+
+def configure(_parser: ArgumentParser) -> None:
+    """Take nothing."""
+
+
+def run(_arguments: Namespace, console: Console) -> int:
+    """Make the small region, unless there is a region already."""
+    if jurisdictions():
+        return Exit.DONE
+    console.print("Готовлю учебный регион, это займёт меньше минуты.")
+    with rebuilt_database():
+        return year.play(DEMO, console)
+
+
+COMMAND = Command("demo", "подготовить учебный регион, если базы ещё нет", configure, run)

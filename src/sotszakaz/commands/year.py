@@ -1,0 +1,96 @@
+"""``year``: a region's year from the files an official would send, from plan to payment."""
+
+from __future__ import annotations
+
+import time
+from argparse import ArgumentParser, Namespace
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from rich.console import Console
+
+from sotszakaz.commands import clock
+from sotszakaz.commands.check import show
+from sotszakaz.commands.command import Command
+from sotszakaz.commands.rebuild import rebuilt_database
+from sotszakaz.commands.report import write_report
+from sotszakaz.commands.simulation.choosing import choose_providers
+from sotszakaz.commands.simulation.ending import end_year
+from sotszakaz.commands.simulation.months import play_months
+from sotszakaz.commands.simulation.opening import open_year
+from sotszakaz.commands.simulation.stage import Stage
+from sotszakaz.commands.year_table import print_year
+from sotszakaz.gateways.bank_file import read
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import total
+from sotszakaz.monitoring.queries.selfcheck import self_check
+from sotszakaz.monitoring.queries.year import year_table
+
+TREASURY = "treasury"
+
+
+class FilesDiffer(DomainError):
+    """Сумма платёжных файлов {files} не равна оплаченной по проводкам {paid}."""
+
+
+class NoFolder(DomainError):
+    """Папки {folder} нет. Укажите папку с файлами региона, например data/krasnoyarsk-2024."""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Take the folder of the region."""
+    parser.add_argument("folder", type=Path, metavar="папка", help="папка с файлами региона")
+
+
+def run(arguments: Namespace, console: Console) -> int:
+    """Rebuild the region's database from its files and play the year on it."""
+    started = time.monotonic()
+    if not arguments.folder.is_dir():
+        raise NoFolder(folder=arguments.folder)
+    with rebuilt_database():
+        code = play(arguments.folder, console)
+    console.print(f"Готово за {time.monotonic() - started:.0f} с.", highlight=False)
+    return code
+
+
+def play(folder: Path, console: Console) -> int:
+    """Play the year in the database that is there; re-check every invariant at the end."""
+    _clear(Path(settings.OUTPUT_DIR) / TREASURY)
+    stage = open_year(folder, console)
+    choose_providers(stage)
+    play_months(stage)
+    end_year(stage)
+    _show(stage, console)
+    return show(self_check(), console)
+
+
+def _show(stage: Stage, console: Console) -> None:
+    """Print the table of the year, write the report, hold the payment files to the postings."""
+    table = year_table(stage.order_id)
+    print_year(table, console)
+    out = Path(settings.OUTPUT_DIR)
+    as_of = date(stage.year, 12, 31)
+    for path in write_report(stage.order_id, as_of, out / "reports", now=clock.now()):
+        console.print(f"Отчёт: {path}", highlight=False, soft_wrap=True)
+    files = sorted((out / TREASURY).glob("*.txt"))
+    in_files = total(d.amount for file in files for d in read(file.read_bytes()))
+    paid = table.total.paid.money
+    if in_files != paid:
+        raise FilesDiffer(files=in_files, paid=paid)
+    console.print(
+        f"Платёжных файлов: {len(files)} в {out / TREASURY}; их сумма {in_files} "
+        "равна оплаченной по проводкам",
+        highlight=False,
+        soft_wrap=True,
+    )
+
+
+def _clear(folder: Path) -> None:
+    """Remove payment files of a region that is no more: its numbers begin anew."""
+    for file in folder.glob("*") if folder.is_dir() else ():
+        if file.is_file():
+            file.unlink()
+
+
+COMMAND = Command("year", "прожить год региона: от плана до оплаты и отчёта", configure, run)

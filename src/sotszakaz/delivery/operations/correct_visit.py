@@ -1,0 +1,101 @@
+"""A correction of a service while its month is open: a new row that names the old."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.database import sql, violations
+from sotszakaz.delivery.models import Act
+from sotszakaz.delivery.queries import (
+    UNSIGNED,
+    act_of_visit,
+    charged_elsewhere,
+    fee_ceiling,
+    recorded,
+    visit_for_change,
+)
+from sotszakaz.delivery.rules import monthly_fee
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.period import Month
+from sotszakaz.ledger.rules import movement
+from sotszakaz.ledger.states import Kind, Source
+
+VISIT_CORRECTED = Event("delivery.visit_corrected", "Запись об услуге исправлена: {reason}")
+KINDS = (Kind.UNDELIVER, Kind.UNCOMMIT, Kind.RELEASE)
+CORRECT = sql.load(__file__).format(
+    undeliver=Kind.UNDELIVER.value,
+    uncommit=Kind.UNCOMMIT.value,
+    release=Kind.RELEASE.value,
+    movement=movement(moves="moves", kinds=KINDS, source=Source.VISIT),
+)
+
+
+class CorrectionReasonMissing(DomainError):
+    """Укажите причину исправления."""
+
+
+class VisitNotCorrectable(DomainError):
+    """Эта запись уже исправлена или сама является исправлением. Выберите действующую запись."""
+
+
+class ActSignedByHolder(DomainError):
+    """Услуга вошла в акт, подтверждённый получателем, и в этом месяце не исправляется. После
+    закрытия месяца внесите исправление с требованием о возврате.
+    """
+
+
+@transaction.atomic
+def correct_visit(*, visit_id: int, reason: str, actor: Actor, now: datetime) -> int:
+    """Take back a service of an open month («исправление записи»); give the row that does it.
+
+    The time may be recorded again. The act, if it was formed, is summed again.
+
+    Raises:
+        CorrectionReasonMissing: no reason is given.
+        VisitUnknown: there is no such service.
+        MonthNotOpen: the month is being closed or is closed.
+        VisitNotCorrectable: it was corrected before, or is a correction itself.
+        ActSignedByHolder: the holder confirmed the act.
+    """
+    if not reason.strip():
+        raise CorrectionReasonMissing
+    visit = visit_for_change(visit_id, alone=True)
+    if visit.is_void or visit.corrects_id:
+        raise VisitNotCorrectable
+    act = act_of_visit(visit)
+    if act and act.status not in UNSIGNED:
+        raise ActSignedByHolder
+    parameters = {"visit_id": visit_id, "key": uuid.uuid4(), "reason": reason, "now": now}
+    with violations.explained(), transaction.atomic():
+        (correction,) = sql.row(CORRECT, parameters)
+    if act:
+        _sum_again(act)
+    audit.record(
+        VISIT_CORRECTED,
+        subject=f"delivery.visit:{visit_id}",
+        actor=actor,
+        at=now,
+        correction=correction,
+        reason=reason,
+        units=visit.units,
+        kopecks=visit.cost.kopecks,
+    )
+    return int(correction)
+
+
+def _sum_again(act: Act) -> None:
+    act.visits, act.units, act.cost = recorded(act.accounting_month_id, act.contract_id)
+    certificate = act.contract.certificate_id
+    act.fee = monthly_fee(
+        cost=act.cost,
+        ceiling=fee_ceiling(certificate, Month.of(act.accounting_month.month)),
+        charged_elsewhere=charged_elsewhere(act, certificate),
+    )
+    act.payable = act.cost - act.fee
+    act.save(update_fields=["visits", "units", "cost", "fee", "payable"])

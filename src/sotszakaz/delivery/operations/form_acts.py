@@ -1,0 +1,66 @@
+"""Monthly acts: the services of a month, summed contract by contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.database import sql, violations
+from sotszakaz.delivery.queries import hold_open_month
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.money import Money
+from sotszakaz.kernel.period import Month
+
+ACTS_FORMED = Event("delivery.acts_formed", "Сформированы акты за {month}: {acts}, на сумму {cost}")
+FORM = sql.load(__file__)
+
+
+@dataclass(frozen=True, slots=True)
+class Formed:
+    """What was formed at once; nothing to form is an answer too."""
+
+    acts: int
+    cost: Money
+    fee: Money
+
+
+@transaction.atomic
+def form_acts(
+    *, accounting_month_id: int, provider_id: int | None = None, actor: Actor, now: datetime
+) -> Formed:
+    """Form the acts («акты оказанных услуг») of a month, signed by the provider's side.
+
+    Repeated, it adds acts of contracts that had none and sums again those not confirmed yet whose
+    services changed since; acts that the holder confirmed stay as they are.
+
+    Raises:
+        MonthNotOpen: the month is being closed or is closed.
+    """
+    # One at a time: two providers of one holder share the ceiling of the fee.
+    month = Month.of(hold_open_month(accounting_month_id, alone=True).month)
+    parameters = {
+        "month_id": accounting_month_id,
+        "first_day": month.first_day,
+        "last_day": month.last_day,
+        "provider_id": provider_id,
+        "actor": actor.reference,
+        "now": now,
+    }
+    with violations.explained(), transaction.atomic():
+        acts, cost, fee = sql.row(FORM, parameters)
+    audit.record(
+        ACTS_FORMED,
+        subject=f"ledger.month:{accounting_month_id}",
+        actor=actor,
+        at=now,
+        month=month.name,
+        provider=provider_id,
+        acts=acts,
+        cost=cost,
+        fee=fee,
+    )
+    return Formed(acts, Money(cost), Money(fee))

@@ -1,0 +1,251 @@
+"""Acts with their lines, tables of a month, and rows taken for change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Exists, OuterRef, Q, Sum
+
+from sotszakaz.certificates.models import FeeCeiling
+from sotszakaz.database import sql
+from sotszakaz.database.ranges import days
+from sotszakaz.database.triggers import MONTH_LOCK
+from sotszakaz.delivery.models import Act, Dispute, Visit
+from sotszakaz.delivery.states import ActStatus
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import Money
+from sotszakaz.kernel.period import Month
+from sotszakaz.ledger.models import AccountingMonth
+from sotszakaz.ledger.states import MonthStatus
+
+# Acts that the holder has not signed yet.
+UNSIGNED = (ActStatus.FORMED, ActStatus.DISPUTED)
+
+
+class MonthNotOpen(DomainError):
+    """Месяц {month} подготовлен к закрытию или закрыт: записи и акты в нём не меняются. Верните
+    месяц в работу, если закрытие ещё не утверждено.
+    """
+
+
+class ActUnknown(DomainError):
+    """Акта № {act_id} нет. Проверьте номер."""
+
+
+class VisitUnknown(DomainError):
+    """Записи об услуге № {visit_id} нет. Проверьте номер."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActLine:
+    """A line of an act: a service given, a service taken back, or what takes it back."""
+
+    visit_id: int
+    starts_at: datetime
+    ends_at: datetime
+    worker: str
+    units: int
+    cost: Money
+    is_void: bool
+    corrects_id: int | None
+    reason: str
+    dispute: str
+    is_upheld: bool | None
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """An act as tables of a month show it."""
+
+    act_id: int
+    contract_id: int
+    provider_id: int
+    person: str
+    visits: int
+    units: int
+    cost: Money
+    fee: Money
+    payable: Money
+    status: ActStatus
+    open_disputes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActCard:
+    """An act with who signed it and all its lines."""
+
+    act: ActRow
+    month: Month
+    formed_at: datetime
+    signed_by_provider: str
+    confirmed_at: datetime | None
+    signed_by_holder: str
+    accepted_at: datetime | None
+    accepted_by: str
+    lines: tuple[ActLine, ...]
+
+
+def act_card(act_id: int) -> ActCard:
+    """Show an act with its lines in order of time.
+
+    Raises:
+        ActUnknown: there is no such act.
+    """
+    row = next(iter(_act_rows(Q(pk=act_id))), None)
+    if row is None:
+        raise ActUnknown(act_id=act_id)
+    act = Act.objects.select_related("accounting_month").get(pk=act_id)
+    return ActCard(
+        act=row,
+        month=Month.of(act.accounting_month.month),
+        formed_at=act.formed_at,
+        signed_by_provider=act.signed_by_provider,
+        confirmed_at=act.confirmed_at,
+        signed_by_holder=act.signed_by_holder,
+        accepted_at=act.accepted_at,
+        accepted_by=act.accepted_by,
+        lines=_lines(act),
+    )
+
+
+def month_table(accounting_month_id: int, provider_id: int) -> list[ActRow]:
+    """List the acts of a provider for a month by the names of holders."""
+    return _act_rows(Q(accounting_month_id=accounting_month_id, provider_id=provider_id))
+
+
+def acts_to_confirm(accounting_month_id: int) -> list[int]:
+    """Give the acts that holders have not signed and do not dispute at the moment, in order."""
+    waiting = Act.objects.filter(accounting_month_id=accounting_month_id, status__in=UNSIGNED)
+    disputed = Dispute.objects.filter(act=OuterRef("pk"), is_upheld=None)
+    return list(waiting.exclude(Exists(disputed)).order_by("pk").values_list("pk", flat=True))
+
+
+def visits_of_month(accounting_month_id: int) -> list[int]:
+    """Give the services of a month that stand: not taken back, not corrections; in order."""
+    visits = Visit.objects.filter(
+        accounting_month_id=accounting_month_id, is_void=False, corrects=None
+    )
+    return list(visits.order_by("pk").values_list("pk", flat=True))
+
+
+def hold_open_month(accounting_month_id: int, *, alone: bool = False) -> AccountingMonth:
+    """Keep an open month from being closed till the transaction ends; ``alone``: from sums too.
+
+    Raises:
+        MonthNotOpen: the month is being closed or is closed.
+    """
+    sql.rows(
+        "SELECT pg_advisory_xact_lock_shared(%(space)s::int, %(month)s::int)",
+        {"space": MONTH_LOCK, "month": accounting_month_id},
+    )
+    months = AccountingMonth.objects.all()
+    if alone:
+        months = months.select_for_update(no_key=True)
+    month = months.get(pk=accounting_month_id)
+    if month.status != MonthStatus.OPEN:
+        raise MonthNotOpen(month=Month.of(month.month).name)
+    return month
+
+
+def visit_for_change(visit_id: int, *, alone: bool = False) -> Visit:
+    """Take a service of an open month, keeping others from changing it till the transaction ends.
+
+    Raises:
+        VisitUnknown: there is no such service.
+        MonthNotOpen: its month is being closed or is closed.
+    """
+    month = Visit.objects.filter(pk=visit_id).values_list("accounting_month_id", flat=True).first()
+    if month is None:
+        raise VisitUnknown(visit_id=visit_id)
+    hold_open_month(month, alone=alone)
+    return Visit.objects.select_for_update(no_key=True, of=("self",)).get(pk=visit_id)
+
+
+def act_of_visit(visit: Visit) -> Act | None:
+    """Take the act a service belongs to, if it was formed, for change."""
+    acts = Act.objects.select_for_update(no_key=True, of=("self",))
+    return acts.filter(
+        accounting_month_id=visit.accounting_month_id, contract_id=visit.contract_id
+    ).first()
+
+
+def recorded(accounting_month_id: int, contract_id: int) -> tuple[int, int, Money]:
+    """Sum what is recorded for a contract in a month: services that stand, units, cost."""
+    lines = Visit.objects.filter(
+        accounting_month_id=accounting_month_id, contract_id=contract_id, after_closing=False
+    )
+    sums = lines.aggregate(
+        visits=Count("pk", filter=Q(is_void=False, corrects=None)),
+        units=Sum("units", default=0),
+        cost=Sum("cost", default=Money(0)),
+    )
+    return sums["visits"], sums["units"], sums["cost"]
+
+
+def fee_ceiling(certificate_id: int, month: Month) -> Money | None:
+    """Give the most a holder pays for a month: the latest of those in force in it."""
+    ceilings = FeeCeiling.objects.filter(
+        certificate_id=certificate_id, period__overlap=days(month.first_day, month.last_day)
+    )
+    latest = ceilings.order_by("-period__startswith").first()
+    return latest.monthly if latest else None
+
+
+def charged_elsewhere(act: Act, certificate_id: int) -> Money:
+    """Sum the fees of the other acts of a certificate for the month of an act."""
+    others = Act.objects.filter(
+        accounting_month_id=act.accounting_month_id, contract__certificate_id=certificate_id
+    ).exclude(pk=act.pk)
+    charged: Money = others.aggregate(fee=Sum("fee", default=Money(0)))["fee"]
+    return charged
+
+
+def _act_rows(which: Q) -> list[ActRow]:
+    acts = Act.objects.filter(which).select_related("contract__person")
+    counted = acts.annotate(open=Count("disputes", filter=Q(disputes__is_upheld=None)))
+    return [
+        ActRow(
+            act_id=act.pk,
+            contract_id=act.contract_id,
+            provider_id=act.provider_id,
+            person=str(act.contract.person),
+            visits=act.visits,
+            units=act.units,
+            cost=act.cost,
+            fee=act.fee,
+            payable=act.payable,
+            status=ActStatus(act.status),
+            open_disputes=act.open,
+        )
+        for act in counted.order_by("contract__person__sort_key", "pk")
+    ]
+
+
+def _lines(act: Act) -> tuple[ActLine, ...]:
+    visits = Visit.objects.filter(
+        accounting_month_id=act.accounting_month_id,
+        contract_id=act.contract_id,
+        after_closing=False,
+    )
+    told = visits.select_related("worker", "dispute").order_by("period", "pk")
+    return tuple(_line(visit) for visit in told)
+
+
+def _line(visit: Visit) -> ActLine:
+    dispute = getattr(visit, "dispute", None)
+    return ActLine(
+        visit_id=visit.pk,
+        starts_at=visit.period.lower,
+        ends_at=visit.period.upper,
+        worker=visit.worker.full_name,
+        units=visit.units,
+        cost=visit.cost,
+        is_void=visit.is_void,
+        corrects_id=visit.corrects_id,
+        reason=visit.reason,
+        dispute=dispute.reason if dispute else "",
+        is_upheld=dispute.is_upheld if dispute else None,
+        answer=dispute.answer if dispute else "",
+    )

@@ -1,0 +1,94 @@
+"""Records of services and why they are refused; arithmetic of acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import Money
+
+# In the order in which the conditions are judged.
+VISIT_REASONS = {
+    "repeated": "В списке уже есть строка с этим ключом. Оставьте одну из них.",
+    "recorded": "Это посещение уже записано.",
+    "key": "Под этим ключом записано другое посещение. Создайте запись заново.",
+    "unknown": "Такого договора нет. Проверьте номер договора.",
+    "foreign": "Это договор другого исполнителя. Проверьте номер договора.",
+    "contract": "В этот день договор не действует. Проверьте дату и договор.",
+    "future": "Посещение ещё не началось. Запишите его после начала.",
+    "amount": "Объём и длительность услуги должны быть больше нуля. Исправьте их.",
+    "worker": "Такого работника у исполнителя нет. Проверьте код работника.",
+    "closed": "Месяц закрыт: записи в нём не меняются. Внесите исправление новой записью в"
+    " открытом месяце.",
+    "month": "Месяц не открыт для записей. Обратитесь в уполномоченный орган.",
+    "act": "Акт за этот месяц уже подтверждён получателем: новые записи в него не вносятся.",
+    "tariff": "На этот день не установлен тариф. Обратитесь в уполномоченный орган.",
+    "worker_busy": "У этого работника в это время уже отмечено другое посещение. Проверьте время.",
+    "person_busy": "Этому получателю в это время уже оказывалась услуга. Проверьте время.",
+    "worker_overlap": "Время пересекается с другой строкой списка для того же работника.",
+    "person_overlap": "Время пересекается с другой строкой списка для того же получателя.",
+    "units": "По договору не осталось такого объёма услуги. Уменьшите объём.",
+    "money": "По договору не осталось средств на такой объём услуги. Уменьшите объём.",
+}
+
+
+class VisitRefused(DomainError):
+    """Посещение не записано. Проверьте данные."""
+
+    def __init__(self, reason: str) -> None:
+        """Say which condition is not met; ``reason`` is a key of VISIT_REASONS."""
+        self.reason = reason
+        super().__init__(VISIT_REASONS[reason])
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """A line of a provider's register of services («реестр посещений»).
+
+    Units: ``units`` are in the unit of the service; ``duration`` is needed where that is not
+    minutes.
+    """
+
+    contract_id: int
+    worker_id: int
+    starts_at: datetime
+    units: int
+    key: UUID
+    duration: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedVisit:
+    """What became of a line: a record, or the reason why there is none.
+
+    A line whose service had been recorded before names that record and the reason.
+    """
+
+    visit_id: int | None
+    cost: Money | None
+    reason: str | None
+
+    @property
+    def is_recorded(self) -> bool:
+        """Say whether this register made the record."""
+        return self.reason is None
+
+    @property
+    def sentence(self) -> str:
+        """Give the reason in words."""
+        return VISIT_REASONS[self.reason] if self.reason else "Записано."
+
+
+def monthly_fee(*, cost: Money, ceiling: Money | None, charged_elsewhere: Money) -> Money:
+    """Give what the holder pays by one act («плата получателя»).
+
+    The ceiling is of the month, not of the act: what the acts of another provider took already (the
+    holder changed the provider midway) is no longer asked for. No ceiling means no fee.
+
+    Law: domain rule 4.3 [S:UDM][S:GAR209]; the ceiling itself is reckoned with the certificate.
+    """
+    if ceiling is None:
+        return Money(0)
+    return min(cost, max(ceiling - charged_elsewhere, Money(0)))

@@ -1,0 +1,51 @@
+"""Putting criteria in force."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.eligibility.models import Criteria
+from sotszakaz.eligibility.states import CRITERIA_LIFE, CriteriaStatus
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.errors import DomainError
+
+ACTIVATED = Event("eligibility.criteria_activated", "Критерии введены в действие: {version}")
+
+
+class PreparerActivates(DomainError):
+    """Критерии вводит в действие не тот, кто их подготовил. Передайте их другому сотруднику."""
+
+
+@transaction.atomic
+def activate_criteria(*, criteria_id: int, actor: Actor, now: datetime) -> None:
+    """Put a version of criteria in force; the former version goes to the archive.
+
+    Raises:
+        PreparerActivates: the same person prepared it.
+        IllegalMove: it is not a draft.
+    """
+    criteria = Criteria.objects.select_for_update(of=("self",)).get(pk=criteria_id)
+    CRITERIA_LIFE.check(CriteriaStatus(criteria.status), CriteriaStatus.ACTIVE)
+    if criteria.prepared_by == actor.reference:
+        raise PreparerActivates
+    former = Criteria.objects.filter(
+        service_id=criteria.service_id,
+        category_id=criteria.category_id,
+        status=CriteriaStatus.ACTIVE,
+    )
+    former.update(status=CriteriaStatus.ARCHIVED)
+    criteria.status = CriteriaStatus.ACTIVE
+    criteria.activated_by = actor.reference
+    criteria.activated_at = now
+    criteria.save(update_fields=["status", "activated_by", "activated_at"])
+    audit.record(
+        ACTIVATED,
+        subject=f"eligibility.criteria:{criteria_id}",
+        actor=actor,
+        at=now,
+        version=criteria.version,
+    )

@@ -1,0 +1,78 @@
+"""Deciding on all applications of an order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.database import sql
+from sotszakaz.eligibility.models import Application, Criteria
+from sotszakaz.eligibility.queries import active_criteria, criteria_tree
+from sotszakaz.eligibility.rules.compilation import compile_tree
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.planning.models import Quota
+from sotszakaz.policy.queries import time_zone
+
+DECIDED = Event(
+    "eligibility.applications_decided", "Решения по заявлениям: {examined}, с правом: {eligible}"
+)
+DECIDE = sql.load(__file__)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """How many were decided on now, and how many of them have the right."""
+
+    examined: int
+    eligible: int
+
+
+@transaction.atomic
+def decide_applications(*, order_id: int, actor: Actor, now: datetime) -> Decided:
+    """Decide on every undecided application of an order, a statement for each set of criteria.
+
+    Raises:
+        CriteriaMissing: a service and category with applications has no criteria in force.
+    """
+    examined = eligible = 0
+    for (service_id, category_id), quotas in _quotas(order_id).items():
+        # Two runs at once take turns; so does a change of criteria.
+        criteria = active_criteria(service_id, category_id)
+        Criteria.objects.select_for_update(of=("self",)).get(pk=criteria.pk)
+        zone = time_zone(quotas[0].municipality.jurisdiction_id)
+        keys = [quota.pk for quota in quotas]
+        some, some_eligible = _decide(criteria, keys, now.astimezone(zone).date(), now)
+        examined += some
+        eligible += some_eligible
+    sql.refresh_statistics("eligibility_decision")
+    audit.record(
+        DECIDED,
+        subject=f"planning.socialorder:{order_id}",
+        actor=actor,
+        at=now,
+        examined=examined,
+        eligible=eligible,
+    )
+    return Decided(examined, eligible)
+
+
+def _quotas(order_id: int) -> dict[tuple[int, int], list[Quota]]:
+    """Group the quotas that have applications by service and category."""
+    found = Quota.objects.filter(orderline__order=order_id).select_related("municipality")
+    applied = Application.objects.filter(withdrawn_at=None).values("quota_id")
+    groups: dict[tuple[int, int], list[Quota]] = {}
+    for quota in found.filter(pk__in=applied).order_by("service", "category", "pk"):
+        groups.setdefault((quota.service_id, quota.category_id), []).append(quota)
+    return groups
+
+
+def _decide(criteria: Criteria, quotas: list[int], today: date, now: datetime) -> tuple[int, int]:
+    compiled = compile_tree(criteria_tree(criteria), today, facts="a.facts", mask="m.failed_mask")
+    statement = DECIDE.format(mask=compiled.failed_mask, is_eligible=compiled.is_eligible)
+    values = compiled.parameters | {"criteria": criteria.pk, "quotas": quotas, "now": now}
+    examined, eligible = sql.row(statement, values)
+    return examined, eligible

@@ -1,0 +1,100 @@
+"""Loading a file of applications."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+from psycopg.types.json import Jsonb
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.database import sql
+from sotszakaz.eligibility.intake import facts_of, person_of, place_of
+from sotszakaz.eligibility.queries import quota_keys
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.people.operations.register_people import register_people
+from sotszakaz.planning.models import Quota
+from sotszakaz.tables.report import accepted
+from sotszakaz.tables.table import Row, Table
+
+LOADED = Event(
+    "eligibility.applications_loaded", "Загружен файл «{name}»: строк {rows}, новых {new}"
+)
+KIND = "recipients"
+LOAD = sql.load(__file__)
+FILE = """
+INSERT INTO eligibility_intakefile (kind, sha256, name, loaded_rows, loaded_at, loaded_by)
+VALUES (%(kind)s, %(sha256)s, %(name)s, %(rows)s, %(now)s, %(by)s)
+    ON CONFLICT ON CONSTRAINT file_is_loaded_once DO NOTHING
+RETURNING id
+"""
+TABLE = """
+CREATE TEMPORARY TABLE incoming_applications (number text, submitted_at timestamptz,
+       person_id bigint, quota_id bigint, facts jsonb) ON COMMIT DROP
+"""
+TYPES = ["text", "timestamptz", "bigint", "bigint", "jsonb"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of a file: a repeated file or application adds nothing."""
+
+    rows: int
+    new: int
+    is_repeat: bool
+
+
+@transaction.atomic
+def load_applications(*, order_id: int, table: Table, actor: Actor, now: datetime) -> Loaded:
+    """Load a checked file of recipients: people and applications, in two copies.
+
+    Raises:
+        FileRefused: the file has an error; nothing is loaded.
+    """
+    rows = accepted(table)
+    values = {
+        "kind": KIND,
+        "sha256": table.sha256,
+        "name": table.name,
+        "rows": len(rows),
+        "now": now,
+        "by": actor.reference,
+    }
+    entered = sql.rows(FILE, values)
+    new = _load(order_id, rows, entered[0][0], actor, now) if entered else 0
+    audit.record(
+        LOADED,
+        subject=f"planning.socialorder:{order_id}",
+        actor=actor,
+        at=now,
+        name=table.name,
+        rows=len(rows),
+        new=new,
+        is_repeat=not entered,
+    )
+    return Loaded(len(rows), new, not entered)
+
+
+def _load(order_id: int, rows: list[Row], file_id: int, actor: Actor, now: datetime) -> int:
+    quotas = quota_keys(order_id)
+    places = dict(Quota.objects.filter(orderline__order=order_id).values_list("pk", "municipality"))
+    placed = [(row, quotas[place_of(row)]) for row in rows]
+    people = register_people(
+        people=[person_of(row, places[quota]) for row, quota in placed], actor=actor, now=now
+    )
+    sql.run(TABLE)
+    with (
+        connection.cursor() as cursor,
+        cursor.copy("COPY incoming_applications FROM STDIN (FORMAT BINARY)") as copy,
+    ):
+        copy.set_types(TYPES)
+        for row, quota in placed:
+            person = people[row.values["snils"]]
+            number, submitted_at = row.values["number"], row.values["submitted_at"]
+            copy.write_row((number, submitted_at, person, quota, Jsonb(facts_of(row))))
+    new = sql.run(LOAD, {"file": file_id})
+    sql.run("DROP TABLE incoming_applications")
+    sql.refresh_statistics("people_person", "eligibility_application")
+    return new

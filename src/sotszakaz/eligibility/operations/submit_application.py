@@ -1,0 +1,62 @@
+"""Taking one application."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from psycopg.types.json import Jsonb
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.database import sql, violations
+from sotszakaz.eligibility.queries import fact_specs
+from sotszakaz.eligibility.rules.facts import checked_facts
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.planning.models import Quota
+
+SUBMITTED = Event("eligibility.application_submitted", "Принято заявление {number}")
+SUBMIT = sql.load(__file__)
+
+
+@transaction.atomic
+def submit_application(
+    *,
+    person_id: int,
+    quota_id: int,
+    facts: Mapping[str, object],
+    actor: Actor,
+    now: datetime,
+    number: str = "",
+) -> int:
+    """Take an application for a certificate («заявление»); give its key.
+
+    Units: money facts are kopecks, days are ISO text. Without a number it gets the next one.
+
+    Raises:
+        FactUnknown, FactMissing, FactWrong: the facts are not what the direction asks for.
+        Refused: this person already has a live application, or the number is taken.
+    """
+    quota = Quota.objects.select_related("service").get(pk=quota_id)
+    stated = checked_facts(fact_specs(quota.service.direction_id), facts)
+    with violations.explained():
+        application_id, given = sql.row(
+            SUBMIT,
+            {
+                "number": number,
+                "year": quota.year,
+                "person": person_id,
+                "quota": quota_id,
+                "facts": Jsonb(stated),
+                "now": now,
+            },
+        )
+    audit.record(
+        SUBMITTED,
+        subject=f"eligibility.application:{application_id}",
+        actor=actor,
+        at=now,
+        number=given,
+    )
+    return int(application_id)

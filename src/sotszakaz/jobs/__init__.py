@@ -1,0 +1,1 @@
+"""Work that happens later: deliveries to the outside, the nightly self-check."""

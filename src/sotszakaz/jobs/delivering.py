@@ -1,0 +1,50 @@
+"""Delivery of planned messages: each once, whatever fails on the way."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.outbox import operations as outbox
+from sotszakaz.outbox import queries
+from sotszakaz.outbox.operations import Planned
+
+# Hands a message over and gives the proof of it. Called twice for one message (a halt between the
+# handing over and our commit), it must hand over once: the key of the message is the identity.
+Sender = Callable[[Planned], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Drained:
+    """How many messages left and how many still wait."""
+
+    delivered: int
+    failed: int
+
+
+def deliver_message(message_id: int, *, senders: Mapping[str, Sender], now: datetime) -> bool:
+    """Deliver a message, unless it was delivered before; a failure is counted and goes up."""
+    try:
+        with transaction.atomic():
+            message = outbox.take(message_id=message_id)
+            if message is None:
+                return False
+            receipt = senders[message.kind](message)
+            outbox.finish(message_id=message_id, receipt=receipt, now=now)
+    except Exception as failure:
+        outbox.fail(message_id=message_id, error=f"{type(failure).__name__}: {failure}")
+        raise
+    return True
+
+
+def deliver_waiting(limit: int, *, senders: Mapping[str, Sender], now: datetime) -> Drained:
+    """Deliver what waits without a worker, the oldest first; what fails keeps waiting."""
+    delivered = failed = 0
+    for message_id in queries.waiting(limit):
+        try:
+            delivered += deliver_message(message_id, senders=senders, now=now)
+        except DomainError:
+            failed += 1
+    return Drained(delivered, failed)

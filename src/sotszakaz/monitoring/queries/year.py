@@ -1,0 +1,121 @@
+"""The table of the year: from plan to payment, by month and by place, drawn from postings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from sotszakaz.database import sql
+from sotszakaz.kernel.money import Money, total
+from sotszakaz.kernel.period import Month
+from sotszakaz.ledger.states import Kind
+from sotszakaz.planning.models import SocialOrder
+from sotszakaz.providers.states import ProviderKind
+
+_HERE = Path(__file__)
+POSTED = sql.load(str(_HERE)).format(**{kind.name.lower(): kind.value for kind in Kind})
+PLANNED = sql.load(str(_HERE), "year_plan")
+QUEUED = sql.load(str(_HERE), "year_queue")
+
+_CHOSEN = {ProviderKind.STATE: -1, ProviderKind.PRIVATE: -2, ProviderKind.NONPROFIT: -3}
+
+# A month and a place; nothing in both is the whole year.
+_Cell = tuple[date | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """How many people, how many units of the service, how much money."""
+
+    people: int = 0
+    units: int = 0
+    money: Money = field(default=Money(0))
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """A month, a place, or the whole year.
+
+    ``accepted`` is what the budget pays by acts, ``fee`` what the holders pay. People who chose
+    two kinds of providers in turn are counted with both. Months have no plan of their own.
+    """
+
+    title: str
+    planned: Amounts
+    issued: Amounts
+    queued: int
+    chosen: Mapping[ProviderKind, Amounts]
+    delivered: Amounts
+    accepted: Amounts
+    fee: Amounts
+    paid: Amounts
+    returned: Amounts
+
+
+@dataclass(frozen=True, slots=True)
+class YearTable:
+    """The year of an order."""
+
+    order_id: int
+    year: int
+    months: tuple[YearRow, ...]
+    places: tuple[YearRow, ...]
+    total: YearRow
+
+
+def year_table(order_id: int, *, before: datetime | None = None) -> YearTable:
+    """Draw the table of the year of an order, whole or as it stood before a moment."""
+    year = SocialOrder.objects.values_list("year", flat=True).get(pk=order_id)
+    parameters = {"order_id": order_id, "before": before}
+    posted: dict[_Cell, dict[int, Amounts]] = defaultdict(dict)
+    for month, place, measure, people, units, kopecks in sql.rows(POSTED, parameters):
+        posted[month, place][measure] = Amounts(people, units, Money(kopecks))
+    queued: dict[_Cell, int] = defaultdict(int)
+    for month, place, count in sql.rows(QUEUED, parameters):
+        for cell in ((month, None), (None, place), (None, None)):
+            queued[cell] += count
+    plan = {
+        place: (name, Amounts(people, units or 0, Money(kopecks or 0)))
+        for place, name, people, units, kopecks in sql.rows(PLANNED, {"order_id": order_id})
+    }
+    whole_plan = Amounts(
+        sum(amounts.people for _, amounts in plan.values()),
+        sum(amounts.units for _, amounts in plan.values()),
+        total(amounts.money for _, amounts in plan.values()),
+    )
+
+    def row(title: str, cell: _Cell, planned: Amounts) -> YearRow:
+        return _row(title, planned, queued[cell], posted[cell])
+
+    months = sorted(
+        {date(year, number, 1) for number in range(1, 13)}
+        | {month for month, _ in {*posted, *queued} if month is not None}
+    )
+    return YearTable(
+        order_id=order_id,
+        year=year,
+        months=tuple(row(Month.of(m).name, (m, None), Amounts()) for m in months),
+        places=tuple(row(name, (None, place), its) for place, (name, its) in plan.items()),
+        total=row("Всего за год", (None, None), whole_plan),
+    )
+
+
+def _row(title: str, planned: Amounts, queued: int, measures: Mapping[int, Amounts]) -> YearRow:
+    def measure(code: int) -> Amounts:
+        return measures.get(code, Amounts())
+
+    return YearRow(
+        title=title,
+        planned=planned,
+        issued=measure(Kind.RESERVE),
+        queued=queued,
+        chosen={kind: measure(code) for kind, code in _CHOSEN.items()},
+        delivered=measure(Kind.DELIVER),
+        accepted=measure(Kind.ACCEPT),
+        fee=measure(Kind.FEE),
+        paid=measure(Kind.PAY),
+        returned=measure(Kind.RETURN),
+    )

@@ -1,0 +1,70 @@
+"""Planning work for the world outside, and marking it done.
+
+The line of the journal belongs to the operation that plans: here nothing is decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from procrastinate.contrib.django import app
+
+from sotszakaz.outbox.models import Message
+
+# The name of the job and its queue: the job itself lives in ``jobs``, above all chapters.
+DELIVER = "deliver_message"
+QUEUE = "outbox"
+_LONGEST_ERROR = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A message that waits for delivery."""
+
+    message_id: int
+    kind: str
+    business_key: str
+    payload: dict[str, Any]
+
+
+@transaction.atomic
+def plan(*, kind: str, business_key: str, payload: Mapping[str, Any], now: datetime) -> int:
+    """Plan a message and its job in the caller's transaction; the same key again plans nothing."""
+    message, is_new = Message.objects.get_or_create(
+        kind=kind,
+        business_key=business_key,
+        defaults={"payload": dict(payload), "planned_at": now},
+    )
+    if is_new:
+        app.configure_task(DELIVER, queue=QUEUE).defer(message_id=message.pk)
+    return message.pk
+
+
+@transaction.atomic
+def take(*, message_id: int) -> Planned | None:
+    """Lock a message for delivery; answer with nothing when it was delivered already."""
+    message = Message.objects.select_for_update().get(pk=message_id)
+    if message.done_at is not None:
+        return None
+    return Planned(message.pk, message.kind, message.business_key, message.payload)
+
+
+@transaction.atomic
+def finish(*, message_id: int, receipt: str, now: datetime) -> None:
+    """Mark a message delivered, with the proof of it."""
+    Message.objects.filter(pk=message_id).update(
+        done_at=now, receipt=receipt, attempts=F("attempts") + 1, last_error=""
+    )
+
+
+@transaction.atomic
+def fail(*, message_id: int, error: str) -> None:
+    """Count an attempt that did not come through; the message keeps waiting."""
+    Message.objects.filter(pk=message_id, done_at__isnull=True).update(
+        attempts=F("attempts") + 1, last_error=error[:_LONGEST_ERROR]
+    )

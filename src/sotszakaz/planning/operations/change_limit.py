@@ -1,0 +1,60 @@
+"""Changing the limit of a budget line."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.database import sql, violations
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import Money
+from sotszakaz.planning.models import LimitChange
+from sotszakaz.planning.queries import free_money
+from sotszakaz.planning.rules import limits_statement
+from sotszakaz.policy.queries import time_zone_of_act
+
+CHANGED = Event("planning.limit_changed", "Лимит бюджетной строки изменён на {amount}")
+POST = limits_statement()
+
+
+class NoChange(DomainError):
+    """Изменение лимита на ноль ничего не меняет. Укажите сумму."""
+
+
+class CutTooDeep(DomainError):
+    """Лимит нельзя уменьшить на {cut}: свободно только {free}, остальное обеспечивает выданные
+    сертификаты. Уменьшите сумму.
+    """
+
+
+@transaction.atomic
+def change_limit(*, line_id: int, amount: Money, act_id: int, actor: Actor, now: datetime) -> int:
+    """Bring down more to a line, or cut it, by an act.
+
+    Units: amount is what the limit changes by; less than zero cuts it.
+
+    Raises:
+        NoChange, CutTooDeep: nothing is changed.
+    """
+    if not amount:
+        raise NoChange
+    free = free_money(line_id)
+    if free + amount < Money(0):
+        raise CutTooDeep(cut=-amount, free=free)
+    change = LimitChange.objects.create(line_id=line_id, amount=amount, act_id=act_id, at=now)
+    month = now.astimezone(time_zone_of_act(act_id)).date().replace(day=1)
+    with violations.explained():
+        sql.row(POST, {"changes": [change.pk], "month": month, "now": now})
+    audit.record(
+        CHANGED,
+        subject=f"planning.budget_line:{line_id}",
+        actor=actor,
+        at=now,
+        amount=str(amount),
+        act=act_id,
+    )
+    return change.pk

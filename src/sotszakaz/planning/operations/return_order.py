@@ -1,0 +1,43 @@
+"""Returning an agreed order to work."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.planning.models import SocialOrder
+from sotszakaz.planning.states import ORDER_LIFE, OrderStatus
+
+RETURNED = Event("planning.order_returned", "Проект заказа возвращён на доработку: {reason}")
+
+
+class ReasonMissing(DomainError):
+    """Укажите, почему проект возвращается на доработку."""
+
+
+@transaction.atomic
+def return_order(*, order_id: int, reason: str, actor: Actor, now: datetime) -> None:
+    """Return an agreed order to its drafters.
+
+    Raises:
+        ReasonMissing: no reason is given.
+        IllegalMove: the order is not agreed.
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    order = SocialOrder.objects.select_for_update(of=("self",)).get(pk=order_id)
+    ORDER_LIFE.check(OrderStatus(order.status), OrderStatus.DRAFT)
+    order.status = OrderStatus.DRAFT
+    order.save(update_fields=["status"])
+    audit.record(
+        RETURNED,
+        subject=f"planning.order:{order.pk}",
+        actor=actor,
+        at=now,
+        reason=reason.strip(),
+    )

@@ -1,0 +1,49 @@
+"""Setting tariffs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.database import violations
+from sotszakaz.database.ranges import days
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.planning.models import Tariff
+from sotszakaz.planning.queries import tariff_spans
+from sotszakaz.planning.rules import NewTariff, RowsRefused, Span, overlap_faults
+
+SET = Event("planning.tariffs_set", "Установлены тарифы: {count}")
+
+
+@transaction.atomic
+def set_tariffs(*, tariffs: Sequence[NewTariff], actor: Actor, now: datetime) -> None:
+    """Set prices of services in places («тариф»).
+
+    Raises:
+        RowsRefused: two tariffs share a day; every such row is named and nothing is written.
+        Refused: another was set meanwhile, or a price is not positive.
+    """
+    new = [
+        Span((one.service_id, one.municipality_id), one.row, one.first_day, one.last_day)
+        for one in tariffs
+    ]
+    faults = overlap_faults([*tariff_spans({one.service_id for one in tariffs}), *new])
+    if faults:
+        raise RowsRefused(faults)
+    with violations.explained():
+        Tariff.objects.bulk_create(
+            Tariff(
+                service_id=one.service_id,
+                municipality_id=one.municipality_id,
+                price=one.price,
+                per_units=one.per_units,
+                period=days(one.first_day, one.last_day),
+                act_id=one.act_id,
+            )
+            for one in tariffs
+        )
+    audit.record(SET, subject="planning.tariff:batch", actor=actor, at=now, count=len(tariffs))

@@ -1,0 +1,236 @@
+"""Cost of a service, days that may not overlap, and what a social order must add up to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import Money, Rounding
+from sotszakaz.kernel.text import date_in_digits
+from sotszakaz.ledger.rules import movement
+from sotszakaz.ledger.states import Kind, Source
+
+# The region's parameter "rounding" by the codes its act may set; the SQL twin knows the same.
+ROUNDINGS = {"half_up": Rounding.HALF_UP, "down": Rounding.DOWN, "up": Rounding.UP}
+_OPEN_END = dt.date.max
+
+
+class RoundingUnknown(DomainError):
+    """Правило округления «{code}» не предусмотрено. Выберите одно из: half_up, down, up."""
+
+
+class Fault(NamedTuple):
+    """What is wrong with a row of what was sent."""
+
+    row: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"Строка {self.row}: {self.reason}"
+
+
+class RowsRefused(DomainError):
+    """Ничего не записано. Что исправить:"""
+
+    def __init__(self, faults: Sequence[Fault | str]) -> None:
+        super().__init__("\n".join(["Ничего не записано. Что исправить:", *map(str, faults)]))
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True, slots=True)
+class NewService:
+    """A service to be entered; ``unit`` is a code of ``kernel.quantity.Unit``."""
+
+    registry_entry_no: str
+    name: str
+    content: str
+    delivery_form: str
+    unit: str
+    okei: str
+    standard_act_id: int
+    is_individual: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NewTariff:
+    """A tariff to be set; ``row`` is its place in the file it came from."""
+
+    row: int
+    service_id: int
+    municipality_id: int
+    price: Money
+    per_units: int
+    first_day: dt.date
+    last_day: dt.date | None
+    act_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewDenomination:
+    """A volume of one certificate to be set."""
+
+    row: int
+    service_id: int
+    category_id: int
+    units: int
+    first_day: dt.date
+    last_day: dt.date | None
+    act_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewBudgetLine:
+    """A budget line to be opened with the limit an act brings down."""
+
+    row: int
+    year: int
+    kbk: str
+    name: str
+    payer_id: int
+    limit: Money
+    act_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrderLine:
+    """A line of a social order.
+
+    Units: ``volume_*`` are people.
+    """
+
+    row: int
+    service_id: int
+    category_id: int
+    municipality_id: int
+    budget_line_id: int
+    selection_year: int
+    volume_total: int
+    volume_assignment: int
+    volume_competition: int
+    volume_certificate: int
+    tolerance_percent: int
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """Tell the line from the others of the order."""
+        return self.service_id, self.category_id, self.municipality_id
+
+
+@dataclass(frozen=True, slots=True)
+class NewIndicator:
+    """A quality indicator of an order; ``formula`` names how the fact is computed."""
+
+    service_id: int
+    name: str
+    formula: str
+    planned_percent: int
+    tolerance_percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days that something is set for; ``row`` is 0 for what is already stored."""
+
+    key: Hashable
+    row: int
+    first_day: dt.date
+    last_day: dt.date | None
+
+    @property
+    def end(self) -> dt.date:
+        """The last day, or the last of all days when there is none."""
+        return self.last_day or _OPEN_END
+
+
+def service_cost(units: int, price: Money, per_units: int, rounding: str) -> Money:
+    """Give the cost of so many units at a price of ``per_units`` units.
+
+    Units: units and per_units are units of the service; rounding is the region's code.
+
+    Raises:
+        RoundingUnknown: the region's parameter names no known rule.
+
+    Law: rounding is set by the region's act (policy "rounding").
+    """
+    if rounding not in ROUNDINGS:
+        raise RoundingUnknown(code=rounding)
+    return price.share(Fraction(units, per_units), ROUNDINGS[rounding])
+
+
+def overlap_faults(spans: Iterable[Span]) -> list[Fault]:
+    """Say of every new span that shares a day with another of its key, which one that is."""
+    by_key: dict[Hashable, list[Span]] = defaultdict(list)
+    for span in spans:
+        by_key[span.key].append(span)
+    return sorted(fault for group in by_key.values() for fault in _faults_of_a_key(group))
+
+
+def _faults_of_a_key(group: list[Span]) -> Iterable[Fault]:
+    # Stored spans never overlap each other, so the one named in the fault is new.
+    ordered = sorted(group, key=lambda span: (span.first_day, span.row))
+    longest = ordered[0]
+    for span in ordered[1:]:
+        if span.first_day <= longest.end:
+            first, second = sorted((longest, span), key=lambda one: one.row)
+            yield Fault(second.row, _overlap_with(first))
+        longest = max(longest, span, key=lambda one: one.end)
+
+
+def _overlap_with(other: Span) -> str:
+    what = f"со строкой {other.row}" if other.row else "с уже установленным"
+    until = f" по {date_in_digits(other.last_day)}" if other.last_day else ""
+    return (
+        f"срок пересекается {what} (с {date_in_digits(other.first_day)}{until}). "
+        "Исправьте даты действия."
+    )
+
+
+def order_faults(lines: Sequence[NewOrderLine]) -> list[Fault]:
+    """Say of every line of an order what does not add up or repeats."""
+    seen: dict[tuple[int, int, int], int] = {}
+    faults = []
+    for line in lines:
+        parts = (line.volume_assignment, line.volume_competition, line.volume_certificate)
+        fault = split_fault(line.volume_total, parts)
+        if fault:
+            faults.append(Fault(line.row, fault))
+        first = seen.setdefault(line.key, line.row)
+        if first != line.row:
+            repeated = f"услуга, категория и место уже указаны в строке {first}. Оставьте одну."
+            faults.append(Fault(line.row, repeated))
+    return faults
+
+
+def split_fault(volume: int, parts: Sequence[int]) -> str:
+    """Say why parts of a volume do not make the whole, or nothing when they do.
+
+    Law: volumes of the state assignment and of agreements are apart, 189-ФЗ ст. 19 ч. 1 [S:ART19].
+    """
+    if min(parts) < 0:
+        return "объём не может быть отрицательным. Исправьте его."
+    if sum(parts) != volume:
+        return (
+            f"объём всего {volume}, а по способам вместе {sum(parts)}. "
+            "Исправьте разбивку: задание + конкурс + сертификат = всего."
+        )
+    return ""
+
+
+def limits_statement() -> str:
+    """Give the statement that posts changes of limits by their keys, up or down.
+
+    It needs the parameters ``changes``, ``month`` and ``now``.
+    """
+    moves = f"""WITH moves AS (
+    SELECT CASE WHEN amount_kopecks > 0 THEN {Kind.OPEN.value} ELSE {Kind.CUT.value} END AS kind,
+           %(month)s::date AS month, line_id, NULL::bigint AS certificate_id,
+           NULL::bigint AS contract_id, abs(amount_kopecks) AS kopecks, 0 AS units, id AS source_id
+      FROM planning_limitchange WHERE id = ANY(%(changes)s::bigint[])),
+"""
+    posted = movement(moves="moves", kinds=[Kind.OPEN, Kind.CUT], source=Source.LIMIT_CHANGE)
+    return f"{moves}{posted}\nSELECT count(*) FROM moves_posted"

@@ -1,0 +1,53 @@
+"""Setting a parameter of a region."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.database import violations
+from sotszakaz.database.ranges import days
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.policy.models import Parameter
+from sotszakaz.policy.rules import NewParameter, checked_value
+
+SET = Event("policy.parameter_set", "Параметр «{code}» установлен: {value}")
+
+
+@transaction.atomic
+def set_parameter(
+    *,
+    jurisdiction_id: int,
+    direction_id: int,
+    parameter: NewParameter,
+    actor: Actor,
+    now: datetime,
+) -> int:
+    """Set a number or a choice from a day to a day, by an act.
+
+    Raises:
+        ParameterUnclear: the value is not of its kind.
+        Refused: another value is in force on some of the days.
+    """
+    with violations.explained():
+        stored = Parameter.objects.create(
+            jurisdiction_id=jurisdiction_id,
+            direction_id=direction_id,
+            code=parameter.code,
+            kind=parameter.kind,
+            value=checked_value(parameter.code, parameter.kind, parameter.value),
+            period=days(parameter.first_day, parameter.last_day),
+            act_id=parameter.act_id,
+        )
+    audit.record(
+        SET,
+        subject=f"policy.parameter:{stored.pk}",
+        actor=actor,
+        at=now,
+        code=stored.code,
+        value=stored.value,
+    )
+    return stored.pk

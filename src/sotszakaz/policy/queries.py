@@ -1,0 +1,123 @@
+"""What is set in a region, on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import Money
+from sotszakaz.kernel.text import date_in_digits
+from sotszakaz.kernel.workdays import Calendar
+from sotszakaz.policy.models import (
+    CalendarYear,
+    Direction,
+    Jurisdiction,
+    LegalAct,
+    Municipality,
+    Parameter,
+)
+from sotszakaz.policy.rules import fraction
+from sotszakaz.policy.states import ParameterKind
+
+
+class ParameterMissing(DomainError):
+    """На {day} не установлен параметр «{code}». Внесите его значение и акт, которым оно
+    установлено.
+    """
+
+
+def money_parameter(code: str, *, jurisdiction_id: int, direction_id: int, on: dt.date) -> Money:
+    """Give a sum that is in force on a day."""
+    return Money.parse(_value(code, ParameterKind.MONEY, jurisdiction_id, direction_id, on))
+
+
+def whole_parameter(code: str, *, jurisdiction_id: int, direction_id: int, on: dt.date) -> int:
+    """Give a whole number that is in force on a day."""
+    return int(_value(code, ParameterKind.WHOLE, jurisdiction_id, direction_id, on))
+
+
+def fraction_parameter(
+    code: str, *, jurisdiction_id: int, direction_id: int, on: dt.date
+) -> Fraction:
+    """Give an exact part that is in force on a day."""
+    text = _value(code, ParameterKind.FRACTION, jurisdiction_id, direction_id, on)
+    return fraction(text) or Fraction(0)
+
+
+def code_parameter(code: str, *, jurisdiction_id: int, direction_id: int, on: dt.date) -> str:
+    """Give a choice that is in force on a day."""
+    return _value(code, ParameterKind.CODE, jurisdiction_id, direction_id, on)
+
+
+def calendar(jurisdiction_id: int) -> Calendar:
+    """Give the working calendar of every year the region has entered."""
+    years = CalendarYear.objects.filter(jurisdiction_id=jurisdiction_id).values_list(
+        "year", "days_off"
+    )
+    known = [Calendar(frozenset(days_off), frozenset({year})) for year, days_off in years]
+    return Calendar(
+        frozenset[dt.date]().union(*(one.days_off for one in known)),
+        frozenset[int]().union(*(one.years for one in known)),
+    )
+
+
+def time_zone(jurisdiction_id: int) -> ZoneInfo:
+    """Give the zone in which the region's days begin and end."""
+    return ZoneInfo(
+        Jurisdiction.objects.values_list("time_zone", flat=True).get(pk=jurisdiction_id)
+    )
+
+
+def time_zone_of_act(act_id: int) -> ZoneInfo:
+    """Give the zone of the region that issued an act."""
+    zones = LegalAct.objects.values_list("jurisdiction__time_zone", flat=True)
+    return ZoneInfo(zones.get(pk=act_id))
+
+
+def jurisdictions() -> list[tuple[int, str, str]]:
+    """List the regions of this database: key, code, name."""
+    return list(Jurisdiction.objects.order_by("code").values_list("pk", "code", "name"))
+
+
+def direction_id(code: str) -> int:
+    """Find a direction by its code."""
+    return Direction.objects.values_list("pk", flat=True).get(code=code)
+
+
+def acts_by_number(jurisdiction_id: int) -> dict[str, int]:
+    """Give the keys of the region's acts by their numbers."""
+    acts = LegalAct.objects.filter(jurisdiction_id=jurisdiction_id)
+    return dict(acts.values_list("number", "pk"))
+
+
+def municipalities_by_oktmo(jurisdiction_id: int) -> dict[str, int]:
+    """Give the keys of the region's places by their codes."""
+    places = Municipality.objects.filter(jurisdiction_id=jurisdiction_id)
+    return dict(places.values_list("oktmo", "pk"))
+
+
+def municipality_names(keys: set[int]) -> dict[int, str]:
+    """Name places by their keys."""
+    return dict(Municipality.objects.filter(pk__in=keys).values_list("pk", "name"))
+
+
+def _value(
+    code: str, kind: ParameterKind, jurisdiction_id: int, direction_id: int, on: dt.date
+) -> str:
+    found = (
+        Parameter.objects.filter(
+            Q(jurisdiction_id=jurisdiction_id, direction_id=direction_id),
+            code=code,
+            kind=kind,
+            period__contains=on,
+        )
+        .values_list("value", flat=True)
+        .first()
+    )
+    if found is None:
+        raise ParameterMissing(code=code, day=date_in_digits(on))
+    return found

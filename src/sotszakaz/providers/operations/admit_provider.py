@@ -1,0 +1,43 @@
+"""Admitting a provider."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.providers.queries import entry_for_change
+from sotszakaz.providers.states import EntryStatus
+
+ADMITTED = Event("providers.admitted", "Исполнитель {entry_no} включён в реестр")
+
+
+class NotReviewed(DomainError):
+    """Заявка не на рассмотрении. Сначала возьмите её на рассмотрение."""
+
+
+@transaction.atomic
+def admit_provider(*, provider_id: int, actor: Actor, now: datetime) -> None:
+    """Admit a provider to the registry: from now on people may choose it.
+
+    Raises:
+        NotReviewed: the entry does not stand there.
+    """
+    provider = entry_for_change(provider_id)
+    if provider.status != EntryStatus.REVIEW:
+        raise NotReviewed
+    provider.status = EntryStatus.ACTIVE
+    provider.status_reason = ""
+    provider.status_at = now
+    provider.save(update_fields=["status", "status_reason", "status_at"])
+    audit.record(
+        ADMITTED,
+        subject=f"providers.provider:{provider.pk}",
+        actor=actor,
+        at=now,
+        entry_no=provider.entry_no,
+    )

@@ -1,0 +1,69 @@
+"""Loading a registry of providers that was kept elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.database import violations
+from sotszakaz.identity.operations.register_organisations import register_organisations
+from sotszakaz.identity.queries import names_by_inn
+from sotszakaz.identity.rules import checked
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.planning.rules import Fault, RowsRefused
+from sotszakaz.providers.models import Provider
+from sotszakaz.providers.rules import NewProvider, requisite_faults
+from sotszakaz.providers.states import EntryStatus
+
+LOADED = Event("providers.registry_loaded", "Загружен реестр исполнителей: {count}")
+
+
+@transaction.atomic
+def load_registry(
+    *, providers: Sequence[NewProvider], actor: Actor, now: datetime
+) -> dict[str, int]:
+    """Enter admitted providers with their organisations; give their keys by registry number.
+
+    Raises:
+        RowsRefused: requisites are wrong or belong to another; every such row is named.
+        Refused: a number or an organisation is already in the registry.
+    """
+    faults = requisite_faults(providers) or _foreign_numbers(providers)
+    if faults:
+        raise RowsRefused(faults)
+    organisations = register_organisations(
+        organisations=[provider.requisites for provider in providers], actor=actor, now=now
+    )
+    with violations.explained():
+        stored = Provider.objects.bulk_create(
+            Provider(
+                organisation_id=organisations[checked(provider.requisites).inn],
+                kind=provider.kind,
+                entry_no=provider.entry_no,
+                status=EntryStatus.ACTIVE,
+                reviewed_by=actor.reference,
+                status_at=now,
+            )
+            for provider in providers
+        )
+    audit.record(LOADED, subject="providers.provider:batch", actor=actor, at=now, count=len(stored))
+    return {provider.entry_no: provider.pk for provider in stored}
+
+
+def _foreign_numbers(providers: Sequence[NewProvider]) -> list[Fault]:
+    """Say whose ИНН is already entered for somebody else: their payments must not mix."""
+    sound = [(provider.row, checked(provider.requisites)) for provider in providers]
+    named = names_by_inn(requisites.inn for _, requisites in sound)
+    return [
+        Fault(
+            row,
+            f"этот ИНН уже внесён за организацией «{named[one.inn]}». "
+            "Проверьте ИНН и наименование.",
+        )
+        for row, one in sound
+        if named.get(one.inn, one.full_name) != one.full_name
+    ]

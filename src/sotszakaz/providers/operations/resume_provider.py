@@ -1,0 +1,43 @@
+"""Resuming a provider."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.providers.queries import entry_for_change
+from sotszakaz.providers.states import EntryStatus
+
+RESUMED = Event("providers.resumed", "Исполнитель {entry_no} снова действует")
+
+
+class NotSuspended(DomainError):
+    """Исполнитель не приостановлен, возобновлять нечего."""
+
+
+@transaction.atomic
+def resume_provider(*, provider_id: int, actor: Actor, now: datetime) -> None:
+    """Let a suspended provider act again.
+
+    Raises:
+        NotSuspended: the entry does not stand there.
+    """
+    provider = entry_for_change(provider_id)
+    if provider.status != EntryStatus.SUSPENDED:
+        raise NotSuspended
+    provider.status = EntryStatus.ACTIVE
+    provider.status_reason = ""
+    provider.status_at = now
+    provider.save(update_fields=["status", "status_reason", "status_at"])
+    audit.record(
+        RESUMED,
+        subject=f"providers.provider:{provider.pk}",
+        actor=actor,
+        at=now,
+        entry_no=provider.entry_no,
+    )

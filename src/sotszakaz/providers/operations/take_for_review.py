@@ -1,0 +1,38 @@
+"""Taking an application for review."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.providers.queries import entry_for_change
+from sotszakaz.providers.states import ENTRY_LIFE, EntryStatus
+
+TAKEN = Event("providers.taken_for_review", "Заявка {entry_no} взята на рассмотрение")
+
+
+@transaction.atomic
+def take_for_review(*, provider_id: int, actor: Actor, now: datetime) -> None:
+    """Take an application of a provider for review; who takes it answers for it.
+
+    Raises:
+        IllegalMove: the entry does not stand where this is possible.
+    """
+    provider = entry_for_change(provider_id)
+    ENTRY_LIFE.check(EntryStatus(provider.status), EntryStatus.REVIEW)
+    provider.status = EntryStatus.REVIEW
+    provider.status_reason = ""
+    provider.status_at = now
+    provider.reviewed_by = actor.reference
+    provider.save(update_fields=["status", "status_reason", "status_at", "reviewed_by"])
+    audit.record(
+        TAKEN,
+        subject=f"providers.provider:{provider.pk}",
+        actor=actor,
+        at=now,
+        entry_no=provider.entry_no,
+    )

@@ -1,0 +1,87 @@
+"""Closing a month: the rows of it are frozen together with their control totals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.database import sql
+from sotszakaz.database.triggers import MONTH_LOCK
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import Money
+from sotszakaz.kernel.period import Month
+from sotszakaz.ledger.models import AccountingMonth
+from sotszakaz.ledger.states import MONTH_LIFE, MonthStatus
+from sotszakaz.settlement.queries import blockers_in_words, closing_blockers
+
+MONTH_CLOSED = Event("settlement.month_closed", "Закрыт месяц {month}: услуг {visits}")
+TOTALS = sql.load(__file__)
+_FIELDS = ["status", "closed_by", "closed_at", "visits", "units", "cost", "fee", "payable"]
+
+
+class ClosedByPreparer(DomainError):
+    """Закрывает месяц не тот, кто его подготовил. Передайте закрытие другому сотруднику."""
+
+
+class MonthChangedMeanwhile(DomainError):
+    """Месяц {month} не закрыт: после подготовки в нём появилось незавершённое: {blockers}. Верните
+    месяц в работу, завершите её и подготовьте закрытие снова.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class ControlTotals:
+    """What the month had when it was closed («контрольные суммы»)."""
+
+    visits: int
+    units: int
+    cost: Money
+    fee: Money
+    payable: Money
+
+
+@transaction.atomic
+def close_month(*, accounting_month_id: int, actor: Actor, now: datetime) -> ControlTotals:
+    """Close a month that another person prepared («закрытие месяца»).
+
+    Whoever writes into the month holds it shared until the end of his transaction, so the totals
+    are counted over all that was written and nothing is written after.
+
+    Raises:
+        IllegalMove: the month is not prepared, or is closed already.
+        ClosedByPreparer: the actor prepared the closing himself.
+        MonthChangedMeanwhile: something was written after the month was prepared.
+    """
+    sql.rows(
+        "SELECT pg_advisory_xact_lock(%(space)s::int, %(month)s::int)",
+        {"space": MONTH_LOCK, "month": accounting_month_id},
+    )
+    month = AccountingMonth.objects.select_for_update().get(pk=accounting_month_id)
+    MONTH_LIFE.check(MonthStatus(month.status), MonthStatus.CLOSED)
+    if month.prepared_by == actor.reference:
+        raise ClosedByPreparer
+    name = Month.of(month.month).name
+    differences, visits, units, *sums = sql.row(TOTALS, {"month_id": accounting_month_id})
+    if differences:
+        blockers = blockers_in_words(closing_blockers(accounting_month_id))
+        raise MonthChangedMeanwhile(month=name, blockers=blockers)
+    month.status = MonthStatus.CLOSED
+    month.closed_by, month.closed_at = actor.reference, now
+    month.visits, month.units = visits, units
+    month.cost, month.fee, month.payable = (Money(kopecks) for kopecks in sums)
+    month.save(update_fields=_FIELDS)
+    audit.record(
+        MONTH_CLOSED,
+        subject=f"ledger.month:{month.pk}",
+        actor=actor,
+        at=now,
+        month=name,
+        visits=visits,
+        payable=month.payable.kopecks,
+    )
+    return ControlTotals(visits, units, month.cost, month.fee, month.payable)

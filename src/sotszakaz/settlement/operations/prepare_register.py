@@ -1,0 +1,79 @@
+"""Gathering accepted acts into a register for payment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.database import sql, violations
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import Money
+from sotszakaz.kernel.period import Month
+from sotszakaz.ledger.models import AccountingMonth
+from sotszakaz.ledger.states import MonthStatus
+
+REGISTER_PREPARED = Event(
+    "settlement.register_prepared", "Подготовлен реестр на оплату за {month}: актов {acts}"
+)
+PREPARE = sql.load(__file__)
+
+
+class MonthNotClosed(DomainError):
+    """Реестр составляется по закрытому месяцу, а {month} ещё не закрыт. Закройте его и
+    повторите.
+    """
+
+
+class NothingToPay(DomainError):
+    """За {month} платить не за что: все принятые акты уже включены в реестры."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedRegister:
+    """A register that waits for approval."""
+
+    register_id: int
+    acts: int
+    total: Money
+    orders: int
+
+
+@transaction.atomic
+def prepare_register(*, accounting_month_id: int, actor: Actor, now: datetime) -> PreparedRegister:
+    """Prepare a register for payment of a closed month («реестр на оплату»).
+
+    Raises:
+        MonthNotClosed: the month is not closed yet.
+        NothingToPay: no accepted act waits for payment.
+    """
+    # Two registers of a month are made one after the other, so the second sees what the first took.
+    month = AccountingMonth.objects.select_for_update().get(pk=accounting_month_id)
+    name = Month.of(month.month).name
+    if month.status != MonthStatus.CLOSED:
+        raise MonthNotClosed(month=name)
+    parameters = {
+        "month_id": accounting_month_id,
+        "month_name": name,
+        "actor": actor.reference,
+        "now": now,
+    }
+    with violations.explained(), transaction.atomic():
+        made = sql.rows(PREPARE, parameters)
+    if not made:
+        raise NothingToPay(month=name)
+    register_id, acts, kopecks, orders = made[0]
+    audit.record(
+        REGISTER_PREPARED,
+        subject=f"settlement.register:{register_id}",
+        actor=actor,
+        at=now,
+        month=name,
+        acts=acts,
+        total=kopecks,
+    )
+    return PreparedRegister(register_id, acts, Money(kopecks), orders)

@@ -1,0 +1,90 @@
+"""The treasury's answer: payments of a register were made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.database import sql, violations
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import Money
+from sotszakaz.ledger.rules import movement
+from sotszakaz.ledger.states import Kind, Source
+from sotszakaz.settlement.models import PaymentOrder, PaymentRegister
+from sotszakaz.settlement.states import REGISTER_LIFE, RegisterStatus
+
+PAYMENT_RECORDED = Event("settlement.payment_recorded", "Оплачен реестр: {total}")
+PAY = sql.load(__file__).format(
+    pay=Kind.PAY.value,
+    movement=movement(moves="moves", kinds=(Kind.PAY,), source=Source.PAYMENT_LINE),
+)
+
+
+class ExecutedDiffers(DomainError):
+    """Ответ казначейства не сходится с реестром: {differences}. Реестр не отмечен оплаченным.
+    Сверьте платёжные поручения с казначейством.
+    """
+
+
+@transaction.atomic
+def record_payment(
+    *, register_id: int, executed: Mapping[UUID, Money], actor: Actor, now: datetime
+) -> Money:
+    """Record that all payment orders of a register were executed («оплата реестра»).
+
+    ``executed`` is what the treasury says it paid, by the identity of each payment order.
+
+    Raises:
+        IllegalMove: the register is not approved, or is paid already.
+        ExecutedDiffers: an order is missing, unknown, or paid with another sum.
+    """
+    register = (
+        PaymentRegister.objects.select_for_update(of=("self",))
+        .select_related("accounting_month")
+        .get(pk=register_id)
+    )
+    REGISTER_LIFE.check(RegisterStatus(register.status), RegisterStatus.PAID)
+    _refuse_differences(register_id, executed)
+    register.status = RegisterStatus.PAID
+    register.paid_at = now
+    register.save(update_fields=["status", "paid_at"])
+    parameters = {
+        "register_id": register_id,
+        "month": register.accounting_month.month,
+        "now": now,
+    }
+    with violations.explained(), transaction.atomic():
+        lines, kopecks = sql.row(PAY, parameters)
+    audit.record(
+        PAYMENT_RECORDED,
+        subject=f"settlement.register:{register_id}",
+        actor=actor,
+        at=now,
+        total=kopecks,
+        lines=lines,
+    )
+    return Money(kopecks)
+
+
+def _refuse_differences(register_id: int, executed: Mapping[UUID, Money]) -> None:
+    orders = PaymentOrder.objects.filter(register_id=register_id).order_by("number")
+    expected = {order.identity: order for order in orders}
+    differences = []
+    for identity, order in expected.items():
+        if identity not in executed:
+            differences.append(f"поручение № {order.number} не исполнено")
+        elif executed[identity] != order.amount:
+            differences.append(
+                f"поручение № {order.number}: {executed[identity]} вместо {order.amount}"
+            )
+    unknown = len(executed.keys() - expected.keys())
+    if unknown:
+        differences.append(f"поручений не из этого реестра – {unknown}")
+    if differences:
+        raise ExecutedDiffers(differences="; ".join(differences))

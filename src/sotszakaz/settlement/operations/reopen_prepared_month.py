@@ -1,0 +1,49 @@
+"""Returning a prepared month to work."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.period import Month
+from sotszakaz.ledger.models import AccountingMonth
+from sotszakaz.ledger.states import MONTH_LIFE, MonthStatus
+
+MONTH_REOPENED = Event("settlement.month_reopened", "Месяц {month} возвращён в работу: {reason}")
+
+
+class ReopeningReasonMissing(DomainError):
+    """Укажите, почему месяц возвращается в работу."""
+
+
+@transaction.atomic
+def reopen_prepared_month(
+    *, accounting_month_id: int, reason: str, actor: Actor, now: datetime
+) -> None:
+    """Return a month that was prepared, but not yet closed, to work.
+
+    Raises:
+        ReopeningReasonMissing: no reason is given.
+        IllegalMove: the month is not prepared.
+    """
+    if not reason.strip():
+        raise ReopeningReasonMissing
+    month = AccountingMonth.objects.select_for_update().get(pk=accounting_month_id)
+    MONTH_LIFE.check(MonthStatus(month.status), MonthStatus.OPEN)
+    month.status = MonthStatus.OPEN
+    month.prepared_by = ""
+    month.prepared_at = None
+    month.save(update_fields=["status", "prepared_by", "prepared_at"])
+    audit.record(
+        MONTH_REOPENED,
+        subject=f"ledger.month:{month.pk}",
+        actor=actor,
+        at=now,
+        month=Month.of(month.month).name,
+        reason=reason,
+    )

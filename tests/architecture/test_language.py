@@ -1,0 +1,105 @@
+"""What people read is plain Russian, in whole sentences."""
+
+import ast
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from sotszakaz.database.violations import SENTENCES
+from tools.reference.source import SOURCE, dotted, modules, operation_files
+
+TEMPLATES = sorted((SOURCE / "web").rglob("*.html"))
+CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+")
+# Names that have no Russian form.
+ALLOWED_WORDS = {"PDF", "xlsx", "csv", "XML"}
+READ_ALOUD = re.compile(r"\b(?:alt|aria-label|title|placeholder|content)=\"([^\"]*)\"")
+PARTS_UNSEEN = (
+    r"(?s)\{#.*?#\}",
+    r"(?s)\{%\s*comment.*?endcomment\s*%\}",
+    r"(?s)\{%.*?%\}",
+    r"(?s)\{\{.*?\}\}",
+    r"(?s)<!--.*?-->",
+    r"(?s)<(script|style)\b.*?</\1>",
+)
+
+
+def domain_errors() -> Iterator[tuple[str, ast.ClassDef]]:
+    """Every kind of DomainError, also those that inherit it through another."""
+    classes = [
+        (dotted(path), node)
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    ]
+    known = {"DomainError"}
+    found: dict[str, ast.ClassDef] = {}
+    grown = True
+    while grown:
+        grown = False
+        for module, node in classes:
+            key = f"{module}.{node.name}"
+            if key not in found and known & {ast.unparse(b).split(".")[-1] for b in node.bases}:
+                found[key] = node
+                known.add(node.name)
+                grown = True
+    yield from sorted(found.items())
+
+
+def makes_its_own_sentence(node: ast.ClassDef) -> bool:
+    return any(isinstance(n, ast.FunctionDef) and n.name == "__init__" for n in node.body)
+
+
+def is_sentence(text: str) -> bool:
+    begins = text[:1]
+    words = re.sub(r"{[^}]*}", "", text)
+    is_russian = bool(CYRILLIC.search(words)) or not re.search(r"\w", words)
+    return is_russian and (begins.isupper() or begins in "«{") and text[-1] in ".?!}"
+
+
+def visible(template: Path) -> str:
+    text = html.unescape(template.read_text("utf-8"))
+    for part in PARTS_UNSEEN:
+        text = re.sub(part, " ", text)
+    spoken = " ".join(
+        said for said in READ_ALOUD.findall(text) if CYRILLIC.search(said) or " " not in said
+    )
+    return re.sub(r"(?s)<[^>]*>", " ", text) + " " + re.sub(r"[\w-]+=[\w.-]+", " ", spoken)
+
+
+def test_an_error_is_a_russian_sentence():
+    guilty = [
+        name
+        for name, node in domain_errors()
+        if not makes_its_own_sentence(node)
+        and not is_sentence(" ".join((ast.get_docstring(node) or "-").split("\n\n")[0].split()))
+    ]
+    assert guilty == []
+
+
+def test_what_the_database_refuses_is_said_in_russian_sentences():
+    assert [name for name, sentence in SENTENCES.items() if not is_sentence(sentence)] == []
+
+
+def test_the_journal_speaks_russian():
+    guilty = [
+        event.code
+        for operation in operation_files()
+        for event in operation.events
+        if not CYRILLIC.search(event.sentence) or not event.sentence[0].isupper()
+    ]
+    assert guilty == []
+
+
+def test_pages_have_no_latin_words():
+    guilty = {
+        str(template.relative_to(SOURCE)): words
+        for template in TEMPLATES
+        if (words := set(LATIN_WORD.findall(visible(template))) - ALLOWED_WORDS)
+    }
+    assert guilty == {}
+
+
+def test_there_are_pages_to_check():
+    assert TEMPLATES != []

@@ -1,0 +1,111 @@
+"""Delivery to the treasury: what fails waits, what waits is delivered exactly once."""
+
+import pytest
+from django.conf import settings
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from sotszakaz.gateways import bank_file
+from sotszakaz.gateways.treasury import TreasuryFolder, UnavailableTreasury
+from sotszakaz.gateways.unavailable import GatewayUnavailable
+from sotszakaz.jobs import tasks
+from sotszakaz.jobs.delivering import Drained, deliver_message, deliver_waiting
+from sotszakaz.jobs.drain import drain
+from sotszakaz.jobs.treasury import treasury_senders
+from sotszakaz.kernel.money import Money, total
+from sotszakaz.monitoring.models import CheckResult
+from sotszakaz.outbox import operations as outbox
+from sotszakaz.outbox import queries
+from sotszakaz.settlement.queries import register_card
+from tests.region import NOW
+from tests.settlement.made import approve, make_delivered
+
+pytestmark = pytest.mark.django_db
+
+
+def sent(folder):
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def test_bank_file_of_a_register_adds_up_to_it(tmp_path):
+    made = make_delivered(people=4, fees=[Money(25_000)])
+    register = approve(made)
+    (message_id,) = queries.waiting(10)
+
+    senders = treasury_senders(TreasuryFolder(tmp_path))
+    assert deliver_message(message_id, senders=senders, now=made.now) is True
+
+    assert sent(tmp_path) == [f"register-2024-03-{register}.txt"]
+    documents = bank_file.read((tmp_path / sent(tmp_path)[0]).read_bytes())
+    assert total(d.amount for d in documents) == Money(375_000) == register_card(register).total
+    assert {d.payer.name for d in documents} == {"Казначей"}
+    assert len(documents) == 3
+    delivery = queries.delivery(message_id)
+    assert (delivery.attempts, delivery.done_at) == (1, made.now)
+    assert delivery.receipt.startswith(sent(tmp_path)[0])
+
+
+def test_what_a_silent_treasury_did_not_take_waits_and_leaves_once(tmp_path):
+    made = make_delivered(people=1)
+    approve(made)
+    (message_id,) = queries.waiting(10)
+    silent = treasury_senders(UnavailableTreasury())
+
+    with pytest.raises(GatewayUnavailable):
+        deliver_message(message_id, senders=silent, now=made.now)
+    assert deliver_waiting(10, senders=silent, now=made.now) == Drained(0, 1)
+
+    delivery = queries.delivery(message_id)
+    assert (delivery.attempts, delivery.done_at, delivery.receipt) == (2, None, "")
+    assert "нет связи" in delivery.last_error
+    working = treasury_senders(TreasuryFolder(tmp_path))
+    assert deliver_waiting(10, senders=working, now=made.now) == Drained(1, 0)
+    assert deliver_waiting(10, senders=working, now=made.now) == Drained(0, 0)
+    assert deliver_message(message_id, senders=working, now=made.now) is False
+    assert len(sent(tmp_path)) == 1
+    assert queries.delivery(message_id).attempts == 3
+
+
+def test_halt_after_the_handing_over_sends_nothing_twice(tmp_path):
+    made = make_delivered(people=1)
+    approve(made)
+    (message_id,) = queries.waiting(10)
+    senders = treasury_senders(TreasuryFolder(tmp_path))
+    message = outbox.take(message_id=message_id)
+    assert message is not None
+    senders[message.kind](message)
+    (tmp_path / sent(tmp_path)[0]).unlink()
+
+    assert deliver_message(message_id, senders=senders, now=made.now) is True
+
+    assert sent(tmp_path) == []
+
+
+def test_message_nobody_sends_fails_loudly():
+    message_id = outbox.plan(kind="telegram", business_key="1", payload={}, now=NOW)
+    with pytest.raises(KeyError, match="telegram"):
+        deliver_message(message_id, senders={}, now=NOW)
+    assert queries.delivery(message_id).attempts == 1
+
+
+def test_worker_job_delivers_into_the_treasury_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(settings, "OUTPUT_DIR", tmp_path)
+    approve(make_delivered(people=1))
+
+    tasks.deliver(ProcrastinateJob.objects.get().args["message_id"])
+
+    assert len(sent(tmp_path / "treasury")) == 1
+    assert queries.waiting(10) == []
+
+
+def test_command_delivers_what_waits_without_a_worker(tmp_path, monkeypatch):
+    monkeypatch.setattr(settings, "OUTPUT_DIR", tmp_path)
+    made = make_delivered(people=1)
+    approve(made)
+    assert drain(now=made.now) == Drained(1, 0)
+    assert drain(now=made.now) == Drained(0, 0)
+    assert len(sent(tmp_path / "treasury")) == 1
+
+
+def test_night_keeps_the_figures():
+    tasks.nightly_self_check(timestamp=0)
+    assert CheckResult.objects.filter(broken=0).count() == CheckResult.objects.count() > 0

@@ -1,0 +1,161 @@
+"""The life of an entry of the registry of providers."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from django.db import transaction
+
+from sotszakaz.audit.models import AuditEvent
+from sotszakaz.database.violations import Refused
+from sotszakaz.identity.models import Organisation
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.states import IllegalMove
+from sotszakaz.planning.rules import RowsRefused
+from sotszakaz.providers.models import Provider
+from sotszakaz.providers.operations import exclude_provider as excluding
+from sotszakaz.providers.operations import refuse_provider as refusing
+from sotszakaz.providers.operations import suspend_provider as suspending
+from sotszakaz.providers.operations.admit_provider import NotReviewed, admit_provider
+from sotszakaz.providers.operations.apply_for_registry import apply_for_registry
+from sotszakaz.providers.operations.load_registry import load_registry
+from sotszakaz.providers.operations.resume_provider import NotSuspended, resume_provider
+from sotszakaz.providers.operations.take_for_review import take_for_review
+from sotszakaz.providers.queries import providers_by_entry_no
+from sotszakaz.providers.rules import NewProvider
+from sotszakaz.providers.states import EntryStatus, ProviderKind
+from tests.identity.test_rules import COMPANY
+from tests.region import CHIEF, CLERK, NOW, make_organisation, make_region
+
+pytestmark = pytest.mark.django_db
+
+refuse, suspend, exclude = (
+    refusing.refuse_provider,
+    suspending.suspend_provider,
+    excluding.exclude_provider,
+)
+
+
+def apply() -> int:
+    return apply_for_registry(
+        organisation_id=make_organisation(500, "Забота").pk,
+        kind=ProviderKind.PRIVATE,
+        entry_no="24-0500",
+        actor=CLERK,
+        now=NOW,
+    )
+
+
+def status(provider_id: int) -> tuple[str, str, str]:
+    provider = Provider.objects.get(pk=provider_id)
+    return provider.status, provider.status_reason, provider.reviewed_by
+
+
+def test_an_application_is_reviewed_and_admitted() -> None:
+    key = apply()
+    take_for_review(provider_id=key, actor=CHIEF, now=NOW)
+    admit_provider(provider_id=key, actor=CHIEF, now=NOW)
+    assert status(key) == (EntryStatus.ACTIVE, "", CHIEF.reference)
+    assert providers_by_entry_no() == {"24-0500": key}
+
+
+def test_a_refused_provider_may_be_reviewed_again() -> None:
+    key = apply()
+    take_for_review(provider_id=key, actor=CHIEF, now=NOW)
+    refuse(provider_id=key, reason=" Нет лицензии ", actor=CHIEF, now=NOW)
+    assert status(key) == (EntryStatus.REFUSED, "Нет лицензии", CHIEF.reference)
+    take_for_review(provider_id=key, actor=CLERK, now=NOW)
+    assert status(key) == (EntryStatus.REVIEW, "", CLERK.reference)
+
+
+def test_a_provider_is_suspended_resumed_and_excluded() -> None:
+    key = make_region().provider_ids[0]
+    suspend(provider_id=key, reason="Проверка", actor=CHIEF, now=NOW)
+    assert status(key)[:2] == (EntryStatus.SUSPENDED, "Проверка")
+    resume_provider(provider_id=key, actor=CHIEF, now=NOW)
+    assert status(key)[:2] == (EntryStatus.ACTIVE, "")
+    exclude(provider_id=key, reason="По заявлению", actor=CHIEF, now=NOW)
+    assert status(key)[:2] == (EntryStatus.EXCLUDED, "По заявлению")
+    with pytest.raises(IllegalMove):
+        take_for_review(provider_id=key, actor=CHIEF, now=NOW)
+    assert AuditEvent.objects.latest("pk").event == "providers.excluded"
+
+
+@pytest.mark.parametrize(
+    ("operation", "refusal"),
+    [
+        (refuse, refusing.ReasonMissing),
+        (suspend, suspending.ReasonMissing),
+        (exclude, excluding.ReasonMissing),
+    ],
+)
+def test_what_goes_against_a_provider_is_reasoned(
+    operation: Callable[..., None], refusal: type[DomainError]
+) -> None:
+    key = make_region().provider_ids[0]
+    with pytest.raises(refusal) as refused:
+        operation(provider_id=key, reason=" ", actor=CHIEF, now=NOW)
+    assert "исполнитель увидит его" in str(refused.value)
+    assert status(key)[0] == EntryStatus.ACTIVE
+
+
+def test_nothing_is_admitted_or_resumed_out_of_turn() -> None:
+    key = make_region().provider_ids[0]
+    with pytest.raises(NotReviewed):
+        admit_provider(provider_id=key, actor=CHIEF, now=NOW)
+    with pytest.raises(NotSuspended):
+        resume_provider(provider_id=key, actor=CHIEF, now=NOW)
+    with pytest.raises(IllegalMove):
+        refuse(provider_id=key, reason="Поздно", actor=CHIEF, now=NOW)
+    assert not AuditEvent.objects.exists()
+
+
+def test_an_entry_number_is_given_once() -> None:
+    apply()
+    with pytest.raises(Refused) as refused, transaction.atomic():
+        apply_for_registry(
+            organisation_id=make_organisation(501, "Другая").pk,
+            kind=ProviderKind.PRIVATE,
+            entry_no="24-0500",
+            actor=CLERK,
+            now=NOW,
+        )
+    assert str(refused.value) == "Запись с таким номером в реестре исполнителей уже есть."
+    assert Provider.objects.count() == 1
+
+
+ROW = NewProvider(2, "24-0001", ProviderKind.NONPROFIT, COMPANY)
+
+
+def test_a_registry_is_loaded_with_organisations() -> None:
+    keys = load_registry(providers=[ROW], actor=CLERK, now=NOW)
+    provider = Provider.objects.get(pk=keys["24-0001"])
+    assert (provider.status, provider.kind) == (EntryStatus.ACTIVE, ProviderKind.NONPROFIT)
+    assert provider.organisation.full_name == "Общество «Забота»"
+
+
+def test_a_registry_with_a_wrong_inn_names_the_row_and_loads_nothing() -> None:
+    wrong = replace(ROW, row=3, entry_no="24-0002", requisites=replace(COMPANY, inn="7707083894"))
+    with pytest.raises(RowsRefused) as refused:
+        load_registry(providers=[ROW, wrong], actor=CLERK, now=NOW)
+    assert str(refused.value) == (
+        "Ничего не записано. Что исправить:\nСтрока 3: ИНН: контрольные цифры не сходятся. "
+        "Сверьте с документом и введите заново."
+    )
+    assert not Organisation.objects.exists()
+
+
+def test_an_inn_of_another_organisation_is_refused() -> None:
+    other = make_organisation(500, "Казначей")
+    row = replace(ROW, requisites=replace(COMPANY, inn=other.inn))
+    with pytest.raises(RowsRefused) as refused:
+        load_registry(providers=[row], actor=CLERK, now=NOW)
+    assert "уже внесён за организацией «Казначей»" in str(refused.value)
+    assert not Provider.objects.exists()
+
+
+def test_the_same_registry_is_loaded_once() -> None:
+    load_registry(providers=[ROW], actor=CLERK, now=NOW)
+    with pytest.raises(Refused), transaction.atomic():
+        load_registry(providers=[ROW], actor=CLERK, now=NOW)
+    assert Provider.objects.count() == 1

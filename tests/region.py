@@ -1,0 +1,348 @@
+"""A small region for tests: two places, two categories, an approved order, three providers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from zoneinfo import ZoneInfo
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from sotszakaz.database import sql
+from sotszakaz.database.encryption import encrypt, lookup_digest
+from sotszakaz.eligibility.models import Application
+from sotszakaz.identity.models import Organisation
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.identifiers import account_check, inn10_check, ogrn_check, snils_check
+from sotszakaz.kernel.money import Money
+from sotszakaz.ledger.models import LineAccount
+from sotszakaz.ledger.rules import movement
+from sotszakaz.ledger.states import Kind, Source
+from sotszakaz.people.models import Person
+from sotszakaz.planning.models import (
+    BudgetLine,
+    Category,
+    LimitChange,
+    OrderLine,
+    Quota,
+    Service,
+    SocialOrder,
+    Tariff,
+)
+from sotszakaz.planning.states import OrderStatus
+from sotszakaz.policy.models import (
+    Direction,
+    Municipality,
+)
+from sotszakaz.providers.models import Agreement, Offer, Provider, Worker
+from sotszakaz.providers.states import AgreementKind, AgreementStatus, EntryStatus, ProviderKind
+from tests.region_ground import Ground, make_ground, make_service
+
+YEAR = 2024
+ZONE = ZoneInfo("Asia/Krasnoyarsk")
+NOW = dt.datetime(YEAR, 1, 15, 12, 0, tzinfo=ZONE)
+TODAY = NOW.date()
+WHOLE_YEAR = DateRange(dt.date(YEAR, 1, 1), dt.date(YEAR + 1, 1, 1))
+CLERK = Actor("user", "clerk-petrova")
+CHIEF = Actor("user", "chief-sidorova")
+KBK = "14810020120000000614"
+BIK = "040407001"
+MILLION = Money.roubles(1_000_000)
+PRICE = Money.roubles(500)
+
+
+@dataclass(frozen=True)
+class Region:
+    """Keys of everything the small region has.
+
+    Pairs are by place: quotas of the first category come first, one for each municipality.
+    Offers, workers and agreements stand in the order of providers: state, private, nonprofit;
+    ``offer_ids`` are those of the first municipality.
+    """
+
+    jurisdiction_id: int
+    direction_id: int
+    authority_id: int
+    payer_id: int
+    act_id: int
+    service_id: int
+    category_ids: tuple[int, int]
+    municipality_ids: tuple[int, int]
+    budget_line_id: int
+    order_id: int
+    quota_ids: tuple[int, int, int, int]
+    provider_ids: tuple[int, int, int]
+    offer_ids: tuple[int, int, int]
+    second_offer_ids: tuple[int, int, int]
+    worker_ids: tuple[int, int, int]
+    agreement_ids: tuple[int, int, int]
+
+    @property
+    def quota_id(self) -> int:
+        """The quota of the first category and the first municipality."""
+        return self.quota_ids[0]
+
+
+def make_region(
+    *,
+    limit: Money = MILLION,
+    volume: int = 10,
+    capacity: int = 10,
+    workers: int = 1,
+    units: int = 600,
+    price: Money = PRICE,
+    per_units: int = 60,
+    agreement_limit: Money | None = None,
+    enabled: bool = True,
+    year: int = YEAR,
+    now: dt.datetime = NOW,
+) -> Region:
+    """Build the region; by default a certificate is 600 minutes at 500 roubles an hour: 5,000."""
+    days = DateRange(dt.date(year, 1, 1), dt.date(year + 1, 1, 1))
+    ground = make_ground(days)
+    categories = make_service(ground, days, enabled=enabled, units=units)
+    service = Service.objects.get()
+    for place in ground.places:
+        Tariff.objects.create(
+            service=service,
+            municipality=place,
+            price=price,
+            per_units=per_units,
+            period=days,
+            act=ground.act,
+        )
+    payer = make_organisation(2, "Казначей")
+    line = make_budget_line(
+        ground.direction.pk, payer.pk, ground.act.pk, limit=limit, year=year, now=now
+    )
+    order, quotas = _make_order(ground, categories, line, year=year, volume=volume, now=now)
+    providers = [
+        make_provider(number, kind, now=now) for number, kind in enumerate(ProviderKind, start=1)
+    ]
+    offers = [_make_offers(providers, service, place, capacity) for place in ground.places]
+    agreements = [_make_agreement(one, payer, ground.direction, days, now) for one in providers]
+    _limit_agreements(agreement_limit)
+    return Region(
+        jurisdiction_id=ground.jurisdiction.pk,
+        direction_id=ground.direction.pk,
+        authority_id=order.authority_id,
+        payer_id=payer.pk,
+        act_id=ground.act.pk,
+        service_id=service.pk,
+        category_ids=(categories[0].pk, categories[1].pk),
+        municipality_ids=(ground.places[0].pk, ground.places[1].pk),
+        budget_line_id=line,
+        order_id=order.pk,
+        quota_ids=quotas,
+        provider_ids=_three([provider.pk for provider in providers]),
+        offer_ids=offers[0],
+        second_offer_ids=offers[1],
+        worker_ids=_three([_workers(provider, workers) for provider in providers]),
+        agreement_ids=_three(agreements),
+    )
+
+
+def _make_order(
+    ground: Ground,
+    categories: tuple[Category, Category],
+    line_id: int,
+    *,
+    year: int,
+    volume: int,
+    now: dt.datetime,
+) -> tuple[SocialOrder, tuple[int, int, int, int]]:
+    """Create the approved order of the ministry with a quota for each category and place."""
+    order = SocialOrder.objects.create(
+        direction=ground.direction,
+        authority=make_organisation(1, "Министерство"),
+        year=year,
+        version=1,
+        status=OrderStatus.APPROVED,
+        act=ground.act,
+        prepared_by=CLERK.reference,
+        approved_by=CHIEF.reference,
+        approved_at=now,
+    )
+    keys = []
+    for category, place in product(categories, ground.places):
+        quota = Quota.objects.create(
+            authority=order.authority,
+            year=year,
+            service=Service.objects.get(),
+            category=category,
+            municipality=place,
+            budget_line_id=line_id,
+            volume=volume,
+        )
+        OrderLine.objects.create(
+            order=order,
+            quota=quota,
+            selection_year=year,
+            volume_total=volume + 5,
+            volume_assignment=3,
+            volume_competition=2,
+            volume_certificate=volume,
+            tolerance_percent=5,
+        )
+        keys.append(quota.pk)
+    return order, (keys[0], keys[1], keys[2], keys[3])
+
+
+def _make_offers(
+    providers: Sequence[Provider], service: Service, place: Municipality, capacity: int
+) -> tuple[int, int, int]:
+    return _three(
+        [
+            Offer.objects.create(
+                provider=provider, service=service, municipality=place, capacity=capacity
+            ).pk
+            for provider in providers
+        ]
+    )
+
+
+def _limit_agreements(limit: Money | None) -> None:
+    if limit is not None:
+        Agreement.objects.update(limit=limit)
+
+
+def _make_agreement(
+    provider: Provider, payer: Organisation, direction: Direction, days: DateRange, now: dt.datetime
+) -> int:
+    return Agreement.objects.create(
+        number=f"С-{provider.pk}/{days.lower.year}",
+        provider=provider,
+        payer=payer,
+        direction=direction,
+        kind=AgreementKind.REIMBURSEMENT,
+        status=AgreementStatus.SIGNED,
+        period=days,
+        signed_at=now,
+    ).pk
+
+
+def make_budget_line(
+    direction_id: int,
+    payer_id: int,
+    act_id: int,
+    *,
+    limit: Money,
+    kbk: str = KBK,
+    year: int = YEAR,
+    now: dt.datetime = NOW,
+) -> int:
+    """Open a budget line with its limit brought down through the ledger."""
+    line = BudgetLine.objects.create(
+        year=year, kbk=kbk, name="Соцобслуживание", payer_id=payer_id, direction_id=direction_id
+    )
+    change = LimitChange.objects.create(line=line, amount=limit, act_id=act_id, at=now)
+    LineAccount.objects.create(line_id=line.pk)
+    moves = f"""WITH moves AS (
+        SELECT {Kind.OPEN.value} AS kind, %(month)s::date AS month, %(line)s::bigint AS line_id,
+               NULL::bigint AS certificate_id, NULL::bigint AS contract_id,
+               %(kopecks)s::bigint AS kopecks, 0 AS units, %(change)s::bigint AS source_id),
+    """
+    sql.run(
+        moves
+        + movement(moves="moves", kinds=[Kind.OPEN], source=Source.LIMIT_CHANGE)
+        + " SELECT count(*) FROM moves_posted",
+        {
+            "month": now.astimezone(ZONE).date().replace(day=1),
+            "line": line.pk,
+            "kopecks": limit.kopecks,
+            "change": change.pk,
+            "now": now,
+        },
+    )
+    return line.pk
+
+
+def make_organisation(number: int, name: str) -> Organisation:
+    """Create an organisation with true check digits; ``number`` tells one from another."""
+    inn, ogrn, account = f"2460{number:05d}", f"10224{number:07d}", f"40702810{0}{number:011d}"
+    return Organisation.objects.create(
+        full_name=name,
+        short_name=name,
+        inn=inn + inn10_check(inn),
+        kpp="246001001",
+        ogrn=ogrn + ogrn_check(ogrn),
+        account=account[:8] + account_check(account, BIK) + account[9:],
+        bank_name="Отделение Красноярск",
+        bik=BIK,
+        correspondent_account="40102810245370000011",
+        is_invented=True,
+    )
+
+
+def make_provider(number: int, kind: ProviderKind, *, now: dt.datetime = NOW) -> Provider:
+    """Create a provider admitted to the registry, with an organisation of its own."""
+    return Provider.objects.create(
+        organisation=make_organisation(100 + number, f"Исполнитель {number}"),
+        kind=kind,
+        entry_no=f"24-{number:04d}",
+        status=EntryStatus.ACTIVE,
+        reviewed_by=CHIEF.reference,
+        status_at=now,
+    )
+
+
+def make_person(number: int, *, municipality_id: int | None = None, surname: str = "") -> int:
+    """Create a citizen; ``number`` tells one from another and makes a true СНИЛС."""
+    digits = f"{100_000_000 + number}"
+    snils = digits + snils_check(digits)
+    return Person.objects.create(
+        surname=surname or f"Иванова{number}",
+        given_name="Мария",
+        patronymic="Петровна",
+        birth_date=dt.date(1950, 1, 1),
+        is_female=True,
+        snils_encrypted=encrypt(snils, column="people_person.snils"),
+        snils_digest=lookup_digest(snils),
+        municipality_id=municipality_id or Municipality.objects.earliest("pk").pk,
+        is_invented=True,
+    ).pk
+
+
+def make_application(
+    region: Region,
+    person_id: int,
+    *,
+    quota_id: int | None = None,
+    submitted_at: dt.datetime = NOW,
+    **facts: object,
+) -> int:
+    """Create an application to a quota, by default the first, with the facts that give the right.
+
+    Units: ``income`` is kopecks.
+    """
+    stated = {
+        "income": 1_200_000,
+        "need_degree": 1,
+        "program_until": f"{YEAR + 1}-12-31",
+        "resident": True,
+    }
+    return Application.objects.create(
+        number=f"З-{person_id}-{quota_id or region.quota_id}",
+        person_id=person_id,
+        quota_id=quota_id or region.quota_id,
+        facts=stated | facts,
+        submitted_at=submitted_at,
+    ).pk
+
+
+def _workers(provider: Provider, count: int) -> int:
+    """Create the workers of a provider; give the first."""
+    keys = [
+        Worker.objects.create(
+            provider=provider, code=f"Р-{number}", full_name=f"Петрова {number} Анна Ивановна"
+        ).pk
+        for number in range(1, count + 1)
+    ]
+    return keys[0]
+
+
+def _three(keys: Sequence[int]) -> tuple[int, int, int]:
+    first, second, third = keys
+    return first, second, third
