@@ -29,7 +29,13 @@ def run(scenario: str, *, clients: int, seconds: float, **arguments: Any) -> flo
     children = [
         FORK.Process(
             target=_client,
-            args=(scenario, {"number": n, "clients": clients, **arguments}, seconds, ready, answers),
+            args=(
+                scenario,
+                {"number": n, "clients": clients, **arguments},
+                seconds,
+                ready,
+                answers,
+            ),
         )
         for n in range(clients)
     ]

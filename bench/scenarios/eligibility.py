@@ -15,22 +15,48 @@ from sotszakaz.eligibility.operations.activate_criteria import activate_criteria
 from sotszakaz.eligibility.operations.decide_applications import decide_applications
 from sotszakaz.eligibility.operations.define_criteria import define_criteria
 from sotszakaz.eligibility.operations.define_facts import define_facts
-from tests.region import CHIEF, CLERK, NOW, TODAY, Region
+from sotszakaz.eligibility.rules.facts import FactSpec
+from sotszakaz.eligibility.states import FactKind
+from tests.region import CHIEF, CLERK, NOW, Region
 
 FACTS = (
-    ("income", "Среднедушевой доход", "money"),
-    ("need_degree", "Степень нуждаемости", "whole"),
-    ("program_until", "ИППСУ действует по", "date"),
-    ("resident", "Проживает в крае", "flag"),
+    ("income", "Среднедушевой доход", FactKind.MONEY),
+    ("need_degree", "Степень нуждаемости", FactKind.WHOLE),
+    ("program_until", "ИППСУ действует по", FactKind.DATE),
+    ("resident", "Проживает в крае", FactKind.FLAG),
 )
 TREE = {
     "all": [
-        {"fact": "need_degree", "op": ">=", "value": 1, "says": "Признан нуждающимся"},
-        {"fact": "resident", "op": "is", "value": True, "says": "Проживает в крае"},
-        {"fact": "program_until", "op": ">=", "value": "2024-12-31", "says": "ИППСУ действует"},
-        {"fact": "income", "op": "<=", "value": 9_000_000, "says": "Доход не выше предела"},
-        {"fact": "income", "op": ">", "value": 0, "says": "Доход подтверждён"},
-        {"fact": "need_degree", "op": "in", "value": [1, 2, 3], "says": "Степень установлена"},
+        {
+            "fact": "need_degree",
+            "op": ">=",
+            "value": 1,
+            "says": "Признан нуждающимся",
+            "act": "1-н",
+        },
+        {"fact": "resident", "op": "is", "value": True, "says": "Проживает в крае", "act": "1-н"},
+        {
+            "fact": "program_until",
+            "op": ">=",
+            "value": "2024-12-31",
+            "says": "ИППСУ действует",
+            "act": "1-н",
+        },
+        {
+            "fact": "income",
+            "op": "<=",
+            "value": "90000,00",
+            "says": "Доход не выше предела",
+            "act": "1-н",
+        },
+        {"fact": "income", "op": ">", "value": "0", "says": "Доход подтверждён", "act": "1-н"},
+        {
+            "fact": "need_degree",
+            "op": "in",
+            "value": [1, 2, 3],
+            "says": "Степень установлена",
+            "act": "1-н",
+        },
     ]
 }
 RAW = """
@@ -51,8 +77,9 @@ SELECT id, mask = 0, mask, now() FROM (
 def measure(size: Size) -> list[Result]:
     """Compare with the raw statement that stores the same decisions."""
     sql.run(
-        "CREATE TABLE raw_decision (application_id bigint PRIMARY KEY, is_eligible boolean NOT NULL,"
-        " failed_mask bigint NOT NULL, decided_at timestamptz NOT NULL)"
+        "CREATE TABLE raw_decision (application_id bigint PRIMARY KEY,"
+        " is_eligible boolean NOT NULL, failed_mask bigint NOT NULL,"
+        " decided_at timestamptz NOT NULL)"
     )
     return [in_turn_with_memory("eligibility", "decisions/s", size, size.screening, _raw, _ours)]
 
@@ -65,7 +92,7 @@ def world(count: int) -> Region:
     region.add_applications(made, count)
     define_facts(
         direction_id=made.direction_id,
-        facts=[{"name": n, "title": t, "kind": k, "is_required": True} for n, t, k in FACTS],
+        facts=[FactSpec(name, title, kind) for name, title, kind in FACTS],
         actor=CLERK,
         now=NOW,
     )
@@ -97,4 +124,4 @@ def _ours(count: int) -> dict[str, float]:
 
 def once(task: dict[str, Any]) -> None:
     """Decide on all applications of the order."""
-    decide_applications(order_id=task["order"], today=TODAY, actor=CLERK, now=NOW)
+    decide_applications(order_id=task["order"], actor=CLERK, now=NOW)

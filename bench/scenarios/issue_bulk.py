@@ -49,8 +49,10 @@ INSERT INTO eligibility_decision (application_id, criteria_id, is_eligible, fail
 SELECT id, 1, true, 0, submitted_at FROM eligibility_application
 """
 BACK = (
-    "TRUNCATE certificates_certificate, certificates_feeceiling, certificates_issuebatch,"
-    " ledger_certificateaccount, ledger_posting, eligibility_queueentry CASCADE",
+    (
+        "TRUNCATE certificates_certificate, certificates_feeceiling, certificates_issuebatch,"
+        " ledger_certificateaccount, ledger_posting, eligibility_queueentry CASCADE"
+    ),
     "UPDATE planning_quota SET issued = 0",
     "UPDATE ledger_lineaccount SET reserved_kopecks = 0, free_kopecks = limit_kopecks",
 )

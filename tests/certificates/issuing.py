@@ -81,7 +81,7 @@ def assert_all_adds_up(region: Region) -> None:
     accounts = {account.pk: account for account in CertificateAccount.objects.all()}
     assert accounts.keys() == set(Certificate.objects.values_list("pk", flat=True))
     for posting in reserved:
-        account = accounts[posting.certificate_id]
+        account = accounts[posting.certificate_id or 0]
         assert (account.nominal, account.nominal_units) == (posting.amount, posting.units)
     assert reserved.count() == len(accounts)
 

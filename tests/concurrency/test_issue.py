@@ -8,7 +8,7 @@ import pytest
 from sotszakaz.certificates.models import Certificate, IssueBatch
 from sotszakaz.certificates.operations.approve_issue import approve_issue
 from sotszakaz.certificates.operations.close_certificate import close_certificate
-from sotszakaz.certificates.operations.issue_certificate import issue_certificate
+from sotszakaz.certificates.operations.issue_certificate import Outcome, issue_certificate
 from sotszakaz.certificates.operations.issue_from_queue import issue_from_queue
 from sotszakaz.certificates.operations.prepare_issue import prepare_issue
 from sotszakaz.certificates.states import ClosedReason
@@ -41,6 +41,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 MANY = RUNNERS + 4
 
 
+def outcomes_of(won):
+    """Give the answers of single issues."""
+    return [outcome for outcome in won if isinstance(outcome, Outcome)]
+
+
 def issue(key):
     return partial(issue_certificate, application_id=key, actor=CLERK, now=NOW)
 
@@ -52,9 +57,9 @@ def test_money_of_a_line_is_not_oversold():
     keys += make_applicants(region, half, quota_id=region.quota_ids[1], first=100)
     won, lost = race([issue(key) for key in keys])
     assert lost == []
-    issued = [outcome for outcome in won if outcome.certificate_id]
+    issued = [outcome for outcome in outcomes_of(won) if outcome.certificate_id]
     assert len(issued) == 7
-    assert {outcome.reason for outcome in won} == {None, "money"}
+    assert {outcome.reason for outcome in outcomes_of(won)} == {None, "money"}
     assert list(waiting().values()) == ["money"] * (MANY - 7)
     assert LineAccount.objects.get().free == Money.roubles(2_000)
     assert_all_adds_up(region)
@@ -66,7 +71,7 @@ def test_volume_of_a_quota_is_not_oversold():
     keys = make_applicants(region, MANY)
     won, lost = race([issue(key) for key in keys])
     assert lost == []
-    assert sum(outcome.certificate_id is not None for outcome in won) == 7
+    assert sum(outcome.certificate_id is not None for outcome in outcomes_of(won)) == 7
     assert list(waiting().values()) == ["volume"] * (MANY - 7)
     assert Quota.objects.get(pk=region.quota_id).issued == 7
     assert_all_adds_up(region)
@@ -78,7 +83,7 @@ def test_a_person_gets_one_certificate_for_a_service_and_a_year():
     region = make_region()
     person = make_person(1)
     keys = []
-    for number, quota_id in enumerate(region.quota_ids):
+    for number, quota_id in enumerate(region.quota_ids, start=1):
         line = make_budget_line(
             region.direction_id,
             region.payer_id,
@@ -116,7 +121,7 @@ def test_a_bulk_issue_is_done_once_beside_single_issues():
     assert done.status == "done"
     assert sum(isinstance(refusal, IllegalMove) for refusal in lost) == 7
     by_batch = Certificate.objects.filter(batch_id=batch).count()
-    by_one = sum(getattr(outcome, "certificate_id", None) is not None for outcome in won)
+    by_one = sum(outcome.certificate_id is not None for outcome in outcomes_of(won))
     assert (done.issued, by_batch + by_one) == (by_batch, 12)
     assert len(holders()) == 12
     assert len(waiting()) == 8

@@ -1,5 +1,8 @@
 """Criteria of home care for tests."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sotszakaz.eligibility.operations.activate_criteria import activate_criteria
 from sotszakaz.eligibility.operations.define_criteria import define_criteria
 from sotszakaz.eligibility.operations.define_facts import define_facts
@@ -29,7 +32,7 @@ def declare(region: Region) -> None:
     define_facts(direction_id=region.direction_id, facts=FACTS, actor=CLERK, now=NOW)
 
 
-def put_in_force(region: Region, tree: dict = TREE) -> tuple[int, int]:
+def put_in_force(region: Region, tree: Mapping[str, Any] = TREE) -> tuple[int, int]:
     """Declare the facts and put the same criteria in force for both categories."""
     declare(region)
     first, second = (

@@ -25,7 +25,7 @@ KINDS = {
 }
 
 
-def leaf(fact: str, op: object, value: object, says: str = "Условие") -> dict:
+def leaf(fact: str, op: object, value: object, says: object = "Условие") -> dict[str, object]:
     return {"fact": fact, "op": op, "value": value, "says": says, "act": "приказ № 1"}
 
 

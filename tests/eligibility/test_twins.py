@@ -1,6 +1,7 @@
 """The criteria in Python and in SQL decide the same about everybody."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from sotszakaz.eligibility.rules.reading import read_tree
 from sotszakaz.eligibility.rules.tree import OPS_OF_KIND, Op
 from sotszakaz.eligibility.states import FactKind
 
+Condition = dict[str, Any]
 KINDS = {
     "income": FactKind.MONEY,
     "degree": FactKind.WHOLE,
@@ -29,7 +31,7 @@ DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2030, 12, 31)) | st.sampled_from(
 WORDS = st.sampled_from(["a", "A", "ё", "е", "а б", "'; --", "%s", "{x}", ""]) | st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=4
 )
-STATED = {
+STATED: dict[FactKind, st.SearchStrategy[Any]] = {
     FactKind.MONEY: st.integers(0, 4) | st.integers(0, 10**15),
     FactKind.WHOLE: st.integers(-2, 2) | st.integers(-(10**15), 10**15),
     FactKind.DATE: DAYS.map(dt.date.isoformat),
@@ -51,14 +53,14 @@ def values(kind: FactKind, op: Op) -> st.SearchStrategy[object]:
 
 
 @st.composite
-def conditions(draw: st.DrawFn) -> dict:
+def conditions(draw: st.DrawFn) -> Condition:
     fact = draw(st.sampled_from(sorted(KINDS)))
     op = draw(st.sampled_from(sorted(OPS_OF_KIND[KINDS[fact]], key=lambda op: op.value)))
     value = draw(values(KINDS[fact], op))
     return {"fact": fact, "op": op.value, "value": value, "says": "Условие", "act": "1"}
 
 
-def groups(parts: st.SearchStrategy[dict]) -> st.SearchStrategy[dict]:
+def groups(parts: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
     several = st.lists(parts, min_size=1, max_size=4)
     return several.map(lambda some: {"all": some}) | several.map(lambda some: {"any": some})
 

@@ -40,9 +40,10 @@ def test_only_whole_units_are_counted(wrong):
         Quantity(wrong, Unit.DAYS)
 
 
-def test_a_unit_is_not_a_mere_string():
+@pytest.mark.parametrize("wrong", ["days", None])
+def test_a_unit_is_not_a_mere_string(wrong):
     with pytest.raises(TypeError, match="unit"):
-        Quantity(1, "days")
+        Quantity(1, wrong)
 
 
 def test_only_zero_is_false():

@@ -163,6 +163,16 @@ SPOILS = {
         "DELETE FROM ledger_posting WHERE kind = 9 AND source_id = {act}",
         "акт № {act}",
     ),
+    "fee_ceilings": (
+        "",
+        (
+            "INSERT INTO certificates_feeceiling"
+            " (certificate_id, monthly_kopecks, income_kopecks, period)"
+            " SELECT {certificate}, 100, 0, period::daterange"
+            " FROM (VALUES ('[2024-01-01,2024-03-02)'), ('[2024-03-01,2025-01-01)')) t (period)"
+        ),
+        "сертификат № {number}",
+    ),
     "payments": (
         "act_is_paid_once settlement_paymentline",
         (

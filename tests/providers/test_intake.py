@@ -72,5 +72,5 @@ def test_every_error_of_the_registry_is_named(tmp_path: Path) -> None:
 def test_an_agreement_that_ends_before_it_begins_is_named(tmp_path: Path) -> None:
     path = write(tmp_path / "providers.csv", row(last_day="31.12.2023"))
     assert report_lines(read_providers(path, taken=[], is_invented=True)) == [
-        "Строка 2, «Соглашение по»: Соглашение кончается раньше, чем начинается."
+        "Строка 2, «Соглашение по»: Соглашение кончается раньше, чем начинается. Исправьте даты."
     ]

@@ -33,7 +33,6 @@ PLACE_REASONS = {
     "service": "Группа оказывает другую услугу. Выберите группу по услуге сертификата.",
     "provider": "Исполнитель сейчас не работает по сертификатам. Выберите другую группу.",
     "agreement": "С исполнителем нет соглашения на дни группы. Выберите другую группу.",
-    "booked": "Этот человек уже записан в эту группу.",
     "money": "На сертификате не хватает средств или объёма услуги. Выберите другую группу.",
 }
 CLOSING_REASONS = {
@@ -65,10 +64,6 @@ class PlaceRefused(DomainError):
         """Say which condition is not met; ``reason`` is a key of PLACE_REASONS."""
         self.reason = reason
         super().__init__(PLACE_REASONS[reason])
-
-
-class GroupCrowded(DomainError):
-    """В эту группу сейчас записывается слишком много людей. Повторите через несколько секунд."""
 
 
 class RequestNotWaiting(DomainError):

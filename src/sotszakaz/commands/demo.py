@@ -9,7 +9,6 @@ from rich.console import Console
 
 from sotszakaz.commands import year
 from sotszakaz.commands.command import Command, Exit
-from sotszakaz.commands.rebuild import rebuilt_database
 from sotszakaz.policy.queries import jurisdictions
 
 DEMO = Path(__file__).resolve().parents[3] / "data" / "demo-2024"
@@ -24,8 +23,7 @@ def run(_arguments: Namespace, console: Console) -> int:
     if jurisdictions():
         return Exit.DONE
     console.print("Готовлю учебный регион, это займёт меньше минуты.")
-    with rebuilt_database():
-        return year.play(DEMO, console)
+    return year.rebuild(DEMO, console)
 
 
 COMMAND = Command("demo", "подготовить учебный регион, если базы ещё нет", configure, run)

@@ -76,6 +76,6 @@ def database_away(failure: Exception) -> str:
     """Return the sentence about a database that went away."""
     cause = str(failure).strip().splitlines()
     return (
-        f"База данных недоступна{': ' + cause[0] if cause else ''}. "
-        "Повторите ту же команду: сделанное сохранено, начатое отменено."
+        "База данных недоступна. Повторите ту же команду: сделанное сохранено, начатое отменено."
+        + (f"\nОтвет сервера: {cause[0]}" if cause else "")
     )

@@ -14,6 +14,9 @@ from sotszakaz.commands import clock
 from sotszakaz.commands.check import show
 from sotszakaz.commands.command import Command
 from sotszakaz.commands.rebuild import rebuilt_database
+from sotszakaz.commands.rebuilt_files import rebuilt_files
+from sotszakaz.commands.refusals import refusals_written
+from sotszakaz.commands.region_files import read_folder
 from sotszakaz.commands.report import write_report
 from sotszakaz.commands.simulation.choosing import choose_providers
 from sotszakaz.commands.simulation.ending import end_year
@@ -48,32 +51,43 @@ def run(arguments: Namespace, console: Console) -> int:
     started = time.monotonic()
     if not arguments.folder.is_dir():
         raise NoFolder(folder=arguments.folder)
-    with rebuilt_database():
-        code = play(arguments.folder, console)
+    code = rebuild(arguments.folder, console)
     console.print(f"Готово за {time.monotonic() - started:.0f} с.", highlight=False)
     return code
 
 
-def play(folder: Path, console: Console) -> int:
+def rebuild(folder: Path, console: Console) -> int:
+    """Check the files, play the year beside the region in use, and put it in its place."""
+    out = Path(settings.OUTPUT_DIR)
+    with refusals_written(out / "errors", now=clock.now()):
+        read_folder(folder)  # what is wrong is said before anything is built
+        with rebuilt_database(), rebuilt_files():
+            return _play(folder, console, out)
+
+
+def _play(folder: Path, console: Console, out: Path) -> int:
     """Play the year in the database that is there; re-check every invariant at the end."""
-    _clear(Path(settings.OUTPUT_DIR) / TREASURY)
     stage = open_year(folder, console)
     choose_providers(stage)
     play_months(stage)
     end_year(stage)
-    _show(stage, console)
+    _show(stage, console, out)
     return show(self_check(), console)
 
 
-def _show(stage: Stage, console: Console) -> None:
-    """Print the table of the year, write the report, hold the payment files to the postings."""
+def _show(stage: Stage, console: Console, out: Path) -> None:
+    """Print the table of the year, write the report, hold the payment files to the postings.
+
+    The files are named as they will be called once the region is in its place, under ``out``.
+    """
     table = year_table(stage.order_id)
     print_year(table, console)
-    out = Path(settings.OUTPUT_DIR)
+    building = Path(settings.OUTPUT_DIR)
     as_of = date(stage.year, 12, 31)
-    for path in write_report(stage.order_id, as_of, out / "reports", now=clock.now()):
-        console.print(f"Отчёт: {path}", highlight=False, soft_wrap=True)
-    files = sorted((out / TREASURY).glob("*.txt"))
+    for path in write_report(stage.order_id, as_of, building / "reports", now=clock.now()):
+        place = out / path.relative_to(building)
+        console.print(f"Отчёт: {place}", highlight=False, soft_wrap=True)
+    files = sorted((building / TREASURY).glob("*.txt"))
     in_files = total(d.amount for file in files for d in read(file.read_bytes()))
     paid = table.total.paid.money
     if in_files != paid:
@@ -84,13 +98,6 @@ def _show(stage: Stage, console: Console) -> None:
         highlight=False,
         soft_wrap=True,
     )
-
-
-def _clear(folder: Path) -> None:
-    """Remove payment files of a region that is no more: its numbers begin anew."""
-    for file in folder.glob("*") if folder.is_dir() else ():
-        if file.is_file():
-            file.unlink()
 
 
 COMMAND = Command("year", "прожить год региона: от плана до оплаты и отчёта", configure, run)

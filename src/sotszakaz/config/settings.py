@@ -59,7 +59,7 @@ TEMPLATES = [
 CONNECTION = ENVIRONMENT.database
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "sotszakaz.database.backend",
         "NAME": CONNECTION.get("dbname", ""),
         "USER": CONNECTION.get("user", ""),
         "PASSWORD": CONNECTION.get("password", ""),

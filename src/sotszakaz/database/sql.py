@@ -8,6 +8,9 @@ from typing import Any
 
 from django.db import connection
 
+# From so many rows on a set is worth a pass over its tables.
+MANY = 500
+
 
 def load(module_file: str, name: str | None = None) -> str:
     """Read the SQL file that lies beside a module: ``redeem.py`` has ``redeem.sql``."""
@@ -52,11 +55,14 @@ def dictionaries(
         return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
 
 
-def expect_sets() -> None:
+def expect_sets(rows: int = MANY) -> None:
     """Tell the planner, until the end of the transaction, that statements go over whole sets.
 
-    A nested loop, chosen when statistics are not there yet, turns a second into minutes.
+    A nested loop, chosen when statistics are not there yet, turns a second into minutes. For a few
+    rows it is the right way, and nothing is told.
     """
+    if rows < MANY:
+        return
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_nestloop = off")
 

@@ -15,13 +15,18 @@ S = TypeVar("S", bound=str)
 MONTH_LOCK = 24
 
 CHECK_MONTHS = f"""
-    FOR changed_month IN SELECT DISTINCT accounting_month_id FROM changed_rows ORDER BY 1 LOOP
+    SELECT min(accounting_month_id), max(accounting_month_id) INTO changed_month, last_month
+      FROM changed_rows;
+    WHILE changed_month IS NOT NULL LOOP
         PERFORM pg_advisory_xact_lock_shared({MONTH_LOCK}, changed_month::int);
-        IF EXISTS (SELECT FROM ledger_accountingmonth
-                    WHERE id = changed_month AND status = 'closed') THEN
+        PERFORM FROM ledger_accountingmonth WHERE id = changed_month AND status = 'closed';
+        IF FOUND THEN
             RAISE EXCEPTION 'month is closed'
                   USING ERRCODE = 'restrict_violation', CONSTRAINT = 'month_is_closed';
         END IF;
+        EXIT WHEN changed_month = last_month;
+        SELECT min(accounting_month_id) INTO changed_month
+          FROM changed_rows WHERE accounting_month_id > changed_month;
     END LOOP;
     RETURN NULL;
 """
@@ -46,7 +51,7 @@ def closed_month_triggers() -> list[pgtrigger.Trigger]:
             when=pgtrigger.After,
             operation=operation,
             referencing=pgtrigger.Referencing(**{side: "changed_rows"}),  # type: ignore[no-untyped-call]  # pgtrigger leaves it untyped
-            declare=[("changed_month", "bigint")],
+            declare=[("changed_month", "bigint"), ("last_month", "bigint")],
             func=CHECK_MONTHS,
         )
         for name, operation, side in (

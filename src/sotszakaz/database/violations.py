@@ -17,6 +17,10 @@ class Refused(DomainError):
         self.constraint = constraint
         super().__init__(SENTENCES[constraint])
 
+    def __reduce__(self) -> tuple[type[Refused], tuple[str]]:
+        """Travel between processes by the name of the constraint."""
+        return Refused, (self.constraint,)
+
 
 # One sentence per constraint a person can run into. A constraint that is not here is a fault of
 # the program: its error goes up unchanged and is reported with a number.
@@ -33,6 +37,7 @@ SENTENCES: dict[str, str] = {
     "person_is_served_once_at_a_time": "Этому получателю в это время уже оказывалась услуга. Проверьте время начала и окончания.",
     "visit_key_is_unique": "Это посещение уже записано.",
     "group_places_are_not_oversold": "Свободных мест в группе нет. Выберите другую группу или запишитесь в очередь.",
+    "group_is_not_crowded": "В эту группу сейчас записывается слишком много людей. Повторите через несколько секунд.",
     "offer_places_are_not_oversold": "У исполнителя нет свободных мест. Выберите другого исполнителя.",
     "agreement_limit_is_kept": "Лимит соглашения с исполнителем исчерпан. Выберите другого исполнителя.",
     "one_place_in_a_group_per_person": "Этот человек уже записан в эту группу.",

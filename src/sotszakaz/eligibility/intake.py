@@ -57,7 +57,7 @@ class TooOld(DomainError):
 
 
 class NegativeAmount(DomainError):
-    """Сумма не может быть меньше нуля."""
+    """Сумма не может быть меньше нуля. Сверьте её с документом."""
 
 
 def read_recipients(

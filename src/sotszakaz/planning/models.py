@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -152,6 +153,9 @@ class LimitChange(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(name="limit_change_is_not_zero", condition=~Q(amount=Money(0)))
+        ]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
         ]
 
     def __str__(self) -> str:

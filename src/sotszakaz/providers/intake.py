@@ -40,6 +40,7 @@ PROVIDERS = [
     Column("Лимит соглашения, руб.", "limit", positive_money, required=False),
     Column("Вымышленный", "is_invented", yes_no, required=False),
 ]
+_REVERSED = "Соглашение кончается раньше, чем начинается. Исправьте даты."
 _REQUISITES = (
     "full_name",
     "short_name",
@@ -63,7 +64,7 @@ def read_providers(path: Path, *, taken: Collection[str], is_invented: bool) -> 
         if row.values["inn"] in taken
     ]
     reversed_days = [
-        CellError(row.number, "Соглашение по", "", "Соглашение кончается раньше, чем начинается.")
+        CellError(row.number, "Соглашение по", "", _REVERSED)
         for row in table.rows
         if row.values["last_day"] < row.values["first_day"]
     ]

@@ -12,7 +12,7 @@ Reader = tuple[int, Column, dict[object, Any]]
 """Place of the column in the file, the column, and the values already read in it by their cells."""
 
 _SHOWN = 60
-_ABSENT = "Ячейка пустая, а значение обязательно."
+_ABSENT = "Ячейка пустая, а значение обязательно. Заполните её."
 _ASIDE = "Справа от таблицы есть лишнее значение. Удалите его или проверьте разделители."
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 
-from sotszakaz.booking.models import Contract
+from sotszakaz.booking.models import Contract, Group
 from sotszakaz.booking.operations.accept_requests import accept_requests
 from sotszakaz.booking.operations.request_provider import request_provider
 from sotszakaz.database import sql
@@ -18,7 +18,7 @@ from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.ledger.rules import movement
 from sotszakaz.ledger.states import Kind, Source
 from tests.certificates_made import make_certificate
-from tests.region import NOW, TODAY, ZONE, Region, make_person
+from tests.region import NOW, TODAY, YEAR, ZONE, Region, make_person
 
 HOLDER = Actor("user", "holder-1")
 PROVIDER = Actor("user", "provider-1")
@@ -84,3 +84,17 @@ def visited(
             "now": begins,
         },
     )
+
+
+def make_group(region: Region, **changes: object) -> int:
+    """Open a group of the first provider: two days in June, 3,000 roubles, 300 minutes."""
+    group = {
+        "offer_id": region.offer_ids[0],
+        "title": "Поход",
+        "period": DateRange(dt.date(YEAR, 6, 1), dt.date(YEAR, 6, 3)),
+        "opens_at": dt.datetime(YEAR, 1, 10, tzinfo=ZONE),
+        "price": Money.roubles(3000),
+        "units": 300,
+        "capacity": 10,
+    }
+    return Group.objects.create(**{**group, **changes}).pk

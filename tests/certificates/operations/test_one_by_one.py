@@ -94,6 +94,7 @@ def test_one_certificate_is_issued_and_found_by_its_number():
     assert outcome == Outcome(certificate.pk, None)
     assert (certificate.application_id, certificate.batch_id) == (key, None)
     card = certificate_by_number(format_certificate_number(certificate.number))
+    assert card is not None
     assert (card.certificate_id, card.status) == (certificate.pk, CertificateStatus.ACTIVE)
     assert (card.first_day, card.last_day) == (TODAY, dt.date(2024, 12, 31))
     assert balance(certificate.pk) == Balance(NOMINAL, Money(0), NOMINAL, Money(0), 600, 0, 600, 0)

@@ -183,17 +183,23 @@ def test_nothing_is_formed_in_a_month_that_is_not_open(status):
     assert not AuditEvent.objects.filter(event="delivery.acts_formed").exists()
 
 
+@pytest.fixture
+def two_contracts():
+    """One certificate in a month served by two providers, nothing recorded yet."""
+    region = make_region()
+    first, _ = make_served(region, visits=0)
+    return region, first, change_provider(region, first)
+
+
 @given(
     ceiling=st.none() | st.integers(1, 250_000),
     costs=st.lists(st.integers(1, 90_000), min_size=1, max_size=4),
 )
-def test_the_statement_reckons_fees_as_the_rule_does(ceiling, costs):
+def test_the_statement_reckons_fees_as_the_rule_does(two_contracts, ceiling, costs):
+    region, *contracts = two_contracts
     with transaction.atomic():
-        region = make_region()
-        first, _ = make_served(region, visits=0)
         if ceiling:
-            set_ceiling(first, Money(ceiling))
-        contracts = [first, change_provider(region, first)]
+            set_ceiling(contracts[0], Money(ceiling))
         for day, cost in enumerate(costs):
             make_visit(contracts[day % 2], moment(1 + day, 12), cost=Money(cost))
         form(region)

@@ -5,7 +5,7 @@ import pytest
 from django.db import connection
 
 from sotszakaz.audit.models import AuditEvent
-from sotszakaz.booking.models import Contract
+from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database.violations import Refused
 from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.operations.record_visit import FUNCTION, RecordedVisit, record_visit
@@ -199,8 +199,9 @@ def test_a_worker_of_another_provider_is_refused(region, contract):
     assert refused(region, contract, worker_id=region.worker_ids[1]) == "worker"
 
 
-def test_a_contract_not_in_force_is_refused(region, contract):
-    Contract.objects.update(status="closed")
+def test_a_contract_not_in_force_is_refused(region):
+    certificate = make_certificate(region, make_person(1))
+    contract = make_contract(region, certificate, status=ContractStatus.REQUESTED)
     assert refused(region, contract) == "contract"
 
 
@@ -244,6 +245,4 @@ def test_a_worker_is_not_in_two_places(region, contract):
     assert refusal.value.constraint == "worker_is_in_one_place"
     assert counted_otherwise() == []
     # The next minute is free.
-    record(
-        region, other, starts_at=moment(16) + dt.timedelta(minutes=61), key=uuid.UUID(int=8)
-    )
+    record(region, other, starts_at=moment(16) + dt.timedelta(minutes=61), key=uuid.UUID(int=8))

@@ -118,6 +118,7 @@ def test_one_decision_explains_every_condition():
     decision = Decision.objects.get(pk=key)
     assert (decision.criteria_id, decision.is_eligible, decision.failed_mask) == (first, False, 1)
     explained = explanation(key)
+    assert explained is not None
     assert (explained.is_eligible, explained.lines) == (False, outcome.lines)
 
 

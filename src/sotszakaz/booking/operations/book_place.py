@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import OperationalError, transaction
-from psycopg.errors import LockNotAvailable
+from django.db import transaction
 
 from sotszakaz.audit.operations import Event
-from sotszakaz.booking.rules import GroupCrowded, PlaceRefused
+from sotszakaz.booking.rules import PlaceRefused
 from sotszakaz.database import sql, violations
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.money import Money
@@ -19,7 +18,7 @@ PLACE_BOOKED = Event(
     "По сертификату {certificate} занято место в группе {group}: {kopecks} коп. с сертификата,"
     " доплата {copayment} коп.",
 )
-# Installed by a migration.
+# Installed by a migration, with the trigger that takes the place.
 FUNCTION = sql.load(__file__)
 BOOK = """
     SELECT reason, contract, kopecks, price
@@ -39,10 +38,13 @@ class BookedPlace:
 def book_place(*, certificate_id: int, group_id: int, actor: Actor, now: datetime) -> BookedPlace:
     """Book a place in a group («запись в группу»): the contract is in force at once.
 
+    The place itself is taken when the transaction commits: who comes second to the last one is
+    refused there.
+
     Raises:
         PlaceRefused: one of the conditions is not met; nothing is changed.
-        GroupCrowded: the turn did not come in three seconds.
-        Refused: the same person, or the same money, went in at this very moment.
+        Refused: sold out at this very moment, the turn did not come in three seconds, the limit of
+            the agreement is used up, the same person or the same money went in.
     """
     parameters = {
         "certificate": certificate_id,
@@ -51,13 +53,8 @@ def book_place(*, certificate_id: int, group_id: int, actor: Actor, now: datetim
         "actor_kind": actor.kind,
         "actor_reference": actor.reference,
     }
-    try:
-        with violations.explained():
-            reason, contract_id, kopecks, price = sql.row(BOOK, parameters)
-    except OperationalError as error:
-        if isinstance(error.__cause__, LockNotAvailable):
-            raise GroupCrowded from error
-        raise
+    with violations.explained():
+        reason, contract_id, kopecks, price = sql.row(BOOK, parameters)
     if reason is not None:
         raise PlaceRefused(reason)
     return BookedPlace(contract_id, Money(kopecks), Money(price - kopecks))

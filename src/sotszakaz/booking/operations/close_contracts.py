@@ -42,6 +42,7 @@ def close_contracts(
     """
     keys = sorted(set(contract_ids))
     why = reason_given(reason)
+    sql.expect_sets(len(keys))
     hold_contracts(keys)
     refusals = closing_refusals(keys, last_day=last_day, now=now)
     if refusals:

@@ -52,6 +52,7 @@ def expire_certificates(*, day: date, actor: Actor, now: datetime) -> Expired:
     ended = [key for (key,) in sql.rows(LOCK, {"day": day, "quotas": quotas})]
     waiting = with_open_contracts(ended)
     ready = [key for key in ended if key not in waiting]
+    sql.expect_sets()
     closed, _, kopecks = sql.row(CLOSE, {"certificates": ready, "reason": "", "now": now})
     audit.record(
         EXPIRED,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from rich.progress import track
 
@@ -12,6 +13,7 @@ from sotszakaz.booking.operations.accept_requests import accept_requests
 from sotszakaz.booking.operations.close_contract import close_contract
 from sotszakaz.booking.operations.request_provider import request_provider
 from sotszakaz.certificates.queries import IssuedRow, issued_of_order
+from sotszakaz.commands.simulation.crowd import together
 from sotszakaz.commands.simulation.plan import Holder, Place, Served, choose, wishes
 from sotszakaz.commands.simulation.stage import HOLDER, PROVIDER, Stage
 from sotszakaz.providers.queries import offers_for
@@ -29,14 +31,13 @@ def choose_providers(stage: Stage) -> None:
     first_day = date(stage.year, *FIRST_DAY)
     now = stage.at(first_day - timedelta(days=4))
     chosen = list(choose(holders, places, stage.shares, stage.chance))
-    for holder, place in track(chosen, "Выбор исполнителей", console=stage.console):
-        contract = request_provider(
-            certificate_id=holder.certificate_id,
-            offer_id=place.offer_id,
-            first_day=first_day,
-            actor=HOLDER,
-            now=now,
-        )
+    contracts = together(
+        partial(_request, first_day=first_day, now=now),
+        [(holder.certificate_id, place.offer_id) for holder, place in chosen],
+        title="Выбор исполнителей",
+        console=stage.console,
+    )
+    for contract, (holder, place) in zip(contracts, chosen, strict=True):
         stage.served[contract] = Served(
             contract_id=contract,
             certificate_id=holder.certificate_id,
@@ -45,6 +46,13 @@ def choose_providers(stage: Stage) -> None:
             wishes=wishes(holder.units, first_day.month, stage.chance),
         )
     _accept(list(stage.served), stage, now=stage.at(first_day - timedelta(days=3)))
+
+
+def _request(choice: tuple[int, int], *, first_day: date, now: datetime) -> int:
+    certificate, offer = choice
+    return request_provider(
+        certificate_id=certificate, offer_id=offer, first_day=first_day, actor=HOLDER, now=now
+    )
 
 
 def change_some_providers(stage: Stage) -> None:
@@ -92,7 +100,7 @@ def _accept(contracts: Sequence[int], stage: Stage, now: datetime) -> None:
     by_provider: dict[int, list[int]] = {}
     for contract in contracts:
         by_provider.setdefault(stage.served[contract].provider_id, []).append(contract)
-    for keys in track(list(by_provider.values()), "Ответы исполнителей", console=stage.console):
+    for keys in by_provider.values():
         accept_requests(contract_ids=keys, actor=PROVIDER, now=now)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-
-from rich.progress import track
+from functools import partial
 
 from sotszakaz.commands.simulation.choosing import CHANGE_MONTH, change_some_providers
+from sotszakaz.commands.simulation.crowd import together
 from sotszakaz.commands.simulation.plan import roster_month
 from sotszakaz.commands.simulation.stage import (
     ACCOUNTANT,
@@ -24,6 +24,7 @@ from sotszakaz.delivery.operations.form_acts import form_acts
 from sotszakaz.delivery.operations.record_visits import record_visits
 from sotszakaz.delivery.operations.resolve_dispute import resolve_dispute
 from sotszakaz.delivery.queries import acts_to_confirm, visits_of_month
+from sotszakaz.delivery.rules import VisitRow
 from sotszakaz.jobs.drain import drain
 from sotszakaz.kernel.period import Month, Period
 from sotszakaz.ledger.operations.open_month import open_month
@@ -45,7 +46,7 @@ def play_months(stage: Stage) -> None:
     """Play the months of the year, one after another."""
     rosters = workers_of_providers()
     months = Period.of_year(stage.year).months()
-    for month in track(months, "Месяцы года", console=stage.console):
+    for month in months:
         stage.months[month.month] = open_month(
             payer_id=stage.payer_id,
             direction_id=stage.direction_id,
@@ -73,8 +74,19 @@ def _visits(stage: Stage, month: Month, rosters: Mapping[int, Sequence[int]]) ->
         first_day=first_day,
     )
     now = stage.at(month.last_day, hour=20)
-    for provider, rows in plan.items():
-        record_visits(rows=rows, provider_id=provider, actor=PROVIDER, now=now)
+    together(
+        partial(_record, now=now),
+        list(plan.items()),
+        title=f"Услуги: {month.name}",
+        console=stage.console,
+    )
+
+
+def _record(register: tuple[int, list[VisitRow]], *, now: datetime) -> int:
+    """Send the register of one provider; every line of an honest plan stands."""
+    provider, rows = register
+    answers = record_visits(rows=rows, provider_id=provider, actor=PROVIDER, now=now)
+    return sum(answer.is_recorded for answer in answers)
 
 
 def _acts(stage: Stage, month: Month) -> None:

@@ -67,6 +67,7 @@ def confirm_acts(*, act_ids: Sequence[int], actor: Actor, now: datetime) -> int:
         ActsOutdated: some are not the sum of their services.
     """
     named = {"act_ids": sorted(set(act_ids))}
+    sql.expect_sets(len(act_ids))
     for (month,) in sql.rows(MONTHS, named):
         hold_open_month(month)
     sql.run(HOLD_ACTS, named)

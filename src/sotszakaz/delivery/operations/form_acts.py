@@ -50,6 +50,7 @@ def form_acts(
         "actor": actor.reference,
         "now": now,
     }
+    sql.expect_sets()
     with violations.explained(), transaction.atomic():
         acts, cost, fee = sql.row(FORM, parameters)
     audit.record(

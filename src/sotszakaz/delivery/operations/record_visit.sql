@@ -1,9 +1,9 @@
--- One service given: judged, priced, recorded, paid for, posted and written into the journal.
+-- One service given: judged, priced, paid for, recorded, posted and written into the journal.
 -- A function, because its plans outlive a refusal: the driver forgets prepared statements at every
 -- ROLLBACK, and to plan costs ten times what it costs to run. The effect on the ledger is that of
 -- ledger.rules.movement for one DELIVER; a test holds them equal.
--- The account of the contract is locked first: what is read after that is exact, and whoever
--- confirms the act of the month is waited for.
+-- The account of the contract is changed first, and by that locked: what is read after it is exact,
+-- and whoever confirms the act of the month is waited for. Whoever is refused rolls back.
 CREATE OR REPLACE FUNCTION record_visit(
     given_contract bigint, given_worker bigint, given_start timestamptz, given_units integer,
     given_duration interval, given_key uuid, given_now timestamptz,
@@ -12,29 +12,22 @@ CREATE OR REPLACE FUNCTION record_visit(
 LANGUAGE plpgsql AS $$
 DECLARE
     asked record;
+    account record;
+    earlier record;
 BEGIN
-    PERFORM FROM ledger_contractaccount WHERE contract_id = given_contract FOR NO KEY UPDATE;
-
-    SELECT c.provider_id, c.person_id, a.certificate_id, a.line_id, m.id AS month_id, m.month, t.cost,
-           v.id AS visit_id, v.cost_kopecks, tstzrange(given_start, given_start + s.length) AS period,
+    SELECT c.provider_id, c.person_id, m.id AS month_id, m.month, t.cost,
+           tstzrange(given_start, given_start + s.length) AS period,
            CASE
-               WHEN v.contract_id = given_contract AND v.worker_id = given_worker
-                    AND v.units = given_units AND lower(v.period) = given_start THEN NULL
-               WHEN v.id IS NOT NULL THEN 'key'
                WHEN c.status <> 'active' OR NOT c.period @> d.day THEN 'contract'
                WHEN given_start > given_now THEN 'future'
                WHEN (given_units > 0 AND s.length > interval '0') IS NOT TRUE THEN 'amount'
                WHEN w.id IS NULL THEN 'worker'
                WHEN m.status = 'closed' THEN 'closed'
                WHEN m.status IS DISTINCT FROM 'open' THEN 'month'
-               WHEN f.id IS NOT NULL THEN 'act'
                WHEN (t.cost > 0) IS NOT TRUE THEN 'tariff'
-               WHEN a.left_units < given_units THEN 'units'
-               WHEN a.left_kopecks < t.cost THEN 'money'
            END AS reason
       INTO asked
       FROM booking_contract c
-      JOIN ledger_contractaccount a ON a.contract_id = c.id
       JOIN policy_municipality p ON p.id = c.municipality_id
       JOIN policy_jurisdiction j ON j.id = p.jurisdiction_id
      CROSS JOIN LATERAL (SELECT (given_start AT TIME ZONE j.time_zone)::date AS day) d
@@ -42,14 +35,10 @@ BEGIN
            SELECT CASE unit WHEN 'minutes' THEN given_units * interval '1 minute'
                   ELSE given_duration END AS length
              FROM planning_service WHERE id = c.service_id) s
-      LEFT JOIN delivery_visit v ON v.key = given_key
       LEFT JOIN providers_worker w ON w.id = given_worker AND w.provider_id = c.provider_id
       LEFT JOIN ledger_accountingmonth m
         ON m.payer_id = c.payer_id AND m.direction_id = c.direction_id
        AND m.month = date_trunc('month', d.day)::date
-      LEFT JOIN delivery_act f
-        ON f.accounting_month_id = m.id AND f.contract_id = c.id
-       AND f.status IN ('confirmed', 'accepted')
       LEFT JOIN LATERAL (
            SELECT service_cost(given_units, n.price_kopecks, n.per_units, r.value) AS cost
              FROM planning_tariff n, policy_parameter r
@@ -58,30 +47,68 @@ BEGIN
               AND r.jurisdiction_id = j.id AND r.direction_id = c.direction_id
               AND r.code = 'rounding' AND r.period @> d.day) t ON true
      WHERE c.id = given_contract;
-
-    visit_id := asked.visit_id;
-    kopecks := asked.cost_kopecks;
     reason := CASE WHEN asked IS NULL THEN 'unknown' ELSE asked.reason END;
-    IF reason IS NOT NULL OR visit_id IS NOT NULL THEN
+
+    IF reason IS NULL THEN
+        kopecks := asked.cost;
+        UPDATE ledger_contractaccount a
+           SET left_kopecks = left_kopecks - kopecks,
+               delivered_kopecks = delivered_kopecks + kopecks,
+               left_units = left_units - given_units,
+               delivered_units = delivered_units + given_units
+         WHERE contract_id = given_contract
+           AND left_kopecks >= kopecks AND left_units >= given_units
+        RETURNING line_id, certificate_id INTO account;
+        IF NOT FOUND THEN
+            SELECT CASE WHEN left_units < given_units THEN 'units' ELSE 'money' END
+              INTO reason
+              FROM ledger_contractaccount WHERE contract_id = given_contract;
+        END IF;
+    END IF;
+
+    IF reason IS NULL THEN
+        INSERT INTO delivery_visit (accounting_month_id, contract_id, provider_id, worker_id,
+                                    person_id, key, period, units, cost_kopecks, recorded_at,
+                                    is_void, after_closing, reason)
+        SELECT asked.month_id, given_contract, asked.provider_id, given_worker,
+               asked.person_id, given_key, asked.period, given_units, kopecks, given_now,
+               false, false, ''
+         WHERE NOT EXISTS (
+               SELECT FROM delivery_act f
+                WHERE f.accounting_month_id = asked.month_id AND f.contract_id = given_contract
+                  AND f.status IN ('confirmed', 'accepted'))
+            ON CONFLICT (key) DO NOTHING
+        RETURNING id INTO visit_id;
+        IF NOT FOUND THEN
+            UPDATE ledger_contractaccount
+               SET left_kopecks = left_kopecks + kopecks,
+                   delivered_kopecks = delivered_kopecks - kopecks,
+                   left_units = left_units + given_units,
+                   delivered_units = delivered_units - given_units
+             WHERE contract_id = given_contract;
+            reason := 'act';
+        END IF;
+    END IF;
+
+    -- Whatever stands in the way, a key already recorded is answered as it was the first time.
+    IF reason IS NOT NULL THEN
+        SELECT id, cost_kopecks,
+               CASE WHEN (contract_id, worker_id, units, lower(period))
+                         IS DISTINCT FROM (given_contract, given_worker, given_units, given_start)
+                    THEN 'key' END AS reason
+          INTO earlier
+          FROM delivery_visit WHERE key = given_key;
+        IF FOUND THEN
+            visit_id := earlier.id;
+            kopecks := earlier.cost_kopecks;
+            reason := earlier.reason;
+        END IF;
         RETURN;
     END IF;
 
-    kopecks := asked.cost;
-    INSERT INTO delivery_visit (accounting_month_id, contract_id, provider_id, worker_id, person_id,
-                                key, period, units, cost_kopecks, recorded_at, is_void,
-                                after_closing, reason)
-    VALUES (asked.month_id, given_contract, asked.provider_id, given_worker, asked.person_id,
-            given_key, asked.period, given_units, kopecks, given_now, false, false, '')
-    RETURNING id INTO visit_id;
-
-    UPDATE ledger_contractaccount
-       SET left_kopecks = left_kopecks - kopecks, delivered_kopecks = delivered_kopecks + kopecks,
-           left_units = left_units - given_units, delivered_units = delivered_units + given_units
-     WHERE contract_id = given_contract;
-
     INSERT INTO ledger_posting (at, month, kind, giver, taker, line_id, certificate_id,
                                 contract_id, amount_kopecks, units, source, source_id)
-    VALUES (given_now, asked.month, 7, 3, 4, asked.line_id, asked.certificate_id,
+    VALUES (given_now, asked.month, 7, 3, 4, account.line_id, account.certificate_id,
             given_contract, kopecks, given_units, 4, visit_id);
 
     INSERT INTO audit_auditevent (event, at, actor_kind, actor_reference, subject, details)

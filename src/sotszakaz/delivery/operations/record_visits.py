@@ -27,14 +27,9 @@ RECORD = sql.compact(
     sql.load(__file__)
     + movement(moves="moves", kinds=[Kind.DELIVER], source=Source.VISIT)
     + """
-    SELECT coalesce(s.source_id, d.stored_id), coalesce(s.kopecks, d.stored_cost), d.verdict
-      FROM decided d
-      LEFT JOIN recorded r ON r.key = d.key AND d.verdict IS NULL
-      LEFT JOIN moves s ON s.source_id = r.id
-     ORDER BY d.n"""
+    SELECT visit_id, CASE WHEN verdict IS NULL THEN cost ELSE stored_cost END, verdict
+      FROM decided ORDER BY n"""
 )
-# A worker or a holder may become busy while the register is judged: then it is judged again.
-ATTEMPTS = 3
 
 
 @transaction.atomic
@@ -63,17 +58,16 @@ def record_visits(
         "actor_reference": actor.reference,
     }
     sql.run(LOCK, {"contracts": parameters["contracts"]})
-    for _ in range(ATTEMPTS - 1):
-        try:
-            return _record(parameters)
-        except Refused:
-            continue
-    return _record(parameters)
+    try:
+        return _record(parameters, careful=False)
+    except Refused:
+        # Somebody is busy at the time of some line, or became so at this very moment.
+        return _record(parameters, careful=True)
 
 
-def _record(parameters: dict[str, object]) -> list[JudgedVisit]:
+def _record(parameters: dict[str, object], *, careful: bool) -> list[JudgedVisit]:
     with violations.explained(), transaction.atomic():
-        judged = sql.rows(RECORD, parameters)
+        judged = sql.rows(RECORD, {**parameters, "careful": careful})
     return [
         JudgedVisit(visit_id, None if kopecks is None else Money(kopecks), reason)
         for visit_id, kopecks, reason in judged

@@ -1,4 +1,6 @@
 -- A register of services: every line is judged, those that stand are recorded at once.
+-- Who is busy is found out by the constraints: only when they object is every line compared with
+-- what is stored (``careful``), and the register judged again.
 -- Accounts of the contracts are locked by the statement before, so what is left on them is exact.
 -- Lines are judged in the order of VISIT_REASONS: first each by itself and against what is stored,
 -- then against the earlier lines of the register, then by what is left on the contract: a line is
@@ -24,7 +26,9 @@ placed AS MATERIALIZED (
       LEFT JOIN policy_municipality p ON p.id = c.municipality_id
       LEFT JOIN policy_jurisdiction j ON j.id = p.jurisdiction_id
      CROSS JOIN LATERAL (SELECT (g.starts_at AT TIME ZONE j.time_zone)::date AS day) d
-      LEFT JOIN providers_worker w ON w.id = g.worker_id AND w.provider_id = %(provider)s
+      LEFT JOIN LATERAL (
+           SELECT id FROM providers_worker
+            WHERE id = g.worker_id AND provider_id = %(provider)s LIMIT 1) w ON true
       LEFT JOIN ledger_accountingmonth m
         ON m.payer_id = c.payer_id AND m.direction_id = c.direction_id
        AND m.month = date_trunc('month', d.day)::date
@@ -40,6 +44,11 @@ prices AS MATERIALIZED (
       JOIN policy_parameter r
         ON r.jurisdiction_id = k.jurisdiction_id AND r.direction_id = k.direction_id
        AND r.code = 'rounding' AND r.period @> k.day
+),
+signed AS MATERIALIZED (
+    SELECT contract_id, accounting_month_id
+      FROM delivery_act
+     WHERE contract_id = ANY(%(contracts)s::bigint[]) AND status IN ('confirmed', 'accepted')
 ),
 judged AS MATERIALIZED (
     SELECT p.*, v.id AS stored_id, v.cost_kopecks AS stored_cost,
@@ -57,23 +66,24 @@ judged AS MATERIALIZED (
                WHEN p.known_worker IS NULL THEN 'worker'
                WHEN p.month_status = 'closed' THEN 'closed'
                WHEN p.month_status IS DISTINCT FROM 'open' THEN 'month'
-               WHEN EXISTS (SELECT FROM delivery_act f
-                             WHERE f.accounting_month_id = p.month_id
-                               AND f.contract_id = p.contract_id
-                               AND f.status IN ('confirmed', 'accepted')) THEN 'act'
+               WHEN (p.contract_id, p.month_id) IN (SELECT * FROM signed) THEN 'act'
                WHEN (service_cost(p.units, t.price_kopecks, t.per_units, t.rounding) > 0)
                     IS NOT TRUE THEN 'tariff'
-               WHEN EXISTS (SELECT FROM delivery_visit b
+               WHEN %(careful)s AND EXISTS (
+                           SELECT FROM delivery_visit b
                              WHERE b.worker_id = p.worker_id
                                AND b.period && tstzrange(p.starts_at, p.ends_at)
                                AND NOT b.is_void AND b.corrects_id IS NULL) THEN 'worker_busy'
-               WHEN EXISTS (SELECT FROM delivery_visit b
+               WHEN %(careful)s AND EXISTS (
+                           SELECT FROM delivery_visit b
                              WHERE b.person_id = p.person_id
                                AND b.period && tstzrange(p.starts_at, p.ends_at)
                                AND NOT b.is_void AND b.corrects_id IS NULL) THEN 'person_busy'
            END AS reason
       FROM placed p
-      LEFT JOIN delivery_visit v ON v.key = p.key
+      LEFT JOIN LATERAL (
+           SELECT id, contract_id, worker_id, units, period, cost_kopecks
+             FROM delivery_visit WHERE key = p.key LIMIT 1) v ON true
       LEFT JOIN prices t
         ON t.service_id = p.service_id AND t.municipality_id = p.municipality_id AND t.day = p.day
 ),
@@ -100,27 +110,28 @@ counted AS (
     WINDOW earlier AS (PARTITION BY j.contract_id ORDER BY j.starts_at, j.n)
 ),
 decided AS MATERIALIZED (
-    SELECT j.*, coalesce(j.reason, c.reason, t.reason) AS verdict
+    SELECT j.*, coalesce(j.reason, c.reason, t.reason) AS verdict,
+           CASE WHEN coalesce(j.reason, c.reason, t.reason) IS NULL
+                THEN nextval('delivery_visit_id_seq') ELSE j.stored_id END AS visit_id
       FROM judged j
       LEFT JOIN compared c USING (n)
       LEFT JOIN counted t USING (n)
+     ORDER BY j.n
 ),
 recorded AS (
-    INSERT INTO delivery_visit (accounting_month_id, contract_id, provider_id, worker_id, person_id,
-                                key, period, units, cost_kopecks, recorded_at, is_void,
+    INSERT INTO delivery_visit (id, accounting_month_id, contract_id, provider_id, worker_id,
+                                person_id, key, period, units, cost_kopecks, recorded_at, is_void,
                                 after_closing, reason)
-    SELECT month_id, contract_id, provider_id, worker_id, person_id, key,
+    SELECT visit_id, month_id, contract_id, provider_id, worker_id, person_id, key,
            tstzrange(starts_at, ends_at), units, cost, %(now)s, false, false, ''
       FROM decided
      WHERE verdict IS NULL
-     ORDER BY n
-    RETURNING id, key
 ),
 moves AS MATERIALIZED (
-    SELECT 7 AS kind, d.month, d.line_id, d.certificate_id, d.contract_id, d.cost AS kopecks,
-           d.units, r.id AS source_id
-      FROM recorded r
-      JOIN decided d ON d.key = r.key AND d.verdict IS NULL
+    SELECT 7 AS kind, month, line_id, certificate_id, contract_id, cost AS kopecks, units,
+           visit_id AS source_id
+      FROM decided
+     WHERE verdict IS NULL
 ),
 journal AS (
     INSERT INTO audit_auditevent (event, at, actor_kind, actor_reference, subject, details)

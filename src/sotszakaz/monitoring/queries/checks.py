@@ -156,6 +156,12 @@ CHECKS = (
         _count("delivery_act", _money("payable_kopecks", "к оплате"), "status = 'accepted'"),
     ),
     _check(
+        "fee_ceilings",
+        5,
+        "На каждый день одна плата получателя",
+        _count("certificates_feeceiling", "''"),
+    ),
+    _check(
         "payments",
         5,
         "Акт оплачен один раз, поручения равны реестрам",

@@ -53,6 +53,7 @@ GUARDS = (
     "worker_is_in_one_place",
     "person_is_served_once_at_a_time",
     "one_act_per_contract_and_month",
+    "one_fee_ceiling_from_a_day",
     "act_is_paid_once",
     "preparer_does_not_approve",
     "register_preparer_does_not_approve",
@@ -63,6 +64,8 @@ GUARDS = (
 GUARD_TRIGGERS = (
     ("ledger_posting", "append_only"),
     ("audit_auditevent", "append_only"),
+    ("planning_limitchange", "append_only"),
+    ("settlement_paymentline", "append_only"),
     ("delivery_visit", "append_only"),
     ("delivery_visit", "closed_month_insert"),
     ("delivery_act", "closed_month_insert"),

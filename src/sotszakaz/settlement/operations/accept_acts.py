@@ -84,6 +84,7 @@ def accept_acts(
         "actor": actor.reference,
         "now": now,
     }
+    sql.expect_sets()
     with violations.explained(), transaction.atomic():
         acts, payable, fee = sql.row(ACCEPT, parameters)
     if act_ids is not None and acts != len(set(act_ids)):

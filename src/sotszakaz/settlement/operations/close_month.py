@@ -66,6 +66,7 @@ def close_month(*, accounting_month_id: int, actor: Actor, now: datetime) -> Con
     if month.prepared_by == actor.reference:
         raise ClosedByPreparer
     name = Month.of(month.month).name
+    sql.expect_sets()
     differences, visits, units, *sums = sql.row(TOTALS, {"month_id": accounting_month_id})
     if differences:
         blockers = blockers_in_words(closing_blockers(accounting_month_id))

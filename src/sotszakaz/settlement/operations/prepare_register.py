@@ -62,6 +62,7 @@ def prepare_register(*, accounting_month_id: int, actor: Actor, now: datetime) -
         "actor": actor.reference,
         "now": now,
     }
+    sql.expect_sets()
     with violations.explained(), transaction.atomic():
         made = sql.rows(PREPARE, parameters)
     if not made:

@@ -59,6 +59,7 @@ def record_payment(
         "month": register.accounting_month.month,
         "now": now,
     }
+    sql.expect_sets()
     with violations.explained(), transaction.atomic():
         lines, kopecks = sql.row(PAY, parameters)
     audit.record(

@@ -1,0 +1,78 @@
+"""A provider's register of a hundred services, eight providers' clerks at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bench import load, server
+from bench.measure import Result, Size, in_turn
+from bench.region import Load
+from sotszakaz.delivery.operations.record_visits import record_visits
+from sotszakaz.delivery.rules import VisitRow
+from sotszakaz.kernel.actor import Actor
+
+CLIENTS = 8
+SET = 100
+RAW = Path(__file__).parents[1] / "raw" / "redeem_batch.sql"
+# Days that the scenario ``redeem`` does not use, so the same workers are free.
+START = dt.datetime(2024, 3, 15, 1, tzinfo=dt.UTC)
+NOW = dt.datetime(2024, 3, 31, 12, tzinfo=dt.UTC)
+CLERK = Actor("user", "provider-clerk")
+
+
+def measure(size: Size, world: Load) -> Result:
+    """Compare with the same sets in six raw statements of a transaction."""
+    rounds = iter(range(100))
+
+    def ours() -> float:
+        return load.run(
+            "redeem_batch",
+            clients=CLIENTS,
+            seconds=size.seconds,
+            round=next(rounds),
+            provider=world.region.provider_ids[0],
+            first_contract=world.first_contract,
+            contracts=world.contracts,
+            first_worker=world.first_worker,
+        )
+
+    def limit() -> float:
+        variables = {"certificates": world.contracts}
+        return SET * server.pgbench(RAW, clients=CLIENTS, seconds=size.seconds, variables=variables)
+
+    return in_turn("redeem_batch", "confirmations/s", size, limit, ours)
+
+
+def client(task: dict[str, Any]) -> Callable[[], int]:
+    """Send registers of a hundred neighbouring contracts, each in a minute of its own."""
+    share = task["contracts"] // task["clients"]
+    first = task["number"] * share
+    chance = random.Random(task["number"])  # noqa: S311  # not for secrets
+    made: dict[int, int] = {}
+
+    def work() -> int:
+        begin = first + chance.randrange(share // SET) * SET
+        order = made.get(begin, 0)
+        made[begin] = order + 1
+        starts_at = START + dt.timedelta(hours=task["round"], minutes=order)
+        rows = [
+            VisitRow(
+                contract_id=task["first_contract"] + begin + n,
+                worker_id=task["first_worker"] + begin + n,
+                starts_at=starts_at,
+                units=1,
+                key=uuid.uuid4(),
+            )
+            for n in range(SET)
+        ]
+        answers = record_visits(rows=rows, provider_id=task["provider"], actor=CLERK, now=NOW)
+        if not all(answer.is_recorded for answer in answers):
+            raise RuntimeError(next(a.sentence for a in answers if not a.is_recorded))
+        return SET
+
+    return work

@@ -1,0 +1,145 @@
+"""Sixteen connections want one place: nobody is sold what another has."""
+
+from contextlib import contextmanager
+from functools import partial
+from threading import Event, Thread
+
+import pytest
+from django.db import connection, transaction
+
+from sotszakaz.booking.models import Contract, Group
+from sotszakaz.booking.operations.book_place import BookedPlace, book_place
+from sotszakaz.booking.rules import PlaceRefused
+from sotszakaz.database.violations import Refused
+from sotszakaz.kernel.money import Money
+from sotszakaz.ledger.models import CertificateAccount, LineAccount
+from sotszakaz.providers.models import Agreement
+from tests.booking.operations.made import HOLDER, make_group
+from tests.books import counted_otherwise
+from tests.certificates_made import make_certificate
+from tests.concurrency.race import RUNNERS, race
+from tests.region import NOW, make_person, make_region
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PLACES = 5
+
+
+def wish(certificate, group):
+    return partial(book_place, certificate_id=certificate, group_id=group, actor=HOLDER, now=NOW)
+
+
+def reasons(lost):
+    assert {type(refusal) for refusal in lost} <= {PlaceRefused, Refused}
+    return {getattr(refusal, "reason", "") or refusal.constraint for refusal in lost}
+
+
+def people(region, count=RUNNERS):
+    return [make_certificate(region, make_person(number)) for number in range(count)]
+
+
+def test_the_last_places_of_a_group_are_sold_once():
+    region = make_region(volume=RUNNERS)
+    group = make_group(region, capacity=PLACES)
+    won, lost = race([wish(certificate, group) for certificate in people(region)])
+    assert len(won) == PLACES
+    assert reasons(lost) <= {"places", "group_places_are_not_oversold"}
+    assert Group.objects.get().taken == Contract.objects.count() == PLACES
+    assert LineAccount.objects.get().committed == Money.roubles(3000 * PLACES)
+    assert counted_otherwise() == []
+
+
+def test_a_person_is_in_a_group_once():
+    region = make_region()
+    group = make_group(region, capacity=RUNNERS)
+    (certificate,) = people(region, 1)
+    won, lost = race([wish(certificate, group)] * RUNNERS)
+    assert len(won) == 1
+    assert reasons(lost) <= {"one_place_in_a_group_per_person", "money"}
+    assert Group.objects.get().taken == 1
+    assert counted_otherwise() == []
+
+
+def test_money_of_a_certificate_is_spent_once_in_many_groups():
+    region = make_region()
+    (certificate,) = people(region, 1)
+    groups = [make_group(region, units=1) for _ in range(RUNNERS)]
+    won, lost = race([wish(certificate, group) for group in groups])
+    places = [place for place in won if isinstance(place, BookedPlace)]
+    assert sorted((place.paid, place.copayment) for place in places) == [
+        (Money.roubles(2000), Money.roubles(1000)),
+        (Money.roubles(3000), Money(0)),
+    ]
+    assert reasons(lost) == {"money"}
+    account = CertificateAccount.objects.get()
+    assert (account.available, account.committed) == (Money(0), Money.roubles(5000))
+    assert counted_otherwise() == []
+
+
+def test_the_limit_of_an_agreement_is_kept_over_two_groups():
+    region = make_region(agreement_limit=Money.roubles(10_000), volume=RUNNERS)
+    groups = [make_group(region, capacity=RUNNERS) for _ in range(2)]
+    won, lost = race([wish(c, groups[n % 2]) for n, c in enumerate(people(region))])
+    assert (len(won), reasons(lost)) == (3, {"agreement_limit_is_kept"})
+    agreement = Agreement.objects.get(pk=region.agreement_ids[0])
+    assert agreement.committed == Money.roubles(9000)
+    assert sum(Group.objects.values_list("taken", flat=True)) == 3
+    assert counted_otherwise() == []
+
+
+@contextmanager
+def somebody_in_the_turn(group):
+    """Another connection holds the turn of a group."""
+    held, done = Event(), Event()
+
+    def hold():
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SELECT pg_advisory_xact_lock(25, {int(group)})")
+            held.set()
+            done.wait(timeout=30)
+        connection.close()
+
+    thread = Thread(target=hold)
+    thread.start()
+    assert held.wait(timeout=30)
+    yield
+    done.set()
+    thread.join()
+
+
+def test_who_waits_too_long_is_told_to_come_again():
+    region = make_region()
+    group = make_group(region)
+    (certificate,) = people(region, 1)
+    with somebody_in_the_turn(group), pytest.raises(Refused) as refusal:
+        wish(certificate, group)()
+    assert refusal.value.constraint == "group_is_not_crowded"
+    assert (Group.objects.get().taken, Contract.objects.count()) == (0, 0)
+    wish(certificate, group)()
+    assert counted_otherwise() == []
+
+
+def test_who_is_refused_at_the_commit_leaves_nothing_to_be_done_after_it():
+    region = make_region(volume=2)
+    group = make_group(region, capacity=1)
+    first, second = people(region, 2)
+    told = []
+
+    def outrun():
+        wish(first, group)()
+        connection.close()
+
+    @transaction.atomic
+    def be_late():
+        transaction.on_commit(lambda: told.append("booked"))
+        wish(second, group)()
+        other = Thread(target=outrun)
+        other.start()
+        other.join()
+
+    with pytest.raises(Refused) as refusal:
+        be_late()
+    assert refusal.value.constraint == "group_places_are_not_oversold"
+    assert told == []
+    assert Contract.objects.get().certificate_id == first
+    assert counted_otherwise() == []
