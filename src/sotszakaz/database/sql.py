@@ -67,6 +67,18 @@ def expect_sets(rows: int = MANY) -> None:
         cursor.execute("SET LOCAL enable_nestloop = off")
 
 
+def expect_a_set_of(rows: int) -> None:
+    """Have statements planned for so many rows, until the end of the transaction.
+
+    A plan kept for sets of any size supposes ten rows, and joins a thousand lines of a register
+    line by line. For a few rows planning would cost more than it saves, and nothing is told.
+    """
+    if rows < MANY // 2:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL plan_cache_mode = force_custom_plan")
+
+
 def refresh_statistics(*tables: str) -> None:
     """Let the planner know what a bulk operation has just written.
 

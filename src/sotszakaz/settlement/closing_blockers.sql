@@ -8,16 +8,19 @@ WITH counted AS MATERIALIZED (
 acts AS MATERIALIZED (
     SELECT contract_id, provider_id, status, units, cost_kopecks
       FROM delivery_act WHERE accounting_month_id = %(month_id)s),
+-- A full join is never done row by row, whatever the planner believes about the sizes.
+pairs AS MATERIALIZED (
+    SELECT coalesce(a.provider_id, v.provider_id) AS provider_id, a.status, v.visits,
+           a.contract_id IS NULL AND (v.units <> 0 OR v.cost <> 0) AS has_no_act,
+           a.contract_id IS NOT NULL
+               AND (a.units, a.cost_kopecks) IS DISTINCT FROM (v.units, v.cost) AS differs
+      FROM counted v FULL JOIN acts a USING (contract_id)),
 blockers AS (
-    SELECT status AS what, provider_id, 1 AS count FROM acts WHERE status <> 'accepted'
+    SELECT status AS what, provider_id, 1 AS count FROM pairs WHERE status <> 'accepted'
     UNION ALL
-    SELECT 'no_act', v.provider_id, v.visits
-      FROM counted v LEFT JOIN acts a USING (contract_id)
-     WHERE a.contract_id IS NULL AND (v.units <> 0 OR v.cost <> 0)
+    SELECT 'no_act', provider_id, visits FROM pairs WHERE has_no_act
     UNION ALL
-    SELECT 'differs', a.provider_id, 1
-      FROM acts a LEFT JOIN counted v USING (contract_id)
-     WHERE (a.units, a.cost_kopecks) IS DISTINCT FROM (v.units, v.cost))
+    SELECT 'differs', provider_id, 1 FROM pairs WHERE differs)
 SELECT b.what, o.short_name, sum(b.count)::int AS count
   FROM blockers b
   JOIN providers_provider p ON p.id = b.provider_id

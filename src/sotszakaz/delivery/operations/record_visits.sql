@@ -1,14 +1,15 @@
 -- A register of services: every line is judged, those that stand are recorded at once.
--- Who is busy is found out by the constraints: only when they object is every line compared with
--- what is stored (``careful``), and the register judged again.
+-- Who is busy is found out by the constraints: only when they object, or a later judgement hangs on
+-- it, is every line compared with what is stored (``careful``), and the register judged again.
 -- Accounts of the contracts are locked by the statement before, so what is left on them is exact.
 -- Lines are judged in the order of VISIT_REASONS: first each by itself and against what is stored,
 -- then against the earlier lines of the register, then by what is left on the contract: a line is
 -- refused when it and all earlier lines of the contract together are more than is left.
 WITH given AS MATERIALIZED (
     SELECT *, row_number() OVER (PARTITION BY key ORDER BY n) AS turn_of_key
-      FROM unnest(%(contracts)s::bigint[], %(workers)s::bigint[], %(starts)s::timestamptz[],
-                  %(amounts)s::int[], %(durations)s::interval[], %(keys)s::uuid[])
+      FROM unnest(%(contracts)s::text::bigint[], %(workers)s::text::bigint[],
+                  %(starts)s::text::timestamptz[], %(amounts)s::text::int[],
+                  %(durations)s::text::interval[], %(keys)s::text::uuid[])
            WITH ORDINALITY AS g(contract_id, worker_id, starts_at, units, duration, key, n)
 ),
 placed AS MATERIALIZED (
@@ -48,7 +49,7 @@ prices AS MATERIALIZED (
 signed AS MATERIALIZED (
     SELECT contract_id, accounting_month_id
       FROM delivery_act
-     WHERE contract_id = ANY(%(contracts)s::bigint[]) AND status IN ('confirmed', 'accepted')
+     WHERE contract_id = ANY(%(contracts)s::text::bigint[]) AND status IN ('confirmed', 'accepted')
 ),
 judged AS MATERIALIZED (
     SELECT p.*, v.id AS stored_id, v.cost_kopecks AS stored_cost,
