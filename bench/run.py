@@ -38,11 +38,12 @@ def run(names: Sequence[str], *, quick: bool) -> int:
 
 def _raw_tables(size: Size) -> None:
     text = RAW_TABLES.read_text("utf-8")
-    tables, function = text.split("CREATE FUNCTION")
+    tables, *functions = text.split("CREATE FUNCTION")
     for statement in tables.split(";\n"):
         if statement.strip():
             sql.run(statement)
-    sql.run("CREATE FUNCTION" + function)
+    for function in functions:
+        sql.run("CREATE FUNCTION" + function)
     sql.run(
         "INSERT INTO raw_certificate SELECT n, 1000000000 FROM generate_series(1, %(n)s::bigint) n",
         {"n": size.contracts},

@@ -26,7 +26,7 @@ CLERK = Actor("user", "provider-clerk")
 
 
 def measure(size: Size, world: Load) -> Result:
-    """Compare with the same sets in six raw statements of a transaction."""
+    """Compare with sets of a hundred confirmations, six raw statements each, in one call."""
     rounds = iter(range(100))
 
     def ours() -> float:
