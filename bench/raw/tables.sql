@@ -18,16 +18,14 @@ BEGIN
     INSERT INTO raw_booking (group_id, person, at) SELECT id, nextval('raw_person'), now() FROM place;
     RETURN 1;
 END $$;
-CREATE FUNCTION raw_confirm_set(first bigint, rows int) RETURNS int LANGUAGE plpgsql AS $$
+CREATE FUNCTION raw_confirm(wanted bigint) RETURNS int LANGUAGE plpgsql AS $$
 BEGIN
-    FOR wanted IN first .. first + rows - 1 LOOP
-        PERFORM balance FROM raw_certificate WHERE id = wanted FOR UPDATE;
-        INSERT INTO raw_record (certificate, at, units, cost, key) VALUES (wanted, now(), 1, 100, gen_random_uuid());
-        INSERT INTO raw_posting (at, certificate, account, amount) VALUES (now(), wanted, 1, -100);
-        INSERT INTO raw_posting (at, certificate, account, amount) VALUES (now(), wanted, 2, 100);
-        UPDATE raw_certificate SET balance = balance - 100 WHERE id = wanted;
-        INSERT INTO raw_journal (at, event, actor, subject, details)
-        VALUES (now(), 'visit.recorded', 'worker-1', 'contract', '{"units": 1}');
-    END LOOP;
-    RETURN rows;
+    PERFORM balance FROM raw_certificate WHERE id = wanted FOR UPDATE;
+    INSERT INTO raw_record (certificate, at, units, cost, key) VALUES (wanted, now(), 1, 100, gen_random_uuid());
+    INSERT INTO raw_posting (at, certificate, account, amount) VALUES (now(), wanted, 1, -100);
+    INSERT INTO raw_posting (at, certificate, account, amount) VALUES (now(), wanted, 2, 100);
+    UPDATE raw_certificate SET balance = balance - 100 WHERE id = wanted;
+    INSERT INTO raw_journal (at, event, actor, subject, details)
+    VALUES (now(), 'visit.recorded', 'worker-1', 'contract', '{"units": 1}');
+    RETURN 1;
 END $$;

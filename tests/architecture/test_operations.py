@@ -70,7 +70,19 @@ def test_a_file_holds_one_operation(operation):
 @pytest.mark.parametrize("operation", NAMED)
 def test_an_operation_is_one_transaction(operation):
     for function in operation.functions:
-        assert [ast.unparse(d) for d in function.decorator_list] == ["transaction.atomic"]
+        decorators = [ast.unparse(d) for d in function.decorator_list]
+        assert decorators in (["transaction.atomic"], ["sql.one_statement"])
+        if decorators == ["sql.one_statement"]:
+            assert [call for call in _calls(function) if call.startswith("sql.")] == ["sql.row"]
+            assert not any(_calls_orm(node) for node in ast.walk(function))
+
+
+def _calls(function):
+    return [ast.unparse(n.func) for n in ast.walk(function) if isinstance(n, ast.Call)]
+
+
+def _calls_orm(node):
+    return isinstance(node, ast.Attribute) and node.attr == "objects"
 
 
 @pytest.mark.parametrize("operation", NAMED)

@@ -141,4 +141,5 @@ def test_help_needs_no_database(place):
 
     assert done.returncode == 0
     assert "использование: python3 run.py" in done.stdout
-    assert place.servers() == servers
+    # Servers of earlier tests may still be going down; none may have come up.
+    assert set(place.servers()) <= set(servers)

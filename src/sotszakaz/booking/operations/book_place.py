@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from sotszakaz.audit.operations import Event
 from sotszakaz.booking.rules import PlaceRefused
 from sotszakaz.database import sql, violations
@@ -34,7 +32,7 @@ class BookedPlace:
     copayment: Money
 
 
-@transaction.atomic
+@sql.one_statement
 def book_place(*, certificate_id: int, group_id: int, actor: Actor, now: datetime) -> BookedPlace:
     """Book a place in a group («запись в группу»): the contract is in force at once.
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
-
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
 from sotszakaz.delivery.rules import VisitRefused
@@ -34,7 +32,7 @@ class RecordedVisit:
     cost: Money
 
 
-@transaction.atomic
+@sql.one_statement
 def record_visit(
     *,
     contract_id: int,
