@@ -90,7 +90,7 @@ def _ours(count: int) -> dict[str, float]:
     for statement in BACK:
         sql.run(statement)
     batch = prepare_issue(order_id=order, actor=CLERK, now=NOW)
-    return load.once("issue_bulk", batch=batch)
+    return load.once("issue_bulk", batch=batch.batch_id)
 
 
 def once(task: dict[str, Any]) -> None:

@@ -73,7 +73,6 @@ def approve_issue(*, batch_id: int, actor: Actor, now: datetime) -> Issued:
     with violations.explained():
         issued, queued, kopecks = sql.row(ISSUE, values)
     sql.run("SET LOCAL enable_nestloop = on")
-    sql.refresh_statistics("certificates_certificate", "ledger_certificateaccount")
     batch.status = BatchStatus.DONE
     batch.approved_by, batch.approved_at = actor.reference, now
     batch.issued, batch.queued, batch.amount = issued, queued, Money(kopecks)
