@@ -73,7 +73,10 @@ def test_an_operation_is_one_transaction(operation):
         decorators = [ast.unparse(d) for d in function.decorator_list]
         assert decorators in (["transaction.atomic"], ["sql.one_statement"])
         if decorators == ["sql.one_statement"]:
-            assert [call for call in _calls(function) if call.startswith("sql.")] == ["sql.row"]
+            assert [call for call in _calls(function) if call.startswith("sql.ro")] in (
+                ["sql.row"],
+                ["sql.rows"],
+            )
             assert not any(_calls_orm(node) for node in ast.walk(function))
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
-
 from sotszakaz.audit.operations import Event
 from sotszakaz.booking.rules import ChoiceUnknown, RequestRefused
 from sotszakaz.database import sql, violations
@@ -25,7 +23,7 @@ REQUEST = sql.compact(
 )
 
 
-@transaction.atomic
+@sql.one_statement
 def request_provider(
     *,
     certificate_id: int,
