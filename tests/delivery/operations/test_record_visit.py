@@ -2,7 +2,7 @@ import datetime as dt
 import uuid
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.states import ContractStatus
@@ -240,7 +240,7 @@ def test_money_may_end_before_the_units(region):
 def test_a_worker_is_not_in_two_places(region, contract):
     record(region, contract)
     other = make_contract(region, make_certificate(region, make_person(2)))
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refused) as refusal, transaction.atomic():
         record(region, other, starts_at=moment(16, 10), key=uuid.UUID(int=8))
     assert refusal.value.constraint == "worker_is_in_one_place"
     assert counted_otherwise() == []
