@@ -184,7 +184,7 @@ def _simulation(seed: int) -> str:
             seed=seed,
             never_used=0.03,
             changes=0.02,
-            disputes=0.004,
+            disputes=0.001,
             after_closing=0.001,
         )
         + "\n"
