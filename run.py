@@ -24,7 +24,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 REQUIREMENTS = ROOT / "requirements"
 VENV_PACKAGE = f"python3.{sys.version_info[1]}-venv"
-NEEDS_TEST_TOOLS = ("test", "setup", "manage")
+NEEDS_TEST_TOOLS = ("test", "setup", "manage", "facts", "screens")
 
 
 def say(sentence: str) -> None:
@@ -42,7 +42,7 @@ def main() -> None:
     arguments = sys.argv[1:]
     kind = "test" if arguments[:1] and arguments[0] in NEEDS_TEST_TOOLS else "base"
     if arguments[:1] == ["test"]:
-        say(f"Пакеты Debian и Ubuntu: нужен только {VENV_PACKAGE} (модуль venv).")
+        say(f"Пакеты Debian и Ubuntu: {VENV_PACKAGE} (модуль venv) и chromium (проверка страниц).")
     try:
         prepare(kind)
     except PermissionError as refused:

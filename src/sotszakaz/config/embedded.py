@@ -92,6 +92,11 @@ class Cluster:
         folder = quote(str(self.socket), safe="")
         return f"postgresql://{places.NAME}:{password}@/{database}?host={folder}"
 
+    def start_again(self) -> None:
+        """Start the server of this run anew after it was stopped."""
+        self.server = self._started()
+        self._wait_until_up()
+
     def close(self) -> None:
         """Stop the server if it is ours, and let the locks go."""
         if self.server is not None:

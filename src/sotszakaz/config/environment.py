@@ -5,7 +5,8 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
@@ -16,6 +17,9 @@ ROOT = Path(__file__).resolve().parents[3]
 KEY_BYTES = 32
 SECRET_KEY_LENGTH = 32
 YES, NO = ("1", "true", "yes", "да"), ("", "0", "false", "no", "нет")
+# How the conversation is kept secret: TLS from STARTTLS on, from the first byte on, not at all.
+MAIL_PORTS = {"smtp": 587, "smtps": 465, "plain": 25}
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 Value = TypeVar("Value")
 
 
@@ -36,6 +40,62 @@ class Environment:
     demo: bool
     allowed_hosts: tuple[str, ...]
     output_dir: Path
+    trusted_origins: tuple[str, ...] = ()
+    openid_url: str = ""
+    openid_client: str = ""
+    openid_secret: str = ""
+    openid_name: str = ""
+    openid_snils_claim: str = "snils"
+    mail_server: str = ""
+    mail_from: str = ""
+
+    def mail(self) -> dict[str, Any]:
+        """Return the mail server as the gateway takes it; nothing when letters are not sent."""
+        if not self.mail_server:
+            return {}
+        parts = urlsplit(self.mail_server)
+        return {
+            "security": parts.scheme,
+            "host": parts.hostname or "",
+            "port": parts.port or MAIL_PORTS[parts.scheme],
+            "login": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+        }
+
+    @property
+    def site_address(self) -> str:
+        """Give the address people come to, for links in letters."""
+        return self.trusted_origins[0] if self.trusted_origins else "http://127.0.0.1:8000"
+
+    @property
+    def https(self) -> bool:
+        """Say whether people come over https: then cookies travel only there."""
+        return bool(self.trusted_origins) and all(
+            origin.startswith("https://") for origin in self.trusted_origins
+        )
+
+    @property
+    def openid_origin(self) -> str:
+        """Give the host of the region's sign-in as browsers are told it."""
+        parts = urlsplit(self.openid_url)
+        return f"{parts.scheme}://{parts.netloc}" if self.openid_url else ""
+
+    def openid_apps(self) -> list[dict[str, object]]:
+        """Return the region's own sign-in as an entry of allauth; nothing when there is none."""
+        if not self.openid_url:
+            return []
+        return [
+            {
+                "provider_id": "region",
+                "name": self.openid_name,
+                "client_id": self.openid_client,
+                "secret": self.openid_secret,
+                "settings": {
+                    "server_url": self.openid_url,
+                    "snils_claim": self.openid_snils_claim,
+                },
+            }
+        ]
 
     def django_database(self) -> dict[str, object]:
         """Return the database as an entry of Django's DATABASES."""
@@ -89,7 +149,21 @@ def load(variables: Mapping[str, str] = os.environ) -> Environment:
         demo=reader.take("DEMO", _switch, otherwise=False, default=""),
         allowed_hosts=reader.take("ALLOWED_HOSTS", _hosts, (), "127.0.0.1,localhost"),
         output_dir=reader.take("OUTPUT_DIR", Path, Path(), str(ROOT / "var" / "out")),
+        trusted_origins=reader.take("TRUSTED_ORIGINS", _origins, (), ""),
+        openid_url=reader.take("OPENID_URL", _address, "", ""),
+        openid_client=variables.get("OPENID_CLIENT", "").strip(),
+        openid_secret=variables.get("OPENID_SECRET", "").strip(),
+        openid_name=variables.get("OPENID_NAME", "").strip() or "Вход через портал региона",
+        openid_snils_claim=variables.get("OPENID_SNILS_CLAIM", "").strip() or "snils",
+        mail_server=reader.take("MAIL_SERVER", _mail_server, "", ""),
+        mail_from=reader.take("MAIL_FROM", _mail_from, "", ""),
     )
+    if environment.openid_url and not (environment.openid_client and environment.openid_secret):
+        reader.complaints.append(
+            "OPENID_CLIENT, OPENID_SECRET: не заданы, а OPENID_URL задан; нужны все три"
+        )
+    if environment.mail_server and not environment.mail_from:
+        reader.complaints.append("MAIL_FROM: не задан адрес отправителя, а MAIL_SERVER задан")
     if environment.personal_data_key == environment.lookup_key:
         reader.complaints.append("LOOKUP_KEY: совпадает с PERSONAL_DATA_KEY, нужны разные ключи")
     if reader.complaints:
@@ -145,3 +219,35 @@ def _hosts(text: str) -> tuple[str, ...]:
     if not hosts:
         raise ValueError("нужен хотя бы один узел, через запятую")
     return hosts
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    return tuple(_address(origin) for origin in text.split(",") if origin.strip())
+
+
+def _address(text: str) -> str:
+    address = text.strip().rstrip("/")
+    if address and not address.startswith(("https://", "http://")):
+        raise ValueError("нужен адрес вида https://имя")
+    return address
+
+
+def _mail_server(text: str) -> str:
+    if not text:
+        return ""
+    parts = urlsplit(text)
+    try:
+        known = parts.scheme in MAIL_PORTS and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        known = False
+    if not known:
+        raise ValueError("нужен адрес вида smtp://имя:пароль@узел:587 или smtps://…:465")
+    if parts.scheme == "plain" and parts.hostname not in LOOPBACK:
+        raise ValueError("без шифрования (plain://) письма отдаются только серверу на этой машине")
+    return text
+
+
+def _mail_from(text: str) -> str:
+    if text and ("@" not in text.strip("@") or not text.isascii() or len(text.split()) > 1):
+        raise ValueError("нужен адрес вида noreply@region.ru")
+    return text

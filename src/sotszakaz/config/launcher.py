@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from rich.console import Console
 
-from sotszakaz.config import environment, keys, processes, serving
+from sotszakaz.config import browser, environment, front, keys, processes, serving
 from sotszakaz.config.embedded import Cluster
 from sotszakaz.config.environment import ROOT
 from sotszakaz.config.errors import DatabaseAway, NotStarted
@@ -21,9 +21,12 @@ from sotszakaz.kernel.errors import DomainError
 
 DONE, REFUSED, DATABASE_AWAY, INTERRUPTED = 0, 2, 3, 130
 COMMANDS = [sys.executable, "-m", "sotszakaz.commands"]
+# Journeys share one served region: they stay together on one of the two workers.
+PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup"]
 WITH_COVERAGE = ["--cov", "--cov-report=term"]
 NOWHERE = "postgresql:///sotszakaz"
 SETTINGS = "sotszakaz.config.settings"
+ASKED_FOR_HELP = {"-h", "--help"}
 
 
 def main(arguments: list[str]) -> int:
@@ -50,14 +53,18 @@ def _dispatch(arguments: list[str], console: Console) -> int:
         case []:
             return _serve(console)
         case ["setup"]:
+            front.ensure(console)
             console.print("Всё установлено. Дальше: python3 run.py")
             return DONE
         case ["test", *rest]:
             return _test(rest, console)
         case ["manage", *rest]:
+            front.ensure(console)
             with _database(console) as url:
                 django = [sys.executable, str(ROOT / "manage.py"), *rest]
                 return processes.foreground(django, _surroundings(url), ROOT)
+        case ["facts" | "screens", *_] if not ASKED_FOR_HELP & set(arguments):
+            return _looked_at(arguments, console)
         case _:
             return _command(arguments, console)
 
@@ -65,6 +72,7 @@ def _dispatch(arguments: list[str], console: Console) -> int:
 def _serve(console: Console) -> int:
     """Bring everything up and keep it up until Ctrl-C."""
     port = serving.free_port()
+    front.ensure(console)
     with _database(console) as url:
         surroundings = {"DEMO": "1"} | _surroundings(url)
         for step in (["migrate", "--quiet", "--static"], ["demo"]):
@@ -75,7 +83,7 @@ def _serve(console: Console) -> int:
 
 def _command(arguments: list[str], console: Console) -> int:
     """Hand over to the command line; asking for help needs no database."""
-    if {"-h", "--help"} & set(arguments):
+    if ASKED_FOR_HELP & set(arguments):
         return processes.foreground([*COMMANDS, *arguments], _surroundings(NOWHERE), ROOT)
     with _database(console) as url:
         surroundings = _surroundings(url)
@@ -86,9 +94,28 @@ def _command(arguments: list[str], console: Console) -> int:
         return processes.foreground([*COMMANDS, *arguments], surroundings, ROOT)
 
 
+def _looked_at(arguments: list[str], console: Console) -> int:
+    """Serve a training region of its own, and look at its pages with a browser."""
+    front.ensure(console)
+    chromium = browser.ensure(console)
+    with throwaway_folder() as folder, Cluster(folder / "db", console, throwaway=True) as cluster:
+        ensure_database(cluster.url())
+        surroundings = _for_python(os.environ) | keys.fresh() | {"DEMO": "1", "DEBUG": "0"}
+        surroundings |= {"DATABASE_URL": cluster.url(), "OUTPUT_DIR": str(folder / "out")}
+        surroundings[browser.VARIABLE] = str(chromium)
+        for step in (["migrate", "--quiet", "--static"], ["demo"]):
+            if code := processes.foreground([*COMMANDS, *step], surroundings, ROOT):
+                return code
+        with serving.standing(surroundings) as port:
+            served = ["--address", f"http://{serving.HOST}:{port}"]
+            return processes.foreground([*COMMANDS, *arguments, *served], surroundings, ROOT)
+
+
 def _test(arguments: list[str], console: Console) -> int:
     """Pass the tests on a database of their own; the whole set must also cover what it must."""
-    pytest = [sys.executable, "-m", "pytest", "-n", "2", *(arguments or WITH_COVERAGE)]
+    front.ensure(console)
+    chromium = browser.ensure(console)
+    pytest = [*PYTEST, *(arguments or WITH_COVERAGE)]
     with contextlib.ExitStack() as stack:
         folder = stack.enter_context(throwaway_folder())
         url = os.environ.get("DATABASE_URL")
@@ -99,6 +126,7 @@ def _test(arguments: list[str], console: Console) -> int:
             url = cluster.url()
         surroundings = _for_python(os.environ) | keys.fresh()
         surroundings |= {"DATABASE_URL": url, "OUTPUT_DIR": str(folder / "out")}
+        surroundings[browser.VARIABLE] = str(chromium)
         return processes.foreground(pytest, surroundings, ROOT)
 
 

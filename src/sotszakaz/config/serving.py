@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from rich.console import Console
@@ -24,6 +24,9 @@ READY = """\
 [bold green]Соцзаказ работает: http://{host}:{port}/[/]
 Что попробовать:
   • откройте адрес в браузере: показатели региона;
+  • войдите за любого из вымышленных людей: http://{host}:{port}/account/login/
+    (получатель, её дочь, исполнители, специалист, руководитель, бухгалтер, министерство,
+    контролёр);
   • во втором окне: [bold]python3 run.py check[/] — сверить инварианты с проводками;
   • [bold]python3 run.py year data/krasnoyarsk-2024[/] — прожить год края: 30 000 сертификатов;
   • [bold]python3 run.py --help[/] — все команды.
@@ -58,9 +61,9 @@ def serve(
             [*commands, "worker"], environment=environment, folder=ROOT, log=worker_log
         )
         running.callback(processes.stop, worker, signal.SIGTERM)
-        web = processes.spawn(_granian(port), environment=environment, folder=ROOT)
+        web = processes.spawn(granian(port), environment=environment, folder=ROOT)
         running.callback(processes.stop, web, signal.SIGTERM)
-        _wait_for_answer(port, web)
+        wait_for_answer(port, web)
         console.print(READY.format(host=HOST, port=port))
         while worker.poll() is None and web.poll() is None:
             time.sleep(0.5)
@@ -70,7 +73,22 @@ def serve(
         )
 
 
-def _granian(port: int) -> list[str]:
+@contextlib.contextmanager
+def standing(environment: Mapping[str, str]) -> Iterator[int]:
+    """Serve for a while on any free port, without a worker; give the port."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = int(probe.getsockname()[1])
+    web = processes.spawn(granian(port), environment=environment, folder=ROOT)
+    try:
+        wait_for_answer(port, web)
+        yield port
+    finally:
+        processes.stop(web, signal.SIGTERM)
+
+
+def granian(port: int) -> list[str]:
+    """Return the command of the web server."""
     size = ["--workers", "2", "--blocking-threads", "2", "--respawn-failed-workers"]
     quiet = ["--no-ws", "--log-level", "warning"]
     address = ["--interface", "wsgi", "--host", HOST, "--port", str(port)]
@@ -78,7 +96,11 @@ def _granian(port: int) -> list[str]:
     return [*server, "sotszakaz.config.wsgi:application"]
 
 
-def _wait_for_answer(port: int, web: subprocess.Popen[bytes]) -> None:
+def wait_for_answer(port: int, web: subprocess.Popen[bytes]) -> None:
+    """Wait until the web server answers.
+
+    Raises: NotStarted when it ends or a minute passes.
+    """
     deadline = time.monotonic() + SECONDS_TO_ANSWER
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     while time.monotonic() < deadline and web.poll() is None:
