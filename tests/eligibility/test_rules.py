@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from sotszakaz.eligibility.rules.evaluation import evaluate, explain
+from sotszakaz.eligibility.rules.evaluation import evaluate, explain, unmet
 from sotszakaz.eligibility.rules.facts import (
     FactMissing,
     FactSpec,
@@ -126,6 +126,28 @@ def test_the_explanation_says_what_holds_and_what_does_not():
         "    Есть льгота (приказ № 1): не выполнено.",
     ]
     assert [line.is_met for line in outcome.lines] == [True, False, False, False, True, False]
+
+
+def test_the_conditions_that_decided_are_told_from_those_that_did_not():
+    tree = read_tree(
+        {
+            "all": [
+                leaf("resident", "is", True, "Живёт в крае"),
+                {
+                    "any": [
+                        leaf("degree", ">=", 2, "Степень не ниже второй"),
+                        leaf("income", "<=", "5,00", "Доход невелик"),
+                    ]
+                },
+            ]
+        },
+        KINDS,
+    )
+    assert [one.says for one in unmet(tree, 0)] == []
+    assert [one.says for one in unmet(tree, 0b001)] == ["Живёт в крае"]
+    assert [one.says for one in unmet(tree, 0b010)] == []
+    assert [one.says for one in unmet(tree, 0b011)] == ["Живёт в крае"]
+    assert [one.says for one in unmet(tree, 0b110)] == ["Степень не ниже второй", "Доход невелик"]
 
 
 def test_a_top_group_of_any_and_a_lone_condition_are_explained_too():

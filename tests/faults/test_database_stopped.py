@@ -35,8 +35,11 @@ def start(cluster: Cluster, folder: Path) -> subprocess.Popen[str]:
 
 
 def small_region(folder: Path) -> None:
-    """Copy the demonstration region with its first recipients only: its year is shorter."""
-    path = copied("demo-2024", folder) / "recipients.csv"
+    """Copy the demonstration region, its first recipients only, with the year played whole."""
+    region = copied("demo-2024", folder)
+    rules = region / "region.toml"
+    rules.write_text(rules.read_text("utf-8").replace('until = "2024-07-02"\n', ""), "utf-8")
+    path = region / "recipients.csv"
     lines = path.read_text("utf-8").splitlines()
     path.write_text("\n".join(lines[: RECIPIENTS + 1]) + "\n", "utf-8")
 

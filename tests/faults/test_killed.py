@@ -28,7 +28,7 @@ from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_
 from sotszakaz.settlement.operations.prepare_register import prepare_register
 from tests.certificates.issuing import assert_all_adds_up, make_applicants
 from tests.eligibility.criteria import declare
-from tests.eligibility.operations.test_load_applications import line, text
+from tests.eligibility.recipients import line, text
 from tests.faults.killing import JOURNAL, calling, contents, kill_before_the_end, program
 from tests.region import CHIEF, CLERK, NOW, make_region
 from tests.settlement.made import close, make_delivered

@@ -10,9 +10,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from sotszakaz.booking.states import CONTRACT_LIFE, LIVE, ContractStatus
+from sotszakaz.database.conditions import said
 from sotszakaz.database.fields import MoneyField
 from sotszakaz.database.triggers import life
-from sotszakaz.kernel.money import Money
 
 
 class Group(models.Model):
@@ -35,7 +35,7 @@ class Group(models.Model):
                 condition=Q(taken__gte=0) & Q(taken__lte=F("capacity")),
             ),
             models.CheckConstraint(
-                name="group_has_a_price", condition=Q(price__gt=Money(0), units__gt=0)
+                name="group_has_a_price", condition=said("least(price_kopecks, units) > 0")
             ),
         ]
 
@@ -49,19 +49,26 @@ class Contract(models.Model):
     Money and units of it stand in ``ledger.ContractAccount`` from the request on.
     """
 
-    public_id = models.UUIDField(default=uuid.uuid4)
-    certificate = models.ForeignKey("certificates.Certificate", on_delete=models.PROTECT)
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True)
+    certificate = models.ForeignKey(
+        "certificates.Certificate", on_delete=models.PROTECT, db_constraint=False
+    )
     person = models.ForeignKey(
         "people.Person", on_delete=models.PROTECT, db_constraint=False, db_index=False
     )
-    offer = models.ForeignKey("providers.Offer", on_delete=models.PROTECT, db_constraint=False)
+    offer = models.ForeignKey(
+        "providers.Offer", on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
     provider = models.ForeignKey(
         "providers.Provider", on_delete=models.PROTECT, db_constraint=False
     )
     agreement = models.ForeignKey(
         "providers.Agreement", on_delete=models.PROTECT, db_constraint=False, db_index=False
     )
-    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, db_constraint=False)
+    # Who is in a group is found by the constraint of one place per person.
+    group = models.ForeignKey(
+        Group, on_delete=models.PROTECT, null=True, db_constraint=False, db_index=False
+    )
     payer_id = models.BigIntegerField()
     direction_id = models.BigIntegerField()
     service_id = models.BigIntegerField()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import Money
 
 # In the order in which the conditions are judged.
 REQUEST_REASONS = {
@@ -41,6 +44,19 @@ CLOSING_REASONS = {
     "future": "последний день ещё не наступил",
     "visits": "после последнего дня уже записаны посещения",
 }
+# In the order in which the conditions are judged.
+GROUP_REASONS = {
+    "title": "Название группы не указано или длиннее 200 знаков. Исправьте его.",
+    "days": "Группа кончается раньше, чем начинается. Исправьте дни.",
+    "past": "Первый день группы уже прошёл. Укажите сегодняшний или более поздний день.",
+    "opening": "Запись открывается позже, чем начинается группа. Укажите время записи раньше.",
+    "numbers": "Цена, объём услуги и число мест должны быть больше нуля. Исправьте их.",
+    "provider": "Исполнитель сейчас не действует в реестре, группы не открываются. Обратитесь в"
+    " уполномоченный орган.",
+    "agreement": "На дни группы нет подписанного соглашения: записаться в неё никто не сможет."
+    " Измените дни или заключите соглашение.",
+}
+_LONGEST_TITLE = 200
 _NAMED = 5
 
 
@@ -64,6 +80,15 @@ class PlaceRefused(DomainError):
         """Say which condition is not met; ``reason`` is a key of PLACE_REASONS."""
         self.reason = reason
         super().__init__(PLACE_REASONS[reason])
+
+
+class GroupUnclear(DomainError):
+    """Группа не открыта. Проверьте её данные."""
+
+    def __init__(self, reason: str) -> None:
+        """Say which condition is not met; ``reason`` is a key of GROUP_REASONS."""
+        self.reason = reason
+        super().__init__(GROUP_REASONS[reason])
 
 
 class RequestNotWaiting(DomainError):
@@ -95,3 +120,42 @@ def reason_given(text: str) -> str:
     if not text.strip():
         raise ReasonMissing
     return text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class NewGroup:
+    """A group a provider opens: days, the moment booking begins, the price of a place.
+
+    Units: ``units`` are in the unit of the service: what a certificate gives for a place.
+    """
+
+    offer_id: int
+    title: str
+    first_day: dt.date
+    last_day: dt.date
+    opens_at: dt.datetime
+    price: Money
+    units: int
+    capacity: int
+
+
+def checked_group(group: NewGroup, *, today: dt.date, zone: dt.tzinfo) -> NewGroup:
+    """Give the group with a tidy title, when it can be booked at all.
+
+    Raises:
+        GroupUnclear: a condition is not met.
+    Law: none, our choice.
+    """
+    tidy = replace(group, title=" ".join(group.title.split()))
+    begins = dt.datetime.combine(group.first_day, dt.time(), tzinfo=zone)
+    faults = {
+        "title": not 0 < len(tidy.title) <= _LONGEST_TITLE,
+        "days": group.last_day < group.first_day,
+        "past": group.first_day < today,
+        "opening": group.opens_at > begins + dt.timedelta(days=1),
+        "numbers": min(group.price.kopecks, group.units, group.capacity) < 1,
+    }
+    for reason, is_broken in faults.items():
+        if is_broken:
+            raise GroupUnclear(reason)
+    return tidy

@@ -16,20 +16,28 @@ from sotszakaz.certificates.states import (
     CertificateStatus,
     ClosedReason,
 )
+from sotszakaz.database.conditions import said
 from sotszakaz.database.fields import MoneyField
 from sotszakaz.database.triggers import life
 from sotszakaz.kernel.money import Money
 
 
 class IssueBatch(models.Model):
-    """A bulk issue: prepared by one, approved by another («массовая выдача»)."""
+    """A bulk issue: prepared by one, approved by another («массовая выдача»).
+
+    Approved on a page, it is started: a program issues the certificates a little later, in the name
+    of who approved. ``reason`` tells why it was cancelled, or why the program gave it back.
+    """
 
     order = models.ForeignKey("planning.SocialOrder", on_delete=models.PROTECT)
+    intake_file = models.ForeignKey("eligibility.IntakeFile", on_delete=models.PROTECT, null=True)
     status = models.CharField(
         max_length=10, choices=BatchStatus.choices, default=BatchStatus.PREPARED
     )
     prepared_by = models.CharField(max_length=64)
     prepared_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
     approved_by = models.CharField(max_length=64, blank=True)
     approved_at = models.DateTimeField(null=True)
     issued = models.IntegerField(default=0)
@@ -47,6 +55,11 @@ class IssueBatch(models.Model):
                 condition=Q(status=BatchStatus.DONE, approved_at__isnull=False)
                 | (~Q(status=BatchStatus.DONE) & Q(approved_at__isnull=True)),
             ),
+            models.CheckConstraint(
+                name="batch_started_by_somebody",
+                condition=~Q(status=BatchStatus.STARTED)
+                | (Q(started_at__isnull=False) & ~Q(approved_by="")),
+            ),
         ]
         triggers = [life(BATCH_LIFE)]
 
@@ -60,7 +73,9 @@ class Certificate(models.Model):
     Columns that repeat the application (person, service, year, quota, budget line) are copied by
     the issuing statement itself and never change; a nightly check compares them. It reads them
     from their own tables, so no foreign key is checked per row. Live certificates of a person are
-    found by the constraint of one live certificate, the closed ones through applications.
+    found by the constraint of one live certificate, the closed ones through applications. That
+    constraint names the day of closing, not the status: a certificate put to use keeps its place in
+    every index, and the new version of its row stays on the page (HOT).
     """
 
     public_id = models.UUIDField(default=uuid.uuid4)
@@ -100,21 +115,17 @@ class Certificate(models.Model):
             models.UniqueConstraint(fields=["application"], name="one_certificate_per_application"),
             models.UniqueConstraint(
                 fields=["person", "service", "year"],
-                condition=~Q(status=CertificateStatus.CLOSED),
+                condition=Q(closed_at__isnull=True),
                 name="one_live_certificate_per_service_and_year",
             ),
             models.CheckConstraint(
-                name="certificate_has_value", condition=Q(units__gt=0, nominal__gt=Money(0))
+                name="certificate_has_value", condition=said("least(units, nominal_kopecks) > 0")
             ),
             models.CheckConstraint(
                 name="certificate_closed_iff_reasoned",
-                condition=(
-                    Q(status=CertificateStatus.CLOSED, closed_at__isnull=False)
-                    & ~Q(closed_reason="")
-                )
-                | (
-                    ~Q(status=CertificateStatus.CLOSED)
-                    & Q(closed_at__isnull=True, closed_reason="")
+                condition=said(
+                    "(closed_at IS NULL) = (status <> 'closed')"
+                    " AND (closed_at IS NULL) = (closed_reason = '')"
                 ),
             ),
         ]

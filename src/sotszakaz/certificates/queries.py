@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sotszakaz.certificates.models import Certificate
+from sotszakaz.certificates.models import Certificate, IssueBatch
 from sotszakaz.certificates.rules import INCOME, FeeTerms
-from sotszakaz.certificates.states import CertificateStatus
+from sotszakaz.certificates.states import BatchStatus, CertificateStatus
 from sotszakaz.database import sql
 from sotszakaz.eligibility.queries import fact_specs
 from sotszakaz.kernel.errors import DomainError
@@ -25,6 +25,8 @@ from sotszakaz.policy.queries import (
     time_zone,
 )
 
+# The message by which a program is asked to do an approved bulk issue.
+ISSUE_MESSAGE = "certificates.issue"
 WHERE_AND_WHEN = """
 SELECT q.year, s.direction_id, m.jurisdiction_id, left(j.code, 2)
   FROM planning_quota q
@@ -288,6 +290,11 @@ class IssuedRow:
 def issued_of_order(order_id: int) -> list[IssuedRow]:
     """List certificates in force of the quotas of an order, in the order of issue."""
     return [IssuedRow(*found) for found in sql.rows(ISSUED_OF_ORDER, {"order": order_id})]
+
+
+def batch_status(batch_id: int) -> BatchStatus:
+    """Tell where a bulk issue stands."""
+    return BatchStatus(IssueBatch.objects.values_list("status", flat=True).get(pk=batch_id))
 
 
 def _refuse_faults(quota_ids: Sequence[int], day: dt.date) -> None:

@@ -40,6 +40,31 @@ ONE_APPLICATION = Scope("a.id = %(application)s", "c.application_id = %(applicat
 THE_QUEUE = Scope("FALSE", "p.is_asked")
 
 
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a file of recipients would lead to («пробный расчёт»).
+
+    ``rows``, ``new``, ``eligible``, ``refused`` are of the file; the rest is of the whole order,
+    with those who applied before. ``refusals`` are a condition, its act, and how many fail it.
+    """
+
+    rows: int
+    new: int
+    eligible: int
+    refused: int
+    refusals: tuple[tuple[str, str, int], ...]
+    issued: int
+    queued_for_volume: int
+    queued_for_money: int
+    repeats: int
+    kopecks: int
+
+    @property
+    def amount(self) -> Money:
+        """The money the certificates would take."""
+        return Money(self.kopecks)
+
+
 def monthly_fee_ceiling(*, income: Money, terms: FeeTerms) -> Money:
     """Compute the most a holder pays in a month; zero when the income is within the limit.
 

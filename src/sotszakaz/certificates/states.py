@@ -45,7 +45,8 @@ CERTIFICATE_LIFE = Machine(
 class BatchStatus(TextChoices):
     """Where a bulk issue stands."""
 
-    PREPARED = "prepared", "подготовлена"
+    PREPARED = "prepared", "ждёт утверждения"
+    STARTED = "started", "утверждена, выполняется"
     DONE = "done", "выполнена"
     CANCELLED = "cancelled", "отменена"
 
@@ -54,7 +55,10 @@ BATCH_LIFE = Machine(
     name="bulk issue",
     initial=BatchStatus.PREPARED,
     moves={
-        BatchStatus.PREPARED: frozenset({BatchStatus.DONE, BatchStatus.CANCELLED}),
+        BatchStatus.PREPARED: frozenset(
+            {BatchStatus.STARTED, BatchStatus.DONE, BatchStatus.CANCELLED}
+        ),
+        BatchStatus.STARTED: frozenset({BatchStatus.DONE, BatchStatus.PREPARED}),
         BatchStatus.DONE: frozenset(),
         BatchStatus.CANCELLED: frozenset(),
     },

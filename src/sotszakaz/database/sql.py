@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+
+from sotszakaz.database.backend.base import DatabaseWrapper
 
 Operation = TypeVar("Operation", bound=Callable[..., Any])
 
@@ -42,29 +44,39 @@ def compact(statement: str) -> str:
 
 def rows(statement: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
     """Run a statement and bring all its rows."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        return list(cursor.fetchall())
+    return _ask(statement, parameters)[1]
 
 
 def row(statement: str, parameters: Mapping[str, Any] | None = None) -> tuple[Any, ...]:
     """Run a statement that always answers with one row."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        answer = cursor.fetchone()
-        if answer is None:
-            raise LookupError("the statement answered with no row")
-        return tuple(answer)
+    found = rows(statement, parameters)
+    if not found:
+        raise LookupError("the statement answered with no row")
+    return found[0]
+
+
+def call(function: str, *arguments: Any) -> tuple[Any, ...]:
+    """Call a function of a hot path, installed by a migration; give the row it answers with."""
+    return cast(DatabaseWrapper, connections[DEFAULT_DB_ALIAS]).call(function, arguments)
 
 
 def dictionaries(
     statement: str, parameters: Mapping[str, Any] | None = None
 ) -> list[dict[str, Any]]:
     """Run a statement and bring its rows as dictionaries by column name."""
-    with connection.cursor() as cursor:
+    names, found = _ask(statement, parameters)
+    return [dict(zip(names, values, strict=True)) for values in found]
+
+
+def _ask(
+    statement: str, parameters: Mapping[str, Any] | None
+) -> tuple[list[str], list[tuple[Any, ...]]]:
+    database = cast(DatabaseWrapper, connections[DEFAULT_DB_ALIAS])
+    if parameters is not None and not database.queries_logged:
+        return database.ask(statement, parameters)
+    with connection.cursor() as cursor:  # it writes down what it is asked, for whoever counts
         cursor.execute(statement, parameters)
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+        return [column[0] for column in cursor.description or ()], list(cursor.fetchall())
 
 
 def expect_sets(rows: int = MANY) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import Error
+from psycopg.errors import LockNotAvailable
 
 from sotszakaz.kernel.errors import DomainError
 
@@ -43,7 +44,7 @@ SENTENCES: dict[str, str] = {
     "one_place_in_a_group_per_person": "Этот человек уже записан в эту группу.",
     "one_live_contract_per_certificate": "По сертификату уже есть договор на эти дни. Сначала завершите его.",
     "one_act_per_contract_and_month": "Акт за этот месяц уже сформирован.",
-    "delivery_visit_corrects_id_key": "Эта запись уже исправлена. Исправьте последнюю запись.",
+    "visit_is_corrected_once": "Эта запись уже исправлена. Исправьте последнюю запись.",
     "act_is_paid_once": "Этот акт уже включён в реестр на оплату.",
     "month_is_closed": "Месяц закрыт: записи в нём не меняются. Внесите исправление новой записью в открытом месяце.",
     "accounting_month_is_unique": "Этот отчётный месяц уже открыт.",
@@ -74,8 +75,19 @@ SENTENCES: dict[str, str] = {
     "providers_agreement_number_key": "Соглашение с таким номером уже есть.",
     "offer_is_unique": "Такое предложение исполнителя уже внесено. Измените в нём число мест.",
     "worker_code_is_unique": "Работник с таким кодом у этого исполнителя уже внесён.",
+    "identity_user_username_key": "Пользователь с таким именем для входа уже есть. Выберите другое имя.",
+    "assignments_do_not_overlap": "Эта роль в этой организации уже назначена на те же дни. Исправьте срок или завершите прежнее назначение.",
+    "assignment_has_an_organisation": "Для этой роли нужна организация. Укажите, в какой организации работает человек.",
+    "assignment_has_a_region": "Для этой роли нужен регион. Укажите, в каком регионе работает человек.",
+    "holder_is_assigned_to_nobody": "Получатель не представляет организацию. Уберите организацию и территорию из назначения.",
+    "people_citizenaccount_user_id_key": "Эта учётная запись уже принадлежит другому гражданину. Создайте отдельную.",
+    "people_citizenaccount_person_id_key": "У этого гражданина уже есть личный кабинет. Войдите в него или восстановите пароль.",
     "budget_line_is_unique": "Строка с этим КБК на этот год у этого плательщика уже есть.",
 }
+
+# Refusals that PostgreSQL gives no name to: only a turn in a group is waited for with a limit of
+# time. To catch the error inside the database would cost every booking a subtransaction.
+WITHOUT_A_NAME: dict[type[Exception], str] = {LockNotAvailable: "group_is_not_crowded"}
 
 
 @contextmanager
@@ -95,5 +107,8 @@ def explained() -> Iterator[None]:
 
 
 def _constraint_of(error: Error) -> str:
+    for kind, constraint in WITHOUT_A_NAME.items():
+        if isinstance(error.__cause__, kind):
+            return constraint
     diagnosis = getattr(error.__cause__, "diag", None)
     return getattr(diagnosis, "constraint_name", None) or ""

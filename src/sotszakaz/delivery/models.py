@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
+from sotszakaz.database.conditions import said
 from sotszakaz.database.fields import MoneyField
 from sotszakaz.database.triggers import closed_month_triggers, life
 from sotszakaz.delivery.states import ACT_LIFE, ActStatus
@@ -46,7 +47,7 @@ class Visit(models.Model):
     cost = MoneyField()
     recorded_at = models.DateTimeField()
     is_void = models.BooleanField(default=False)
-    corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True)
+    corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, db_index=False)
     after_closing = models.BooleanField(default=False)
     reason = models.TextField(blank=True)
 
@@ -55,16 +56,16 @@ class Visit(models.Model):
             models.UniqueConstraint(fields=["key"], name="visit_key_is_unique"),
             models.CheckConstraint(
                 name="visit_sign_follows_its_kind",
-                condition=Q(corrects__isnull=True, units__gt=0, cost__gt=Money(0))
-                | (Q(corrects__isnull=False, units__lt=0, cost__lt=Money(0)) & ~Q(reason="")),
+                condition=said(
+                    "CASE WHEN corrects_id IS NULL THEN least(units, cost_kopecks) > 0"
+                    " AND NOT after_closing ELSE greatest(units, cost_kopecks) < 0"
+                    " AND reason <> '' AND corrects_id <> id END"
+                ),
             ),
-            models.CheckConstraint(
-                name="visit_after_closing_corrects",
-                condition=Q(after_closing=False) | Q(corrects__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="visit_corrects_another",
-                condition=Q(corrects__isnull=True) | ~Q(corrects=F("id")),
+            models.UniqueConstraint(
+                fields=["corrects"],
+                condition=Q(corrects__isnull=False),
+                name="visit_is_corrected_once",
             ),
             ExclusionConstraint(
                 name="worker_is_in_one_place",
@@ -121,7 +122,10 @@ class Act(models.Model):
     accounting_month = models.ForeignKey(
         "ledger.AccountingMonth", on_delete=models.PROTECT, db_constraint=False, db_index=False
     )
-    contract = models.ForeignKey("booking.Contract", on_delete=models.PROTECT, db_constraint=False)
+    # Asked only together with the month: the unique key serves.
+    contract = models.ForeignKey(
+        "booking.Contract", on_delete=models.PROTECT, db_constraint=False, db_index=False
+    )
     provider = models.ForeignKey(
         "providers.Provider", on_delete=models.PROTECT, db_constraint=False, db_index=False
     )

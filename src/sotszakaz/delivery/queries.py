@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
+from sotszakaz.booking.models import Contract
 from sotszakaz.certificates.models import FeeCeiling
 from sotszakaz.database import sql
 from sotszakaz.database.ranges import days
@@ -195,8 +196,12 @@ def fee_ceiling(certificate_id: int, month: Month) -> Money | None:
 
 def charged_elsewhere(act: Act, certificate_id: int) -> Money:
     """Sum the fees of the other acts of a certificate for the month of an act."""
+    # The few contracts are named, so that a month of acts is never read through.
+    contracts = list(
+        Contract.objects.filter(certificate_id=certificate_id).values_list("pk", flat=True)
+    )
     others = Act.objects.filter(
-        accounting_month_id=act.accounting_month_id, contract__certificate_id=certificate_id
+        accounting_month_id=act.accounting_month_id, contract_id__in=contracts
     ).exclude(pk=act.pk)
     charged: Money = others.aggregate(fee=Sum("fee", default=Money(0)))["fee"]
     return charged

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
@@ -32,6 +33,10 @@ VISIT_REASONS = {
     "units": "По договору не осталось такого объёма услуги. Уменьшите объём.",
     "money": "По договору не осталось средств на такой объём услуги. Уменьшите объём.",
 }
+
+
+# The namespace of keys of lines that came in a file.
+_REGISTER_LINES = UUID("3f0f1c0e-6a52-4d8e-9f53-0d6f3d9d2b11")
 
 
 class VisitRefused(DomainError):
@@ -79,6 +84,23 @@ class JudgedVisit:
     def sentence(self) -> str:
         """Give the reason in words."""
         return VISIT_REASONS[self.reason] if self.reason else "Записано."
+
+
+class RegisterRefused(DomainError):
+    """Файл не загружен: в нём есть строки, которые нельзя записать. Исправьте их и отправьте файл
+    ещё раз: ничего не записано.
+    """
+
+    def __init__(self, judged: Sequence[JudgedVisit]) -> None:
+        """Keep the fate of every line, in the order they were given."""
+        self.judged = list(judged)
+        super().__init__()
+
+
+def visit_key(*, provider_id: int, row: VisitRow) -> UUID:
+    """Give a line of a file its key: the same line sent again is the same record."""
+    named = (provider_id, row.contract_id, row.worker_id, row.starts_at.isoformat(), row.units)
+    return uuid5(_REGISTER_LINES, ":".join(map(str, named)))
 
 
 def monthly_fee(*, cost: Money, ceiling: Money | None, charged_elsewhere: Money) -> Money:

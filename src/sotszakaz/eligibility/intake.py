@@ -84,7 +84,7 @@ def read_recipients(
 def recipient_columns(order_id: int, *, now: datetime.datetime) -> list[Column]:
     """Give the columns of the file: those of every direction and one for each declared fact."""
     order = SocialOrder.objects.select_related("act", "direction").get(pk=order_id)
-    zone = _zone(order)
+    zone = order_zone(order)
     facts = fact_specs(order.direction_id).values()
     return [
         Column("Номер заявления", "number", text(40)),
@@ -135,7 +135,8 @@ def facts_of(row: Row) -> dict[str, object]:
     }
 
 
-def _zone(order: SocialOrder) -> tzinfo:
+def order_zone(order: SocialOrder) -> tzinfo:
+    """Give the zone in which the days of an order begin and end."""
     line = order.lines.select_related("quota__municipality").earliest("pk")
     return time_zone(line.quota.municipality.jurisdiction_id)
 

@@ -95,6 +95,40 @@ class IntakeFile(models.Model):
         return self.name
 
 
+class Upload(models.Model):
+    """A file of recipients as it was sent and checked; it waits here and is removed once loaded.
+
+    ``errors`` are the first of them as lists: row, column, value shown, reason. ``plan`` is what a
+    rehearsal said would happen; a file with errors is not rehearsed.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True)
+    order = models.ForeignKey("planning.SocialOrder", on_delete=models.PROTECT)
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=255)
+    content = models.BinaryField()
+    checked_rows = models.IntegerField()
+    error_count = models.IntegerField()
+    bad_rows = models.IntegerField()
+    errors = models.JSONField(default=list)
+    unknown = models.JSONField(default=list)
+    plan = models.JSONField(null=True)
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["order", "sha256"], name="file_waits_once"),
+            models.CheckConstraint(
+                name="file_with_errors_is_not_rehearsed",
+                condition=Q(error_count=0) | Q(plan__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Application(models.Model):
     """A request for a certificate («заявление»), with the facts it states.
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sotszakaz.database import sql
-from sotszakaz.eligibility.models import Criteria, Decision, Fact, QueueEntry
-from sotszakaz.eligibility.rules.evaluation import Reason, explain
+from sotszakaz.eligibility.models import Criteria, Decision, Fact, IntakeFile, QueueEntry, Upload
+from sotszakaz.eligibility.rules.evaluation import Reason, explain, unmet
 from sotszakaz.eligibility.rules.facts import FactSpec, kinds_of
 from sotszakaz.eligibility.rules.reading import read_tree
 from sotszakaz.eligibility.rules.tree import Tree
 from sotszakaz.eligibility.states import CriteriaStatus, FactKind, QueueReason
 from sotszakaz.kernel.errors import DomainError
 
+# The kind of file under which recipients are loaded.
+RECIPIENTS = "recipients"
 PLACES = """
 SELECT s.registry_entry_no, c.code, m.oktmo, q.id
   FROM planning_orderline l
@@ -38,6 +40,19 @@ SELECT row_number() OVER (ORDER BY e.priority, e.submitted_at, e.application_id)
  ORDER BY e.priority, e.submitted_at, e.application_id
  LIMIT %(limit)s
 """
+
+
+OF_FILE = """
+SELECT d.criteria_id, d.failed_mask, d.is_eligible, count(*)
+  FROM eligibility_application a JOIN eligibility_decision d ON d.application_id = a.id
+ WHERE a.intake_file_id = %(file)s
+ GROUP BY d.criteria_id, d.failed_mask, d.is_eligible
+ ORDER BY d.criteria_id, d.failed_mask
+"""
+
+
+class UploadGone(DomainError):
+    """Этого файла больше нет: его уже отправили или удалили. Вернитесь к списку файлов."""
 
 
 class CriteriaMissing(DomainError):
@@ -73,6 +88,62 @@ class Queued:
     reason: QueueReason
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A condition that people of a file fail, and how many of them."""
+
+    says: str
+    act: str
+    people: int
+
+
+def loaded_file(sha256: str) -> int | None:
+    """Give the key of a loaded file of recipients; nothing when it was not loaded."""
+    found = IntakeFile.objects.filter(kind=RECIPIENTS, sha256=sha256)
+    return found.values_list("pk", flat=True).first()
+
+
+def decisions_of_file(file_id: int | None) -> tuple[int, int]:
+    """Count those of a file who have the right and those who have not."""
+    counted = {True: 0, False: 0}
+    for _, _, is_eligible, people in sql.rows(OF_FILE, {"file": file_id}):
+        counted[is_eligible] += people
+    return counted[True], counted[False]
+
+
+def refusals_of_file(file_id: int | None) -> list[Refusal]:
+    """Say which conditions people of a file fail, the most frequent first."""
+    failed: dict[tuple[str, str], int] = {}
+    trees: dict[int, Tree] = {}
+    for criteria_id, mask, _, people in sql.rows(OF_FILE, {"file": file_id}):
+        for leaf in unmet(_tree(criteria_id, trees), mask):
+            key = (leaf.says, leaf.act)
+            failed[key] = failed.get(key, 0) + people
+    counted = sorted(failed.items(), key=lambda one: -one[1])
+    return [Refusal(says, act, people) for (says, act), people in counted]
+
+
+def upload_content(upload_id: int) -> bytes:
+    """Give a file as it was sent.
+
+    Raises:
+        UploadGone: it was sent for approval or removed.
+    """
+    found = Upload.objects.filter(pk=upload_id).values_list("content", flat=True).first()
+    if found is None:
+        raise UploadGone
+    return bytes(found)
+
+
+def failed_conditions(cases: set[tuple[int, int]]) -> dict[tuple[int, int], list[str]]:
+    """Say for pairs of criteria and mask which conditions did not hold, in words."""
+    trees: dict[int, Tree] = {}
+    return {
+        (criteria_id, mask): [leaf.says for leaf in unmet(_tree(criteria_id, trees), mask)]
+        for criteria_id, mask in cases
+    }
+
+
 def fact_specs(direction_id: int) -> dict[str, FactSpec]:
     """Give the facts that a direction declares, by name, in the order they were declared."""
     facts = Fact.objects.filter(direction_id=direction_id).order_by("pk")
@@ -80,6 +151,13 @@ def fact_specs(direction_id: int) -> dict[str, FactSpec]:
         fact.name: FactSpec(fact.name, fact.title, FactKind(fact.kind), fact.is_required)
         for fact in facts
     }
+
+
+def _tree(criteria_id: int, known: dict[int, Tree]) -> Tree:
+    if criteria_id not in known:
+        criteria = Criteria.objects.select_related("service").get(pk=criteria_id)
+        known[criteria_id] = criteria_tree(criteria)
+    return known[criteria_id]
 
 
 def criteria_tree(criteria: Criteria) -> Tree:

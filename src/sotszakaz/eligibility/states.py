@@ -42,3 +42,14 @@ class QueueReason(TextChoices):
 
     VOLUME = "volume", "исчерпан объём по строке социального заказа"
     MONEY = "money", "исчерпан лимит бюджетной строки"
+
+
+class ApplicationStage(TextChoices):
+    """How far an application has come: nowhere stored, it is what exists."""
+
+    NEW = "new", "ждёт решения"
+    GRANTED = "granted", "есть право"
+    REFUSED = "refused", "отказано"
+    QUEUED = "queued", "в очереди"
+    ISSUED = "issued", "сертификат выдан"
+    WITHDRAWN = "withdrawn", "отозвано"

@@ -12,8 +12,8 @@ import pgtrigger
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.lookups import In
 
+from sotszakaz.database.conditions import said
 from sotszakaz.database.fields import MoneyField
 from sotszakaz.database.triggers import life
 from sotszakaz.kernel.money import Money
@@ -22,10 +22,9 @@ from sotszakaz.ledger.states import MONTH_LIFE, MOVES, Kind, MonthStatus, Source
 ZERO = Money(0)
 
 
-def _known_moves() -> In:
-    """Compare one number with a list: a check is read anew for every statement that inserts."""
-    known = [kind * 100 + giver * 10 + taker for kind, (giver, taker) in MOVES.items()]
-    return In(F("kind") * 100 + F("giver") * 10 + F("taker"), known)
+MOVES_AS_NUMBERS = ",".join(
+    str(kind * 100 + giver * 10 + taker) for kind, (giver, taker) in MOVES.items()
+)
 
 
 class Posting(models.Model):
@@ -46,12 +45,19 @@ class Posting(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="posting_move_is_known", condition=_known_moves()),
             models.CheckConstraint(
-                name="posting_is_not_empty",
-                condition=Q(amount__gte=ZERO, units__gte=0) & (Q(amount__gt=ZERO) | Q(units__gt=0)),
+                name="posting_move_is_known",
+                condition=said(
+                    f"kind * 100 + giver * 10 + taker = ANY ('{{{MOVES_AS_NUMBERS}}}'::smallint[])"
+                ),
             ),
-            models.CheckConstraint(name="posting_month_is_first_day", condition=Q(month__day=1)),
+            models.CheckConstraint(
+                name="posting_is_whole",
+                condition=said(
+                    "least(amount_kopecks, units) >= 0 AND amount_kopecks + units > 0"
+                    " AND date_part('day', month) = 1"
+                ),
+            ),
         ]
         indexes = [
             models.Index(fields=["certificate_id"], name="posting_certificate"),
@@ -81,24 +87,11 @@ class LineAccount(models.Model):
         constraints = [
             models.CheckConstraint(name="line_money_is_not_oversold", condition=Q(free__gte=ZERO)),
             models.CheckConstraint(
-                name="line_stages_are_not_negative",
-                condition=Q(
-                    reserved__gte=ZERO,
-                    committed__gte=ZERO,
-                    accepted__gte=ZERO,
-                    paid__gte=ZERO,
-                    returned__gte=ZERO,
-                ),
-            ),
-            models.CheckConstraint(
                 name="line_stages_make_the_limit",
-                condition=Q(
-                    limit=F("free")
-                    + F("reserved")
-                    + F("committed")
-                    + F("accepted")
-                    + F("paid")
-                    + F("returned")
+                condition=said(
+                    "least(reserved_kopecks, committed_kopecks, accepted_kopecks, paid_kopecks,"
+                    " returned_kopecks) >= 0 AND limit_kopecks = free_kopecks + reserved_kopecks"
+                    " + committed_kopecks + accepted_kopecks + paid_kopecks + returned_kopecks"
                 ),
             ),
         ]
@@ -125,14 +118,16 @@ class CertificateAccount(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="certificate_money_is_not_oversold",
-                condition=Q(available__gte=ZERO, committed__gte=ZERO, released__gte=ZERO)
-                & Q(nominal=F("available") + F("committed") + F("released")),
+                condition=said(
+                    "least(available_kopecks, committed_kopecks, released_kopecks) >= 0 AND"
+                    " nominal_kopecks = available_kopecks + committed_kopecks + released_kopecks"
+                ),
             ),
             models.CheckConstraint(
                 name="certificate_units_are_not_oversold",
-                condition=Q(available_units__gte=0, committed_units__gte=0, released_units__gte=0)
-                & Q(
-                    nominal_units=F("available_units") + F("committed_units") + F("released_units")
+                condition=said(
+                    "least(available_units, committed_units, released_units) >= 0 AND"
+                    " nominal_units = available_units + committed_units + released_units"
                 ),
             ),
         ]
@@ -163,27 +158,19 @@ class ContractAccount(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="contract_money_is_not_oversold",
-                condition=Q(
-                    left__gte=ZERO,
-                    delivered__gte=ZERO,
-                    accepted__gte=ZERO,
-                    paid__gte=ZERO,
-                    fee__gte=ZERO,
-                    returned__gte=ZERO,
-                )
-                & Q(
-                    committed=F("left")
-                    + F("delivered")
-                    + F("accepted")
-                    + F("paid")
-                    + F("fee")
-                    + F("returned")
+                condition=said(
+                    "least(left_kopecks, delivered_kopecks, accepted_kopecks, paid_kopecks,"
+                    " fee_kopecks, returned_kopecks) >= 0 AND"
+                    " committed_kopecks = left_kopecks + delivered_kopecks + accepted_kopecks"
+                    " + paid_kopecks + fee_kopecks + returned_kopecks"
                 ),
             ),
             models.CheckConstraint(
                 name="contract_units_are_not_oversold",
-                condition=Q(left_units__gte=0, delivered_units__gte=0, accepted_units__gte=0)
-                & Q(committed_units=F("left_units") + F("delivered_units") + F("accepted_units")),
+                condition=said(
+                    "least(left_units, delivered_units, accepted_units) >= 0 AND"
+                    " committed_units = left_units + delivered_units + accepted_units"
+                ),
             ),
         ]
 

@@ -32,7 +32,7 @@ ENTRY_LIFE = Machine(
     moves={
         EntryStatus.NEW: frozenset({EntryStatus.REVIEW}),
         EntryStatus.REVIEW: frozenset({EntryStatus.ACTIVE, EntryStatus.REFUSED}),
-        EntryStatus.REFUSED: frozenset({EntryStatus.REVIEW}),
+        EntryStatus.REFUSED: frozenset({EntryStatus.REVIEW, EntryStatus.NEW}),
         EntryStatus.ACTIVE: frozenset({EntryStatus.SUSPENDED, EntryStatus.EXCLUDED}),
         EntryStatus.SUSPENDED: frozenset({EntryStatus.ACTIVE, EntryStatus.EXCLUDED}),
         EntryStatus.EXCLUDED: frozenset(),

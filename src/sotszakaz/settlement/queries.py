@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.settlement.models import PaymentOrder, PaymentRegister, Recovery
+from sotszakaz.settlement.rules import Ordered
 from sotszakaz.settlement.states import RegisterStatus
 
 REGISTER_MESSAGE = "treasury.register"
@@ -133,6 +134,21 @@ def payment_instructions(register_id: int) -> list[PaymentInstruction]:
             order.budget_line.kbk,
         )
         for order in orders.order_by("number")
+    ]
+
+
+def orders_sent(register_id: int, *, zone: tzinfo) -> list[Ordered]:
+    """List the payment orders of an approved register as the bank got them.
+
+    The day of an order is the day of approval: so it is written in the bank's file.
+    """
+    approved_at = PaymentRegister.objects.values_list("approved_at", flat=True).get(pk=register_id)
+    if approved_at is None:
+        return []
+    day = approved_at.astimezone(zone).date()
+    return [
+        Ordered(order.identity, order.number, day, order.amount, order.recipient["inn"])
+        for order in payment_instructions(register_id)
     ]
 
 

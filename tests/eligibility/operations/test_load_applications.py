@@ -5,19 +5,13 @@ import pytest
 from sotszakaz.eligibility.intake import read_recipients
 from sotszakaz.eligibility.models import Application, IntakeFile
 from sotszakaz.eligibility.operations.load_applications import Loaded, load_applications
-from sotszakaz.kernel.identifiers import snils_check
 from sotszakaz.people.models import Person
 from sotszakaz.tables.report import FileRefused, report_lines
 from tests.eligibility.criteria import declare
+from tests.eligibility.recipients import line, text
 from tests.region import CLERK, NOW, ZONE, make_region
 
 pytestmark = pytest.mark.django_db
-
-HEADER = (
-    "Номер заявления;Подано;СНИЛС;Фамилия;Имя;Отчество;Дата рождения;Пол;Код ОКТМО;Адрес;Телефон;"
-    "Уникальный номер реестровой записи;Категория;Вымышленный;Среднедушевой доход, руб.;"
-    "Степень нуждаемости;ИППСУ действует по;Проживает в крае"
-)
 
 NOT_IN_LIST = (
     "Такого значения нет в списке. Допустимо: «I степень», «II степень», «degree_1», «degree_2»."
@@ -26,35 +20,6 @@ NO_PLACE = (
     "Такой услуги для этой категории и муниципального образования в социальном заказе нет. "
     "Проверьте номер реестровой записи, категорию и код ОКТМО."
 )
-
-
-def line(order: int, **other: str) -> str:
-    digits = f"{900_000_000 + order}"
-    cells = {
-        "number": f"2024-{order:06d}",
-        "at": "09.01.2024 08:30",
-        "snils": digits + snils_check(digits),
-        "surname": "Королёва",
-        "name": "Анна",
-        "patronymic": "",
-        "born": "05.03.1950",
-        "sex": "Ж",
-        "oktmo": "04701000",
-        "address": "",
-        "phone": "",
-        "entry": "880000О.99.0.АЭ25АА00000",
-        "category": "I степень",
-        "invented": "да",
-        "income": "15 851,28",
-        "degree": "2",
-        "until": "31.12.2024",
-        "resident": "да",
-    }
-    return ";".join((cells | other).values())
-
-
-def text(*lines: str) -> bytes:
-    return "\n".join([HEADER, *lines]).encode("utf-8-sig")
 
 
 def read(region, content: bytes, name="recipients.csv"):

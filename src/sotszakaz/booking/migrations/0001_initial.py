@@ -3,6 +3,7 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
+import django.db.models.expressions
 import pgtrigger.compiler
 import pgtrigger.migrations
 import sotszakaz.database.fields
@@ -54,11 +55,11 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(null=True)),
                 ('reason', models.TextField(blank=True)),
                 ('agreement', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, to='providers.agreement')),
-                ('certificate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='certificates.certificate')),
-                ('offer', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, to='providers.offer')),
+                ('certificate', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, to='certificates.certificate')),
+                ('offer', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, to='providers.offer')),
                 ('person', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, to='people.person')),
                 ('provider', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, to='providers.provider')),
-                ('group', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='booking.group')),
+                ('group', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='booking.group')),
             ],
         ),
         migrations.AddConstraint(
@@ -67,7 +68,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('price__gt', Money(0)), ('units__gt', 0)), name='group_has_a_price'),
+            constraint=models.CheckConstraint(condition=django.db.models.expressions.RawSQL('least(price_kopecks, units) > 0', (), output_field=models.BooleanField()), name='group_has_a_price'),
         ),
         migrations.AddConstraint(
             model_name='contract',
@@ -79,6 +80,6 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='contract',
-            trigger=pgtrigger.compiler.Trigger(name='life', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{active:closed,requested:active,requested:cancelled,requested:refused}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='f95d99c6ab25b29da07c9bb834892814b679e72b', operation='UPDATE', pgid='pgtrigger_life_547bf', table='booking_contract', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='life', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF NEW.status <> OLD.status AND OLD.status || \':\' || NEW.status <> ALL (\'{active:closed,requested:active,requested:cancelled,requested:refused}\'::text[]) THEN RAISE EXCEPTION \'Invalid transition of field "status" from "%" to "%" on table %\', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;', hash='7ad065a9f9076bd524faae06de77972f11235546', operation='UPDATE', pgid='pgtrigger_life_547bf', table='booking_contract', when='BEFORE')),
         ),
     ]

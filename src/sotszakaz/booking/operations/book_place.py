@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import uuid4
 
 from sotszakaz.audit.operations import Event
 from sotszakaz.booking.rules import PlaceRefused
@@ -18,9 +19,6 @@ PLACE_BOOKED = Event(
 )
 # Installed by a migration, with the trigger that takes the place.
 FUNCTION = sql.load(__file__)
-BOOK = """
-    SELECT reason, contract, kopecks, price
-      FROM book_place(%(certificate)s, %(group)s, %(now)s, %(actor_kind)s, %(actor_reference)s)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +42,10 @@ def book_place(*, certificate_id: int, group_id: int, actor: Actor, now: datetim
         Refused: sold out at this very moment, the turn did not come in three seconds, the limit of
             the agreement is used up, the same person or the same money went in.
     """
-    parameters = {
-        "certificate": certificate_id,
-        "group": group_id,
-        "now": now,
-        "actor_kind": actor.kind,
-        "actor_reference": actor.reference,
-    }
     with violations.explained():
-        reason, contract_id, kopecks, price = sql.row(BOOK, parameters)
+        reason, contract_id, kopecks, price = sql.call(
+            "book_place", certificate_id, group_id, uuid4(), now, actor.kind, actor.reference
+        )
     if reason is not None:
         raise PlaceRefused(reason)
     return BookedPlace(contract_id, Money(kopecks), Money(price - kopecks))

@@ -6,18 +6,28 @@
 -- The effect on the ledger is that of ledger.rules.movement for one COMMIT; a test holds them equal.
 -- Whoever is refused rolls back.
 CREATE OR REPLACE FUNCTION book_place(
-    given_certificate bigint, given_group bigint, given_now timestamptz,
+    given_certificate bigint, given_group bigint, given_public_id uuid, given_now timestamptz,
     given_kind text, given_reference text,
     OUT reason text, OUT contract bigint, OUT kopecks bigint, OUT price bigint)
 LANGUAGE plpgsql AS $$
 DECLARE
-    asked record;
-    account record;
+    line bigint;
+    group_units integer;
+    days daterange;
+    today date;
+    certificate_status text;
+    person bigint;
+    offer bigint;
+    provider bigint;
+    municipality bigint;
+    service bigint;
+    payer bigint;
+    direction bigint;
+    agreement bigint;
 BEGIN
     SELECT g.offer_id, g.price_kopecks, g.units, g.period, c.person_id, c.status,
-           o.provider_id, o.municipality_id, c.service_id, l.payer_id, l.direction_id,
-           s.id AS agreement_id,
-           (given_now AT TIME ZONE j.time_zone)::date AS today,
+           o.provider_id, o.municipality_id, c.service_id, l.payer_id, l.direction_id, s.id,
+           (given_now AT TIME ZONE j.time_zone)::date,
            CASE
                WHEN given_now < g.opens_at THEN 'early'
                WHEN g.taken >= g.capacity THEN 'places'
@@ -27,8 +37,9 @@ BEGIN
                WHEN o.service_id <> c.service_id THEN 'service'
                WHEN p.status <> 'active' THEN 'provider'
                WHEN s.id IS NULL THEN 'agreement'
-           END AS reason
-      INTO asked
+           END
+      INTO offer, price, group_units, days, person, certificate_status,
+           provider, municipality, service, payer, direction, agreement, today, reason
       FROM booking_group g
       JOIN providers_offer o ON o.id = g.offer_id
       JOIN providers_provider p ON p.id = o.provider_id
@@ -40,45 +51,61 @@ BEGIN
         ON s.provider_id = o.provider_id AND s.payer_id = l.payer_id
        AND s.direction_id = l.direction_id AND s.status = 'signed' AND s.period @> g.period
      WHERE g.id = given_group;
-    reason := CASE WHEN asked IS NULL THEN 'unknown' ELSE asked.reason END;
-    price := asked.price_kopecks;
+    IF NOT FOUND THEN
+        reason := 'unknown';
+    END IF;
     IF reason IS NOT NULL THEN
         RETURN;
     END IF;
 
-    SELECT * INTO account FROM ledger_certificateaccount
-     WHERE certificate_id = given_certificate FOR NO KEY UPDATE;
-    kopecks := least(price, account.available_kopecks);
-    IF kopecks = 0 OR asked.units > account.available_units THEN
-        reason := 'money';
-        RETURN;
+    kopecks := price;
+    UPDATE ledger_certificateaccount
+       SET available_kopecks = available_kopecks - kopecks,
+           committed_kopecks = committed_kopecks + kopecks,
+           available_units = available_units - group_units,
+           committed_units = committed_units + group_units
+     WHERE certificate_id = given_certificate
+       AND available_kopecks >= kopecks AND available_units >= group_units
+    RETURNING line_id INTO line;
+    IF NOT FOUND THEN
+        -- What the certificate lacks the holder adds.
+        SELECT least(available_kopecks, price) INTO kopecks
+          FROM ledger_certificateaccount
+         WHERE certificate_id = given_certificate
+           AND available_kopecks > 0 AND available_units >= group_units
+           FOR NO KEY UPDATE;
+        IF NOT FOUND THEN
+            reason := 'money';
+            RETURN;
+        END IF;
+        UPDATE ledger_certificateaccount
+           SET available_kopecks = available_kopecks - kopecks,
+               committed_kopecks = committed_kopecks + kopecks,
+               available_units = available_units - group_units,
+               committed_units = committed_units + group_units
+         WHERE certificate_id = given_certificate
+        RETURNING line_id INTO line;
     END IF;
 
     INSERT INTO booking_contract (public_id, certificate_id, person_id, offer_id, provider_id,
                                   agreement_id, group_id, payer_id, direction_id, service_id,
                                   municipality_id, status, period, requested_at, answer_due,
                                   answered_at, reason)
-    VALUES (gen_random_uuid(), given_certificate, asked.person_id, asked.offer_id,
-            asked.provider_id, asked.agreement_id, given_group, asked.payer_id, asked.direction_id,
-            asked.service_id, asked.municipality_id, 'active', asked.period, given_now,
-            asked.today, given_now, '')
+    VALUES (given_public_id, given_certificate, person, offer,
+            provider, agreement, given_group, payer, direction,
+            service, municipality, 'active', days, given_now,
+            today, given_now, '')
     RETURNING id INTO contract;
 
-    UPDATE ledger_certificateaccount
-       SET available_kopecks = available_kopecks - kopecks,
-           committed_kopecks = committed_kopecks + kopecks,
-           available_units = available_units - asked.units,
-           committed_units = committed_units + asked.units
-     WHERE certificate_id = given_certificate;
     INSERT INTO ledger_contractaccount (contract_id, certificate_id, line_id, committed_kopecks,
            left_kopecks, delivered_kopecks, accepted_kopecks, paid_kopecks, fee_kopecks,
            returned_kopecks, committed_units, left_units, delivered_units, accepted_units)
-    VALUES (contract, given_certificate, account.line_id, kopecks, kopecks, 0, 0, 0, 0, 0,
-            asked.units, asked.units, 0, 0);
+    VALUES (contract, given_certificate, line, kopecks, kopecks, 0, 0, 0, 0, 0,
+            group_units, group_units, 0, 0);
     INSERT INTO ledger_posting (at, month, kind, giver, taker, line_id, certificate_id,
                                 contract_id, amount_kopecks, units, source, source_id)
-    VALUES (given_now, date_trunc('month', asked.today)::date, 5, 2, 3, account.line_id,
-            given_certificate, contract, kopecks, asked.units, 3, contract);
+    VALUES (given_now, date_trunc('month', today)::date, 5, 2, 3, line,
+            given_certificate, contract, kopecks, group_units, 3, contract);
 
     INSERT INTO audit_auditevent (event, at, actor_kind, actor_reference, subject, details)
     VALUES ('booking.place_booked', given_now, given_kind, given_reference,
@@ -86,7 +113,7 @@ BEGIN
             jsonb_build_object('certificate', given_certificate, 'group', given_group,
                                'kopecks', kopecks, 'copayment', price - kopecks));
 
-    IF asked.status = 'active' THEN
+    IF certificate_status = 'active' THEN
         UPDATE certificates_certificate SET status = 'in_use'
          WHERE id = given_certificate AND status = 'active';
     END IF;
@@ -96,27 +123,24 @@ $$;
 CREATE OR REPLACE FUNCTION take_place() RETURNS trigger
 LANGUAGE plpgsql SET lock_timeout = '3s' AS $$
 DECLARE
-    account record;
+    line bigint;
+    kopecks bigint;
+    in_turn boolean;
 BEGIN
-    SELECT line_id, committed_kopecks AS kopecks INTO account
+    SELECT line_id, committed_kopecks INTO line, kopecks
       FROM ledger_contractaccount WHERE contract_id = NEW.id;
-    BEGIN
-        PERFORM pg_advisory_xact_lock(25, NEW.group_id::int);
-    EXCEPTION WHEN lock_not_available THEN
-        RAISE EXCEPTION 'the turn did not come'
-              USING ERRCODE = 'restrict_violation', CONSTRAINT = 'group_is_not_crowded';
-    END;
+    in_turn := pg_advisory_xact_lock(25, NEW.group_id::int) IS NOT NULL;
     UPDATE booking_group SET taken = taken + 1 WHERE id = NEW.group_id AND taken < capacity;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'sold out'
               USING ERRCODE = 'check_violation', CONSTRAINT = 'group_places_are_not_oversold';
     END IF;
-    UPDATE providers_agreement SET committed_kopecks = committed_kopecks + account.kopecks
+    UPDATE providers_agreement SET committed_kopecks = committed_kopecks + kopecks
      WHERE id = NEW.agreement_id AND limit_kopecks IS NOT NULL;
     UPDATE ledger_lineaccount
-       SET reserved_kopecks = reserved_kopecks - account.kopecks,
-           committed_kopecks = committed_kopecks + account.kopecks
-     WHERE line_id = account.line_id;
+       SET reserved_kopecks = reserved_kopecks - kopecks,
+           committed_kopecks = committed_kopecks + kopecks
+     WHERE line_id = line;
     RETURN NULL;
 END
 $$;

@@ -2,6 +2,7 @@
 
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
+import django.db.models.expressions
 import pgtrigger.compiler
 import pgtrigger.migrations
 import sotszakaz.database.fields
@@ -81,7 +82,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='issuebatch',
-            trigger=pgtrigger.compiler.Trigger(name='life', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{prepared:cancelled,prepared:done}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='5f8c7cca048a428a2f1e68bed30782ca7ff1072b', operation='UPDATE', pgid='pgtrigger_life_6a66d', table='certificates_issuebatch', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='life', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF NEW.status <> OLD.status AND OLD.status || \':\' || NEW.status <> ALL (\'{prepared:cancelled,prepared:done}\'::text[]) THEN RAISE EXCEPTION \'Invalid transition of field "status" from "%" to "%" on table %\', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;', hash='670f3220d9dba0b440f2bfa5b7822e663124fce1', operation='UPDATE', pgid='pgtrigger_life_6a66d', table='certificates_issuebatch', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='certificate',
@@ -93,18 +94,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='certificate',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'closed'), _negated=True), fields=('person', 'service', 'year'), name='one_live_certificate_per_service_and_year'),
+            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('person', 'service', 'year'), name='one_live_certificate_per_service_and_year'),
         ),
         migrations.AddConstraint(
             model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('nominal__gt', Money(0)), ('units__gt', 0)), name='certificate_has_value'),
+            constraint=models.CheckConstraint(condition=django.db.models.expressions.RawSQL('least(units, nominal_kopecks) > 0', (), output_field=models.BooleanField()), name='certificate_has_value'),
         ),
         migrations.AddConstraint(
             model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('status', 'closed'), models.Q(('closed_reason', ''), _negated=True)), models.Q(models.Q(('status', 'closed'), _negated=True), ('closed_at__isnull', True), ('closed_reason', '')), _connector='OR'), name='certificate_closed_iff_reasoned'),
+            constraint=models.CheckConstraint(condition=django.db.models.expressions.RawSQL("(closed_at IS NULL) = (status <> 'closed') AND (closed_at IS NULL) = (closed_reason = '')", (), output_field=models.BooleanField()), name='certificate_closed_iff_reasoned'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='certificate',
-            trigger=pgtrigger.compiler.Trigger(name='life', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{active:closed,active:frozen,active:in_use,frozen:active,frozen:closed,in_use:active,in_use:closed}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='166023b6f4ce8ccdd57eda9787ed4253a3a87bf9', operation='UPDATE', pgid='pgtrigger_life_a6538', table='certificates_certificate', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='life', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF NEW.status <> OLD.status AND OLD.status || \':\' || NEW.status <> ALL (\'{active:closed,active:frozen,active:in_use,frozen:active,frozen:closed,in_use:active,in_use:closed}\'::text[]) THEN RAISE EXCEPTION \'Invalid transition of field "status" from "%" to "%" on table %\', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;', hash='f858b3efd2b9934b71d9fdf24be115d687514d16', operation='UPDATE', pgid='pgtrigger_life_a6538', table='certificates_certificate', when='BEFORE')),
         ),
     ]

@@ -1,4 +1,7 @@
-"""Numbers of certificates: a sequence and the check digit of ``kernel.identifiers``."""
+"""Numbers of certificates: a sequence and the check digit of ``kernel.identifiers``.
+
+And room on the page for the new version of a certificate that is put to use (HOT update).
+"""
 
 from django.db import migrations
 
@@ -29,5 +32,9 @@ class Migration(migrations.Migration):
             $$
             """,
             "DROP FUNCTION certificate_number(bigint)",
+        ),
+        migrations.RunSQL(
+            "ALTER TABLE certificates_certificate SET (fillfactor = 90)",
+            "ALTER TABLE certificates_certificate RESET (fillfactor)",
         ),
     ]

@@ -1,4 +1,2 @@
-SELECT count(*) FILTER (WHERE verdict = 'granted'),
-       count(*) FILTER (WHERE verdict IN ('volume', 'money') AND is_new),
-       coalesce(sum(nominal) FILTER (WHERE verdict = 'granted'), 0)::bigint
-  FROM verdicts
+SELECT (SELECT coalesce(sum(issued), 0)::int FROM counted), (SELECT count(*) FROM entered),
+       (SELECT coalesce(sum(issued * nominal), 0)::bigint FROM counted)

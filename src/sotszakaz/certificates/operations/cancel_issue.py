@@ -12,18 +12,26 @@ from sotszakaz.certificates.models import IssueBatch
 from sotszakaz.certificates.states import BATCH_LIFE, BatchStatus
 from sotszakaz.kernel.actor import Actor
 
-CANCELLED = Event("certificates.issue_cancelled", "Подготовленная выдача отменена")
+CANCELLED = Event("certificates.issue_cancelled", "Подготовленная выдача отменена: {reason}")
 
 
 @transaction.atomic
-def cancel_issue(*, batch_id: int, actor: Actor, now: datetime) -> None:
-    """Cancel a bulk issue that was prepared and not approved.
+def cancel_issue(*, batch_id: int, actor: Actor, now: datetime, reason: str = "") -> None:
+    """Cancel a bulk issue that was prepared and not approved; its applications stay.
+
+    Who approves says why, so that the clerk can put it right and prepare it anew.
 
     Raises:
         IllegalMove: it is done or cancelled already.
     """
     batch = IssueBatch.objects.select_for_update().get(pk=batch_id)
     BATCH_LIFE.check(BatchStatus(batch.status), BatchStatus.CANCELLED)
-    batch.status = BatchStatus.CANCELLED
-    batch.save(update_fields=["status"])
-    audit.record(CANCELLED, subject=f"certificates.issuebatch:{batch_id}", actor=actor, at=now)
+    batch.status, batch.reason = BatchStatus.CANCELLED, reason.strip()
+    batch.save(update_fields=["status", "reason"])
+    audit.record(
+        CANCELLED,
+        subject=f"certificates.issuebatch:{batch_id}",
+        actor=actor,
+        at=now,
+        reason=batch.reason,
+    )

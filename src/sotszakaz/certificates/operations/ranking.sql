@@ -30,47 +30,43 @@ applicants AS (
        AND NOT EXISTS (SELECT FROM certificates_certificate i WHERE i.application_id = a.id)),
 candidates AS MATERIALIZED (
     SELECT c.application_id, c.person_id, c.quota_id, c.is_new, c.priority, c.submitted_at,
-           c.reason, {asked} AS is_asked,
+           c.reason, {asked} AS is_asked, p.line_id, p.service_id, p.year, p.units, p.nominal,
            CASE WHEN %(has_fee)s::boolean THEN (c.facts ->> 'income')::bigint END AS income
       FROM applicants c
       JOIN priced p ON p.quota_id = c.quota_id
      WHERE NOT EXISTS (SELECT FROM certificates_certificate h
                         WHERE h.person_id = c.person_id AND h.service_id = p.service_id
-                          AND h.year = p.year AND h.status <> 'closed')),
-scarce_quotas AS MATERIALIZED (
-    SELECT p.quota_id
+                          AND h.year = p.year AND h.closed_at IS NULL)),
+wanted AS MATERIALIZED (
+    SELECT p.quota_id, p.line_id, p.nominal, p.rest, c.wanted
       FROM (SELECT quota_id, count(*) AS wanted FROM candidates GROUP BY quota_id) c
-      JOIN priced p ON p.quota_id = c.quota_id
-     WHERE c.wanted > p.rest),
-within AS MATERIALIZED (
-    SELECT c.*, NULL::bigint AS place
-      FROM candidates c WHERE c.quota_id NOT IN (SELECT quota_id FROM scarce_quotas)
-    UNION ALL
-    SELECT c.*, row_number() OVER (PARTITION BY c.quota_id
-                                   ORDER BY c.is_new, c.priority, c.submitted_at, c.application_id)
-      FROM candidates c WHERE c.quota_id IN (SELECT quota_id FROM scarce_quotas)),
-placed AS MATERIALIZED (
-    SELECT w.*, p.line_id, p.service_id, p.year, p.units, p.nominal,
-           coalesce(w.place <= p.rest, true) AS is_within
-      FROM within w
-      JOIN priced p ON p.quota_id = w.quota_id),
+      JOIN priced p ON p.quota_id = c.quota_id),
+beyond AS MATERIALIZED (
+    SELECT t.application_id
+      FROM (SELECT application_id, quota_id,
+                   row_number() OVER (PARTITION BY quota_id ORDER BY is_new, priority,
+                                      submitted_at, application_id) AS place
+              FROM candidates
+             WHERE quota_id IN (SELECT quota_id FROM wanted WHERE wanted > rest)) t
+      JOIN priced p ON p.quota_id = t.quota_id
+     WHERE t.place > p.rest),
 repeats AS MATERIALIZED (
     SELECT application_id
       FROM (SELECT s.application_id,
                    row_number() OVER (PARTITION BY s.person_id, s.service_id, s.year
                                       ORDER BY s.is_new, s.priority, s.submitted_at,
                                                s.application_id) AS ask
-              FROM placed s
-              JOIN (SELECT person_id, service_id, year FROM placed WHERE is_within
-                     GROUP BY person_id, service_id, year HAVING count(*) > 1) r
-                USING (person_id, service_id, year)
-             WHERE s.is_within) n
+              FROM candidates s
+             WHERE s.person_id IN (SELECT person_id FROM candidates
+                                    GROUP BY person_id HAVING count(*) > 1)
+               AND s.application_id NOT IN (SELECT application_id FROM beyond)) n
      WHERE n.ask > 1),
 scarce_lines AS MATERIALIZED (
     SELECT l.line_id
-      FROM (SELECT line_id, sum(nominal) AS wanted FROM placed WHERE is_within GROUP BY line_id) w
+      FROM (SELECT line_id, sum(least(wanted, greatest(rest, 0)) * nominal) AS money
+              FROM wanted GROUP BY line_id) w
       JOIN ledger_lineaccount l ON l.line_id = w.line_id
-     WHERE w.wanted > l.free_kopecks),
+     WHERE w.money > l.free_kopecks),
 too_late AS MATERIALIZED (
     SELECT t.application_id
       FROM (SELECT s.application_id, s.line_id,
@@ -78,15 +74,18 @@ too_late AS MATERIALIZED (
                                         ORDER BY s.is_new, s.priority, s.submitted_at,
                                                  s.application_id
                                         ROWS UNBOUNDED PRECEDING) AS total
-              FROM placed s
-             WHERE s.is_within AND s.line_id IN (SELECT line_id FROM scarce_lines)
+              FROM candidates s
+             WHERE s.line_id IN (SELECT line_id FROM scarce_lines)
+               AND s.application_id NOT IN (SELECT application_id FROM beyond)
                AND s.application_id NOT IN (SELECT application_id FROM repeats)) t
       JOIN ledger_lineaccount l ON l.line_id = t.line_id
      WHERE t.total > l.free_kopecks),
 verdicts AS MATERIALIZED (
-    SELECT p.*, CASE WHEN NOT p.is_within THEN 'volume'
-                     WHEN p.application_id IN (SELECT application_id FROM repeats) THEN 'repeat'
-                     WHEN p.application_id IN (SELECT application_id FROM too_late) THEN 'money'
-                     ELSE 'granted' END AS verdict
-      FROM placed p
-     WHERE p.is_asked)
+    SELECT c.application_id, c.person_id, c.quota_id, c.line_id, c.service_id, c.year, c.units,
+           c.nominal, c.income, c.is_new, c.priority, c.submitted_at, c.reason,
+           CASE WHEN c.application_id IN (SELECT application_id FROM beyond) THEN 'volume'
+                WHEN c.application_id IN (SELECT application_id FROM repeats) THEN 'repeat'
+                WHEN c.application_id IN (SELECT application_id FROM too_late) THEN 'money'
+                ELSE 'granted' END AS verdict
+      FROM candidates c
+     WHERE c.is_asked)

@@ -18,10 +18,6 @@ VISIT_RECORDED = Event(
 )
 # Installed by a migration.
 FUNCTION = sql.load(__file__)
-RECORD = """
-    SELECT reason, visit_id, kopecks
-      FROM record_visit(%(contract)s, %(worker)s, %(starts_at)s, %(units)s, %(duration)s, %(key)s,
-                        %(now)s, %(actor_kind)s, %(actor_reference)s)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +53,19 @@ def record_visit(
         Refused: the worker or the holder is busy at that time.
     Law: rounding of the price is set by the region's act (policy "rounding").
     """
-    parameters = {
-        "contract": contract_id,
-        "worker": worker_id,
-        "starts_at": starts_at,
-        "units": units,
-        "duration": duration,
-        "key": key,
-        "now": now,
-        "actor_kind": actor.kind,
-        "actor_reference": actor.reference,
-    }
     with violations.explained():
-        reason, visit_id, kopecks = sql.row(RECORD, parameters)
+        reason, visit_id, kopecks = sql.call(
+            "record_visit",
+            contract_id,
+            worker_id,
+            starts_at,
+            units,
+            duration,
+            key,
+            now,
+            actor.kind,
+            actor.reference,
+        )
     if reason is not None:
         raise VisitRefused(reason)
     return RecordedVisit(visit_id, Money(kopecks))

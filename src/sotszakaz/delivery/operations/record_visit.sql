@@ -11,12 +11,17 @@ CREATE OR REPLACE FUNCTION record_visit(
     OUT reason text, OUT visit_id bigint, OUT kopecks bigint)
 LANGUAGE plpgsql AS $$
 DECLARE
-    asked record;
-    account record;
+    line bigint;
+    certificate bigint;
+    provider bigint;
+    person bigint;
+    month_id bigint;
+    month date;
+    times tstzrange;
     earlier record;
 BEGIN
-    SELECT c.provider_id, c.person_id, m.id AS month_id, m.month, t.cost,
-           tstzrange(given_start, given_start + s.length) AS period,
+    SELECT c.provider_id, c.person_id, m.id, m.month, t.cost,
+           tstzrange(given_start, given_start + s.length),
            CASE
                WHEN c.status <> 'active' OR NOT c.period @> d.day THEN 'contract'
                WHEN given_start > given_now THEN 'future'
@@ -25,8 +30,8 @@ BEGIN
                WHEN m.status = 'closed' THEN 'closed'
                WHEN m.status IS DISTINCT FROM 'open' THEN 'month'
                WHEN (t.cost > 0) IS NOT TRUE THEN 'tariff'
-           END AS reason
-      INTO asked
+           END
+      INTO provider, person, month_id, month, kopecks, times, reason
       FROM booking_contract c
       JOIN policy_municipality p ON p.id = c.municipality_id
       JOIN policy_jurisdiction j ON j.id = p.jurisdiction_id
@@ -47,10 +52,11 @@ BEGIN
               AND r.jurisdiction_id = j.id AND r.direction_id = c.direction_id
               AND r.code = 'rounding' AND r.period @> d.day) t ON true
      WHERE c.id = given_contract;
-    reason := CASE WHEN asked IS NULL THEN 'unknown' ELSE asked.reason END;
+    IF NOT FOUND THEN
+        reason := 'unknown';
+    END IF;
 
     IF reason IS NULL THEN
-        kopecks := asked.cost;
         UPDATE ledger_contractaccount a
            SET left_kopecks = left_kopecks - kopecks,
                delivered_kopecks = delivered_kopecks + kopecks,
@@ -58,7 +64,7 @@ BEGIN
                delivered_units = delivered_units + given_units
          WHERE contract_id = given_contract
            AND left_kopecks >= kopecks AND left_units >= given_units
-        RETURNING line_id, certificate_id INTO account;
+        RETURNING line_id, certificate_id INTO line, certificate;
         IF NOT FOUND THEN
             SELECT CASE WHEN left_units < given_units THEN 'units' ELSE 'money' END
               INTO reason
@@ -70,12 +76,12 @@ BEGIN
         INSERT INTO delivery_visit (accounting_month_id, contract_id, provider_id, worker_id,
                                     person_id, key, period, units, cost_kopecks, recorded_at,
                                     is_void, after_closing, reason)
-        SELECT asked.month_id, given_contract, asked.provider_id, given_worker,
-               asked.person_id, given_key, asked.period, given_units, kopecks, given_now,
+        SELECT month_id, given_contract, provider, given_worker,
+               person, given_key, times, given_units, kopecks, given_now,
                false, false, ''
          WHERE NOT EXISTS (
                SELECT FROM delivery_act f
-                WHERE f.accounting_month_id = asked.month_id AND f.contract_id = given_contract
+                WHERE f.accounting_month_id = month_id AND f.contract_id = given_contract
                   AND f.status IN ('confirmed', 'accepted'))
             ON CONFLICT (key) DO NOTHING
         RETURNING id INTO visit_id;
@@ -108,7 +114,7 @@ BEGIN
 
     INSERT INTO ledger_posting (at, month, kind, giver, taker, line_id, certificate_id,
                                 contract_id, amount_kopecks, units, source, source_id)
-    VALUES (given_now, asked.month, 7, 3, 4, account.line_id, account.certificate_id,
+    VALUES (given_now, month, 7, 3, 4, line, certificate,
             given_contract, kopecks, given_units, 4, visit_id);
 
     INSERT INTO audit_auditevent (event, at, actor_kind, actor_reference, subject, details)

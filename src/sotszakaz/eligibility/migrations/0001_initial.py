@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='criteria',
-            trigger=pgtrigger.compiler.Trigger(name='life', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{active:archived,draft:active}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='01917521eab448438686a10270aa9f11709395c0', operation='UPDATE', pgid='pgtrigger_life_d2282', table='eligibility_criteria', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='life', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF NEW.status <> OLD.status AND OLD.status || \':\' || NEW.status <> ALL (\'{active:archived,draft:active}\'::text[]) THEN RAISE EXCEPTION \'Invalid transition of field "status" from "%" to "%" on table %\', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;', hash='a0b0a56cb25dabcfdb9b7973714d7704bb241879', operation='UPDATE', pgid='pgtrigger_life_d2282', table='eligibility_criteria', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='fact',

@@ -12,7 +12,7 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql
 from sotszakaz.eligibility.intake import facts_of, person_of, place_of
-from sotszakaz.eligibility.queries import quota_keys
+from sotszakaz.eligibility.queries import RECIPIENTS, quota_keys
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.people.operations.register_people import register_people
 from sotszakaz.planning.models import Quota
@@ -22,7 +22,6 @@ from sotszakaz.tables.table import Row, Table
 LOADED = Event(
     "eligibility.applications_loaded", "Загружен файл «{name}»: строк {rows}, новых {new}"
 )
-KIND = "recipients"
 LOAD = sql.load(__file__)
 FILE = """
 INSERT INTO eligibility_intakefile (kind, sha256, name, loaded_rows, loaded_at, loaded_by)
@@ -55,7 +54,7 @@ def load_applications(*, order_id: int, table: Table, actor: Actor, now: datetim
     """
     rows = accepted(table)
     values = {
-        "kind": KIND,
+        "kind": RECIPIENTS,
         "sha256": table.sha256,
         "name": table.name,
         "rows": len(rows),

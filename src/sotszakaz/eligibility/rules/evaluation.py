@@ -63,6 +63,20 @@ def explain(tree: Tree, failed_mask: int) -> tuple[Reason, ...]:
     return tuple(_lines(tree, failed_mask, 0, is_top=True))
 
 
+def unmet(tree: Tree, failed_mask: int) -> Iterator[Leaf]:
+    """Give the conditions for which the tree does not hold, in the order of the act.
+
+    A condition that failed beside another one that was enough is not among them.
+    """
+    if holds(tree, failed_mask):
+        return
+    if isinstance(tree, Leaf):
+        yield tree
+        return
+    for part in tree.parts:
+        yield from unmet(part, failed_mask)
+
+
 def _lines(tree: Tree, failed_mask: int, level: int, *, is_top: bool) -> Iterator[Reason]:
     is_met = holds(tree, failed_mask)
     if isinstance(tree, Leaf):

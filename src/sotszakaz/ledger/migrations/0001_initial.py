@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='accountingmonth',
-            trigger=pgtrigger.compiler.Trigger(name='life', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{open:prepared,prepared:closed,prepared:open}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='7ecaa00acb54e399a1e7726b382f13f085b86a98', operation='UPDATE', pgid='pgtrigger_life_52671', table='ledger_accountingmonth', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='life', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF NEW.status <> OLD.status AND OLD.status || \':\' || NEW.status <> ALL (\'{open:prepared,prepared:closed,prepared:open}\'::text[]) THEN RAISE EXCEPTION \'Invalid transition of field "status" from "%" to "%" on table %\', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;', hash='a9dfb8bd20bd63d116e0708cff2466555d20457d', operation='UPDATE', pgid='pgtrigger_life_52671', table='ledger_accountingmonth', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='accountingmonth',
@@ -116,19 +116,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='certificateaccount',
-            constraint=models.CheckConstraint(condition=models.Q(('available__gte', Money(0)), ('committed__gte', Money(0)), ('released__gte', Money(0)), ('nominal', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('available'), '+', models.F('committed')), '+', models.F('released')))), name='certificate_money_is_not_oversold'),
+            constraint=models.CheckConstraint(condition=django.db.models.expressions.RawSQL('least(available_kopecks, committed_kopecks, released_kopecks) >= 0 AND nominal_kopecks = available_kopecks + committed_kopecks + released_kopecks', (), output_field=models.BooleanField()), name='certificate_money_is_not_oversold'),
         ),
         migrations.AddConstraint(
             model_name='certificateaccount',
-            constraint=models.CheckConstraint(condition=models.Q(('available_units__gte', 0), ('committed_units__gte', 0), ('released_units__gte', 0), ('nominal_units', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('available_units'), '+', models.F('committed_units')), '+', models.F('released_units')))), name='certificate_units_are_not_oversold'),
+            constraint=models.CheckConstraint(condition=django.db.models.expressions.RawSQL('least(available_units, committed_units, released_units) >= 0 AND nominal_units = available_units + committed_units + released_units', (), output_field=models.BooleanField()), name='certificate_units_are_not_oversold'),
         ),
         migrations.AddConstraint(
             model_name='contractaccount',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted__gte', Money(0)), ('delivered__gte', Money(0)), ('fee__gte', Money(0)), ('left__gte', Money(0)), ('paid__gte', Money(0)), ('returned__gte', Money(0)), ('committed', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('left'), '+', models.F('delivered')), '+', models.F('accepted')), '+', models.F('paid')), '+', models.F('fee')), '+', models.F('returned')))), name='contract_money_is_not_oversold'),
+            constraint=models.CheckConstraint(condition=django.db.models.expressions.RawSQL('least(left_kopecks, delivered_kopecks, accepted_kopecks, paid_kopecks, fee_kopecks, returned_kopecks) >= 0 AND committed_kopecks = left_kopecks + delivered_kopecks + accepted_kopecks + paid_kopecks + fee_kopecks + returned_kopecks', (), output_field=models.BooleanField()), name='contract_money_is_not_oversold'),
         ),
         migrations.AddConstraint(
             model_name='contractaccount',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_units__gte', 0), ('delivered_units__gte', 0), ('left_units__gte', 0), ('committed_units', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('left_units'), '+', models.F('delivered_units')), '+', models.F('accepted_units')))), name='contract_units_are_not_oversold'),
+            constraint=models.CheckConstraint(condition=django.db.models.expressions.RawSQL('least(left_units, delivered_units, accepted_units) >= 0 AND committed_units = left_units + delivered_units + accepted_units', (), output_field=models.BooleanField()), name='contract_units_are_not_oversold'),
         ),
         migrations.AddConstraint(
             model_name='lineaccount',
@@ -136,11 +136,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='lineaccount',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted__gte', Money(0)), ('committed__gte', Money(0)), ('paid__gte', Money(0)), ('reserved__gte', Money(0)), ('returned__gte', Money(0))), name='line_stages_are_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineaccount',
-            constraint=models.CheckConstraint(condition=models.Q(('limit', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('free'), '+', models.F('reserved')), '+', models.F('committed')), '+', models.F('accepted')), '+', models.F('paid')), '+', models.F('returned')))), name='line_stages_make_the_limit'),
+            constraint=models.CheckConstraint(condition=django.db.models.expressions.RawSQL('least(reserved_kopecks, committed_kopecks, accepted_kopecks, paid_kopecks, returned_kopecks) >= 0 AND limit_kopecks = free_kopecks + reserved_kopecks + committed_kopecks + accepted_kopecks + paid_kopecks + returned_kopecks', (), output_field=models.BooleanField()), name='line_stages_make_the_limit'),
         ),
         migrations.AddIndex(
             model_name='posting',
@@ -152,15 +148,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='posting',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.In(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('kind'), '*', models.Value(100)), '+', django.db.models.expressions.CombinedExpression(models.F('giver'), '*', models.Value(10))), '+', models.F('taker')), [101, 210, 312, 421, 523, 632, 734, 843, 945, 1041, 1156, 1267]), name='posting_move_is_known'),
+            constraint=models.CheckConstraint(condition=django.db.models.expressions.RawSQL("kind * 100 + giver * 10 + taker = ANY ('{101,210,312,421,523,632,734,843,945,1041,1156,1267}'::smallint[])", (), output_field=models.BooleanField()), name='posting_move_is_known'),
         ),
         migrations.AddConstraint(
             model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', Money(0)), ('units__gte', 0), models.Q(('amount__gt', Money(0)), ('units__gt', 0), _connector='OR')), name='posting_is_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='posting_month_is_first_day'),
+            constraint=models.CheckConstraint(condition=django.db.models.expressions.RawSQL("least(amount_kopecks, units) >= 0 AND amount_kopecks + units > 0 AND date_part('day', month) = 1", (), output_field=models.BooleanField()), name='posting_is_whole'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='posting',

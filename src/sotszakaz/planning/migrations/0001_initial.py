@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='socialorder',
-            trigger=pgtrigger.compiler.Trigger(name='life', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{agreed:approved,agreed:draft,approved:replaced,draft:agreed}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='b7b54d7e6336180dfff06fb1494bf6c7a2a5556a', operation='UPDATE', pgid='pgtrigger_life_b0ca9', table='planning_socialorder', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='life', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF NEW.status <> OLD.status AND OLD.status || \':\' || NEW.status <> ALL (\'{agreed:approved,agreed:draft,approved:replaced,draft:agreed}\'::text[]) THEN RAISE EXCEPTION \'Invalid transition of field "status" from "%" to "%" on table %\', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;', hash='b9b81c800bea83ab416f0b25e5e3c66c06373aa2', operation='UPDATE', pgid='pgtrigger_life_b0ca9', table='planning_socialorder', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='qualityindicator',

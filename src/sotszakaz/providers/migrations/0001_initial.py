@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='provider',
-            trigger=pgtrigger.compiler.Trigger(name='life', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{active:excluded,active:suspended,new:review,refused:review,review:active,review:refused,suspended:active,suspended:excluded}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='3ac459f42b2ce18ff968fe3dbbed29d83346a08a', operation='UPDATE', pgid='pgtrigger_life_5717a', table='providers_provider', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='life', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF NEW.status <> OLD.status AND OLD.status || \':\' || NEW.status <> ALL (\'{active:excluded,active:suspended,new:review,refused:review,review:active,review:refused,suspended:active,suspended:excluded}\'::text[]) THEN RAISE EXCEPTION \'Invalid transition of field "status" from "%" to "%" on table %\', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;', hash='32da88f24776289be45a0ed553dce30fd9fffe69', operation='UPDATE', pgid='pgtrigger_life_5717a', table='providers_provider', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='offer',
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='agreement',
-            trigger=pgtrigger.compiler.Trigger(name='life', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{draft:signed,signed:terminated}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='88ca98df973e685109fa24533106feb5a41e064d', operation='UPDATE', pgid='pgtrigger_life_e68ab', table='providers_agreement', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='life', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF NEW.status <> OLD.status AND OLD.status || \':\' || NEW.status <> ALL (\'{draft:signed,signed:terminated}\'::text[]) THEN RAISE EXCEPTION \'Invalid transition of field "status" from "%" to "%" on table %\', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;', hash='ca4eb082ee146be9434db958d138a15cc1d81738', operation='UPDATE', pgid='pgtrigger_life_e68ab', table='providers_agreement', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='worker',

@@ -1,0 +1,47 @@
+"""Approving a bulk issue on a page: the work itself goes to a program."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.certificates.models import IssueBatch
+from sotszakaz.certificates.operations.approve_issue import OrderReplaced, PreparerApproves
+from sotszakaz.certificates.queries import ISSUE_MESSAGE
+from sotszakaz.certificates.states import BATCH_LIFE, BatchStatus
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.outbox import operations as outbox
+from sotszakaz.planning.states import OrderStatus
+
+STARTED = Event("certificates.issue_started", "Выдача утверждена и передана в работу")
+
+
+@transaction.atomic
+def start_issue(*, batch_id: int, actor: Actor, now: datetime) -> None:
+    """Approve a bulk issue («утверждение выдачи») and plan the work; pressed twice, it is one.
+
+    Raises:
+        PreparerApproves, IllegalMove, OrderReplaced: who and from what state.
+    """
+    batches = IssueBatch.objects.select_related("order")
+    batch = batches.select_for_update(of=("self",)).get(pk=batch_id)
+    BATCH_LIFE.check(BatchStatus(batch.status), BatchStatus.STARTED)
+    if batch.prepared_by == actor.reference:
+        raise PreparerApproves
+    if batch.order.status != OrderStatus.APPROVED:
+        raise OrderReplaced
+    batch.status = BatchStatus.STARTED
+    batch.started_at, batch.approved_by, batch.reason = now, actor.reference, ""
+    batch.save(update_fields=["status", "started_at", "approved_by", "reason"])
+    outbox.plan(
+        kind=ISSUE_MESSAGE,
+        # The lock and the state keep it one; given back and approved again, it is another message.
+        business_key=f"{batch_id}/{uuid4().hex}",
+        payload={"batch_id": batch_id, "kind": actor.kind, "reference": actor.reference},
+        now=now,
+    )
+    audit.record(STARTED, subject=f"certificates.issuebatch:{batch_id}", actor=actor, at=now)

@@ -1,0 +1,36 @@
+"""Giving back a bulk issue that could not be done."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.certificates.models import IssueBatch
+from sotszakaz.certificates.states import BATCH_LIFE, BatchStatus
+from sotszakaz.kernel.actor import Actor
+
+STOPPED = Event("certificates.issue_stopped", "Выдача не выполнена: {reason}")
+
+
+@transaction.atomic
+def stop_issue(*, batch_id: int, reason: str, actor: Actor, now: datetime) -> None:
+    """Give a started bulk issue back to who approves, with the reason it could not be done.
+
+    Raises:
+        IllegalMove: it is not in work.
+    """
+    batch = IssueBatch.objects.select_for_update().get(pk=batch_id)
+    BATCH_LIFE.check(BatchStatus(batch.status), BatchStatus.PREPARED)
+    batch.status = BatchStatus.PREPARED
+    batch.started_at, batch.approved_by, batch.reason = None, "", reason
+    batch.save(update_fields=["status", "started_at", "approved_by", "reason"])
+    audit.record(
+        STOPPED,
+        subject=f"certificates.issuebatch:{batch_id}",
+        actor=actor,
+        at=now,
+        reason=reason,
+    )

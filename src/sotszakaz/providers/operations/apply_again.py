@@ -1,0 +1,50 @@
+"""Applying for the registry of providers once more, after a refusal."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sotszakaz.audit import operations as audit
+from sotszakaz.audit.operations import Event
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.providers.queries import entry_for_change
+from sotszakaz.providers.states import EntryStatus, ProviderKind
+
+APPLIED_AGAIN = Event(
+    "providers.applied_again", "Заявка {entry_no} в реестр исполнителей подана повторно"
+)
+
+
+class NotRefused(DomainError):
+    """Повторно подать можно только заявку, по которой отказано. Обновите страницу: заявка уже
+    подана или рассмотрена.
+    """
+
+
+@transaction.atomic
+def apply_again(*, provider_id: int, kind: ProviderKind, actor: Actor, now: datetime) -> None:
+    """Enter a refused application again: the body takes it for review as a new one.
+
+    Raises:
+        NotRefused: the entry does not stand there.
+    """
+    provider = entry_for_change(provider_id)
+    if provider.status != EntryStatus.REFUSED:
+        raise NotRefused
+    refused_for = provider.status_reason
+    provider.kind = kind
+    provider.status = EntryStatus.NEW
+    provider.status_reason = ""
+    provider.status_at = now
+    provider.save(update_fields=["kind", "status", "status_reason", "status_at"])
+    audit.record(
+        APPLIED_AGAIN,
+        subject=f"providers.provider:{provider.pk}",
+        actor=actor,
+        at=now,
+        entry_no=provider.entry_no,
+        refused_for=refused_for,
+    )
