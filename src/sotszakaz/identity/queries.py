@@ -1,10 +1,12 @@
-"""Finding organisations."""
+"""Finding organisations and those who sign in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sotszakaz.identity.models import Organisation
+from sotszakaz.identity import models
+from sotszakaz.identity.models import Assignment, Organisation, User
+from sotszakaz.identity.states import Role
 
 
 def organisations_by_inn(numbers: Iterable[str]) -> dict[str, int]:
@@ -21,3 +23,41 @@ def names_by_inn(numbers: Iterable[str]) -> dict[str, str]:
 def organisation_name(organisation_id: int) -> str:
     """Name an organisation in full."""
     return Organisation.objects.values_list("full_name", flat=True).get(pk=organisation_id)
+
+
+def session_hash(password: str, generation: int) -> str:
+    """Give what a living session must carry: the password as stored and the generation sign it."""
+    return models.session_hash(password, generation)
+
+
+def user_id_by_name(username: str) -> int | None:
+    """Find the key of an account by the name it signs in with."""
+    found = User.objects.filter(username=username.strip().lower())
+    return found.values_list("pk", flat=True).first()
+
+
+def has_staff_role(user_id: int) -> bool:
+    """Say whether a person has, had or will have any role but that of a citizen."""
+    return Assignment.objects.filter(user_id=user_id).exclude(role=Role.HOLDER).exists()
+
+
+def email_of(user_id: int) -> str:
+    """Give the address a person is written to; empty when there is none."""
+    return User.objects.values_list("email", flat=True).get(pk=user_id)
+
+
+def is_invented(organisation_id: int) -> bool:
+    """Say whether an organisation is made up for training."""
+    return Organisation.objects.values_list("is_invented", flat=True).get(pk=organisation_id)
+
+
+def roles_of(user_id: int) -> list[str]:
+    """Tell every role of a person in a line: its number, what it is, where, and the days."""
+    rows = Assignment.objects.filter(user_id=user_id).select_related("organisation")
+    return [
+        f"№ {row.pk}: {Role(row.role).label}"
+        + (f", {row.organisation}" if row.organisation else "")
+        + f", с {row.period.lower:%d.%m.%Y}"
+        + (f" до {row.period.upper:%d.%m.%Y}" if row.period.upper else "")
+        for row in rows.order_by("pk")
+    ]

@@ -1,9 +1,13 @@
-"""Requisites of an organisation and what is wrong with them."""
+"""Requisites of an organisation, accounts of people, and what is wrong with them."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
+from sotszakaz.identity.states import Role
+from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.identifiers import (
     parse_account,
     parse_bik,
@@ -12,6 +16,8 @@ from sotszakaz.kernel.identifiers import (
     parse_ogrn,
     parse_ogrnip,
 )
+
+USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{2,63}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +58,72 @@ def checked(requisites: Requisites) -> Requisites:
         account=parse_account(requisites.account, bik),
         correspondent_account=parse_account(requisites.correspondent_account, bik),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """Somebody who will sign in; without a password only the region's sign-in lets them in."""
+
+    username: str
+    full_name: str
+    email: str = ""
+    password: str = ""
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewAssignment:
+    """A role to give: for whom, where, from which day; without a last day, for good."""
+
+    role: Role
+    first_day: dt.date
+    last_day: dt.date | None = None
+    organisation_id: int | None = None
+    jurisdiction_id: int | None = None
+    municipality_id: int | None = None
+    direction_id: int | None = None
+
+
+class UserUnclear(DomainError):
+    """Учётная запись не заведена: {fault}"""
+
+
+class ReasonMissing(DomainError):
+    """Укажите основание: приказ, заявление или причину."""
+
+
+class NoAssignment(DomainError):
+    """Назначения № {number} нет. Проверьте номер."""
+
+
+class EndsOutsideAssignment(DomainError):
+    """Последний день должен приходиться на срок, на который роль назначена. Исправьте дату."""
+
+
+def checked_user(user: NewUser) -> NewUser:
+    """Give the account with tidy fields.
+
+    Raises:
+        UserUnclear: the name to sign in with has other signs than allowed, or there is no full
+            name.
+    """
+    username, full_name = user.username.strip().lower(), " ".join(user.full_name.split())
+    if USERNAME.fullmatch(username) is None:
+        raise UserUnclear(
+            fault="имя для входа — от 3 до 64 латинских букв, цифр и знаков . _ - @, "
+            "первой идёт буква или цифра."
+        )
+    if not full_name:
+        raise UserUnclear(fault="укажите фамилию, имя и отчество.")
+    return replace(user, username=username, full_name=full_name, email=user.email.strip())
+
+
+def reason_of(text: str) -> str:
+    """Give the reason without spaces around it.
+
+    Raises:
+        ReasonMissing: there is none.
+    """
+    if not text.strip():
+        raise ReasonMissing
+    return text.strip()

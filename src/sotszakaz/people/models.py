@@ -79,3 +79,16 @@ class Representative(models.Model):
 
     def __str__(self) -> str:
         return f"{self.representative_id} for {self.person_id}"
+
+
+class CitizenAccount(models.Model):
+    """Whose account it is when a citizen signs in («личный кабинет гражданина»)."""
+
+    user = models.OneToOneField(
+        "identity.User", on_delete=models.PROTECT, related_name="citizen_account"
+    )
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account")
+    opened_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"user {self.user_id}: person {self.person_id}"

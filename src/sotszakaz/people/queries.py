@@ -70,3 +70,8 @@ def _found(people: QuerySet[Person]) -> list[FoundPerson]:
         )
         for person in people
     ]
+
+
+def person_name(person_id: int) -> str:
+    """Name a citizen in full."""
+    return str(Person.objects.get(pk=person_id))

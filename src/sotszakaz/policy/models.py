@@ -115,3 +115,19 @@ class Parameter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} = {self.value}"
+
+
+class TrainingClock(models.Model):
+    """«Учебные часы»: an invented region lives in its own days, behind the real ones.
+
+    One row at most, and only where a training region was made; pages ask it in demo mode alone.
+    """
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    behind = models.DurationField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="one_training_clock", condition=Q(id=1))]
+
+    def __str__(self) -> str:
+        return f"{self.behind} behind"

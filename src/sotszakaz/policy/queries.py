@@ -19,6 +19,7 @@ from sotszakaz.policy.models import (
     LegalAct,
     Municipality,
     Parameter,
+    TrainingClock,
 )
 from sotszakaz.policy.rules import fraction
 from sotszakaz.policy.states import ParameterKind
@@ -78,6 +79,12 @@ def time_zone_of_act(act_id: int) -> ZoneInfo:
     return ZoneInfo(zones.get(pk=act_id))
 
 
+def training_clock_behind() -> dt.timedelta:
+    """Say how far a training region lives behind the real time; nought anywhere else."""
+    clock = TrainingClock.objects.values_list("behind", flat=True).first()
+    return clock or dt.timedelta()
+
+
 def jurisdictions() -> list[tuple[int, str, str]]:
     """List the regions of this database: key, code, name."""
     return list(Jurisdiction.objects.order_by("code").values_list("pk", "code", "name"))
@@ -121,3 +128,8 @@ def _value(
     if found is None:
         raise ParameterMissing(code=code, day=date_in_digits(on))
     return found
+
+
+def directions_by_code() -> dict[str, int]:
+    """Give the keys of the directions by their codes."""
+    return dict(Direction.objects.values_list("code", "pk"))

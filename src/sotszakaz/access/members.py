@@ -1,0 +1,177 @@
+"""Who is at the door: the person of a session, in the role they chose, on this day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.crypto import constant_time_compare
+
+from sotszakaz.database import sql
+from sotszakaz.identity.queries import session_hash
+from sotszakaz.identity.states import STAFF, Role
+from sotszakaz.kernel.actor import Actor
+
+FIND = sql.load(__file__)
+# allauth knows whose a session is before it is read. What the session itself says has the last
+# word: see ``signed_in``.
+FIND_WITH_SESSION = f"""
+SELECT s.session_data, person.*
+  FROM django_session s
+  LEFT JOIN usersessions_usersession k ON k.session_key = s.session_key
+  LEFT JOIN LATERAL ({FIND.replace("%(user)s", "k.user_id")}) person ON true
+ WHERE s.session_key = %(key)s AND s.expire_date > now()
+ ORDER BY person.assignment_id
+"""
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person in one role, with everything that bounds what they see.
+
+    ``provider_id`` is the registry entry of the organisation. ``acting_for`` begins with the
+    citizen and goes on with those represented today; ``for_person_id`` is whom the citizen acts
+    for now. ``roles`` counts the roles the person may choose from.
+    """
+
+    user_id: int
+    name: str
+    role: Role
+    assignment_id: int
+    organisation_id: int | None
+    organisation_name: str
+    provider_id: int | None
+    municipality_id: int | None
+    direction_id: int | None
+    jurisdiction_id: int | None
+    region_name: str
+    time_zone: ZoneInfo | None
+    person_id: int | None
+    acting_for: tuple[tuple[int, str], ...]
+    for_person_id: int | None
+    roles: int
+    is_demo: bool
+    preferences: Mapping[str, Any]
+
+    @property
+    def actor(self) -> Actor:
+        """The person as operations write them down."""
+        return Actor("user", str(self.user_id))
+
+    @property
+    def for_name(self) -> str:
+        """Name whom the citizen acts for now."""
+        return dict(self.acting_for).get(self.for_person_id or 0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The person of a living session: their roles of today, and the one they work in.
+
+    ``unread`` counts the notices not read yet, up to a hundred.
+    """
+
+    user_id: int
+    name: str
+    username: str
+    is_demo: bool
+    has_second_factor: bool
+    preferences: Mapping[str, Any]
+    members: tuple[Member, ...]
+    member: Member | None
+    unread: int = 0
+
+    @property
+    def is_staff(self) -> bool:
+        """Say whether any role of the person is another than that of a citizen."""
+        return any(member.role in STAFF for member in self.members)
+
+    @property
+    def actor(self) -> Actor:
+        """The person as operations write them down."""
+        return Actor("user", str(self.user_id))
+
+
+def kept_session(key: str, now: dt.datetime) -> tuple[str, Rows] | None:
+    """Find a living session: what it keeps, and the rows ``signed_in`` makes a person of."""
+    rows = sql.dictionaries(FIND_WITH_SESSION, {"key": key, "now": now})
+    return (rows[0]["session_data"], rows) if rows else None
+
+
+def signed_in(
+    user_id: int,
+    *,
+    session: str,
+    assignment_id: int | None,
+    for_person_id: int | None,
+    now: dt.datetime,
+    found: Rows | None = None,
+) -> SignedIn | None:
+    """Find the person of a session in one query; nobody when the session is over.
+
+    A person with several roles has no ``member`` until one of them is chosen; an assignment that
+    ended is chosen no more. ``found`` is what came with the session: when it is about somebody
+    else, or about nobody, the person is looked for.
+    """
+    rows = found or []
+    if not rows or rows[0]["user_id"] != user_id:
+        rows = sql.dictionaries(FIND, {"user": user_id, "now": now})
+    if not rows:
+        return None
+    user = rows[0]
+    if not constant_time_compare(session_hash(user["password"], user["generation"]), session):
+        return None
+    members = tuple(
+        _member(row, len(rows), for_person_id) for row in rows if row["assignment_id"] is not None
+    )
+    return SignedIn(
+        user_id=user_id,
+        name=user["full_name"],
+        username=user["username"],
+        is_demo=user["is_demo"],
+        has_second_factor=user["has_second_factor"],
+        preferences=json.loads(user["preferences"]),
+        members=members,
+        member=_chosen(members, assignment_id),
+        unread=user["unread"],
+    )
+
+
+def _chosen(members: tuple[Member, ...], assignment_id: int | None) -> Member | None:
+    if len(members) == 1:
+        return members[0]
+    return next((one for one in members if one.assignment_id == assignment_id), None)
+
+
+def _member(row: Mapping[str, Any], roles: int, for_person_id: int | None) -> Member:
+    acting_for: tuple[tuple[int, str], ...] = ()
+    if row["person_id"] is not None:
+        own = (row["person_id"], row["person_name"])
+        represented = json.loads(row["represented"] or "[]")
+        acting_for = (own, *((key, name) for key, name in represented))
+    allowed = {key for key, _ in acting_for}
+    return Member(
+        user_id=row["user_id"],
+        name=row["full_name"],
+        role=Role(row["role"]),
+        assignment_id=row["assignment_id"],
+        organisation_id=row["organisation_id"],
+        organisation_name=row["organisation_name"] or "",
+        provider_id=row["provider_id"],
+        municipality_id=row["municipality_id"],
+        direction_id=row["direction_id"],
+        jurisdiction_id=row["jurisdiction_id"],
+        region_name=row["region_name"] or "",
+        time_zone=ZoneInfo(row["time_zone"]) if row["time_zone"] else None,
+        person_id=row["person_id"],
+        acting_for=acting_for,
+        for_person_id=for_person_id if for_person_id in allowed else row["person_id"],
+        roles=roles,
+        is_demo=row["is_demo"],
+        preferences=json.loads(row["preferences"]),
+    )

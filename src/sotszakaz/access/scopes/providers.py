@@ -1,0 +1,33 @@
+"""Which entries of the registry of providers a member works with."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sotszakaz.access.members import Member
+from sotszakaz.access.scopes.sight import found
+
+# The registry itself is public; this is about requests, acts and money of a provider.
+PROVIDER = """
+    SELECT p.id
+      FROM providers_provider p
+     WHERE p.public_id = %(public_id)s
+       AND CASE %(role)s
+           WHEN 'provider' THEN p.id = %(provider)s
+           WHEN 'accountant' THEN EXISTS (
+                SELECT FROM providers_agreement a
+                 WHERE a.provider_id = p.id AND a.payer_id = %(organisation)s)
+           WHEN 'holder' THEN false
+           WHEN 'administrator' THEN false
+           ELSE true
+           END
+"""
+
+
+def provider_in_sight(member: Member, public_id: UUID) -> int:
+    """Give the key of a provider whose work the member may see.
+
+    Raises:
+        OutOfSight: there is none, or it is not theirs to see.
+    """
+    return found(PROVIDER, member, public_id=public_id)
