@@ -6,15 +6,23 @@ from pathlib import Path
 from django.conf import settings
 
 from sotszakaz.gateways.treasury import TreasuryFolder
+from sotszakaz.jobs import clock
 from sotszakaz.jobs.delivering import Drained, Sender, deliver_waiting
+from sotszakaz.jobs.issuing import issue_senders
+from sotszakaz.jobs.mailing import mail_of, mail_senders
 from sotszakaz.jobs.treasury import treasury_senders
 
 
 def senders() -> dict[str, Sender]:
-    """Give the senders of this installation: files for the treasury go into its folder."""
+    """Give the senders of this installation: the treasury's folder, bulk issues, mail."""
     folder = Path(settings.OUTPUT_DIR) / "treasury"
     folder.mkdir(parents=True, exist_ok=True)
-    return treasury_senders(TreasuryFolder(folder))
+    mail = mail_of(settings.MAIL, settings.MAIL_FROM)
+    return (
+        treasury_senders(TreasuryFolder(folder))
+        | issue_senders(clock.now)
+        | mail_senders(mail, clock.now, settings.SITE_ADDRESS)
+    )
 
 
 def drain(*, now: datetime, limit: int = 1000) -> Drained:

@@ -3,22 +3,43 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from sotszakaz.certificates.queries import ISSUE_MESSAGE
 from sotszakaz.jobs import clock
 from sotszakaz.jobs.delivering import deliver_message
 from sotszakaz.jobs.drain import senders
+from sotszakaz.jobs.mailing import remind_of_terms, tell
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.monitoring.operations.roll_up_turnovers import roll_up_turnovers
 from sotszakaz.monitoring.operations.store_self_check import store_self_check
-from sotszakaz.outbox.operations import DELIVER, QUEUE
+from sotszakaz.outbox.operations import QUEUE
+from sotszakaz.outbox.queries import DELIVER, delivery
 
 # The n-th repeat comes n minutes after the attempt before it: three days and a half in all.
 RETRY = RetryStrategy(max_attempts=100, linear_wait=60)
 NIGHT = Actor("program", "nightly-self-check")
+TURNOVERS = Actor("program", "turnovers")
 
 
 @app.task(name=DELIVER, queue=QUEUE, retry=RETRY)
 def deliver(message_id: int) -> None:
-    """Deliver a planned message."""
+    """Deliver a planned message; people learn of a bulk issue at once."""
     deliver_message(message_id, senders=senders(), now=clock.now())
+    if delivery(message_id).kind == ISSUE_MESSAGE:
+        tell(now=clock.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="follow_journal", queueing_lock="follow_journal")
+def follow_journal(timestamp: int) -> None:
+    """Tell people what has happened, every minute."""
+    tell(now=clock.now())
+
+
+@app.periodic(cron="0 1 * * *")  # eight in the morning in Krasnoyarsk
+@app.task(name="remind_of_terms", queueing_lock="remind_of_terms")
+def daily_reminders(timestamp: int) -> None:
+    """Tell people of terms that come to an end."""
+    remind_of_terms(now=clock.now())
 
 
 @app.periodic(cron="30 20 * * *")  # half past three at night in Krasnoyarsk: cron counts in UTC
@@ -26,3 +47,10 @@ def deliver(message_id: int) -> None:
 def nightly_self_check(timestamp: int) -> None:
     """Check every invariant and keep the figures."""
     store_self_check(actor=NIGHT, now=clock.now())
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="hourly_turnovers", queueing_lock="hourly_turnovers")
+def hourly_turnovers(timestamp: int) -> None:
+    """Add the postings of the hour to the turnovers, so that the year's pages stay quick."""
+    roll_up_turnovers(actor=TURNOVERS, now=clock.now())

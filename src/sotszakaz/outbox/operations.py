@@ -5,7 +5,7 @@ The line of the journal belongs to the operation that plans: here nothing is dec
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,13 +13,15 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict
 
 from sotszakaz.outbox.models import Message
+from sotszakaz.outbox.queries import DELIVER
 
 # The name of the job and its queue: the job itself lives in ``jobs``, above all chapters.
-DELIVER = "deliver_message"
 QUEUE = "outbox"
 _LONGEST_ERROR = 1000
+_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,26 @@ def plan(*, kind: str, business_key: str, payload: Mapping[str, Any], now: datet
     if is_new:
         app.configure_task(DELIVER, queue=QUEUE).defer(message_id=message.pk)
     return message.pk
+
+
+@transaction.atomic
+def plan_all(*, kind: str, name: str, keys: Sequence[int], now: datetime) -> None:
+    """Plan many messages of a kind and their jobs in the caller's transaction.
+
+    The payload of each is its key under ``name``; a key planned before plans nothing.
+    """
+    for begin in range(0, len(keys), _AT_ONCE):
+        part = keys[begin : begin + _AT_ONCE]
+        known = Message.objects.filter(kind=kind, business_key__in=[str(key) for key in part])
+        former = set(known.values_list("business_key", flat=True))
+        messages = Message.objects.bulk_create(
+            Message(kind=kind, business_key=str(key), payload={name: key}, planned_at=now)
+            for key in part
+            if str(key) not in former
+        )
+        if messages:
+            jobs: list[JSONDict] = [{"message_id": message.pk} for message in messages]
+            app.configure_task(DELIVER, queue=QUEUE).batch_defer(*jobs)
 
 
 @transaction.atomic

@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
+from sotszakaz.database import sql
 from sotszakaz.outbox.models import Message
+
+# A worker says every ten seconds that it lives.
+HEARTBEAT = timedelta(seconds=40)
+DELIVER = "deliver_message"
+WORK = """
+SELECT m.done_at IS NOT NULL,
+       EXISTS (SELECT FROM procrastinate_jobs j
+                WHERE j.task_name = %(deliver)s AND j.args ->> 'message_id' = m.id::text
+                  AND j.status = 'doing'),
+       m.attempts, m.last_error,
+       EXISTS (SELECT FROM procrastinate_workers w WHERE w.last_heartbeat > %(since)s)
+  FROM outbox_message m
+ WHERE m.kind = %(kind)s AND starts_with(m.business_key, %(prefix)s)
+ ORDER BY m.id DESC LIMIT 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +36,26 @@ class Delivery:
     attempts: int
     receipt: str
     last_error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How the last message of a thing stands: in the hands of a worker, or waiting for one."""
+
+    is_done: bool
+    is_doing: bool
+    attempts: int
+    last_error: str
+    has_worker: bool
+
+
+def work_on(kind: str, key_prefix: str, *, now: datetime) -> Work | None:
+    """Tell how the last message of a kind stands whose key begins so; nothing when none is."""
+    alive_since = now - HEARTBEAT
+    rows = sql.rows(
+        WORK, {"kind": kind, "prefix": key_prefix, "deliver": DELIVER, "since": alive_since}
+    )
+    return Work(*rows[0]) if rows else None
 
 
 def waiting(limit: int) -> list[int]:
@@ -39,3 +76,17 @@ def delivery(message_id: int) -> Delivery:
         message.receipt,
         message.last_error,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A planned message with what it carries."""
+
+    payload: dict[str, Any]
+    delivery: Delivery
+
+
+def sent_under(kind: str, business_key: str) -> Sent | None:
+    """Find a message by the name the other side knows it under; nothing when none is planned."""
+    message = Message.objects.filter(kind=kind, business_key=business_key).first()
+    return Sent(message.payload, delivery(message.pk)) if message else None

@@ -1,0 +1,193 @@
+"""From the journal to the mail server: letters leave once, whatever fails on the way."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from sotszakaz.booking.operations.accept_requests import accept_requests
+from sotszakaz.booking.operations.request_provider import request_provider
+from sotszakaz.gateways.mail import MailAsksToWait, MailServer, UnavailableMail
+from sotszakaz.gateways.unavailable import GatewayUnavailable
+from sotszakaz.identity.models import User
+from sotszakaz.jobs import clock, tasks
+from sotszakaz.jobs.delivering import Drained, deliver_message, deliver_waiting
+from sotszakaz.jobs.drain import senders
+from sotszakaz.jobs.mailing import mail_of, mail_senders, remind_of_terms, tell
+from sotszakaz.notices.models import Letter, Notice
+from sotszakaz.notices.operations.ask_to_confirm_email import ask_to_confirm_email
+from sotszakaz.notices.queries import CONFIRMATION_MESSAGE, LETTER_MESSAGE, last_letter
+from sotszakaz.outbox import queries
+from sotszakaz.outbox.models import Message
+from tests.cast import Cast, make_cast
+from tests.gateways.mail_servers import HOST, DyingOnce, Taking, serving
+from tests.notices.told import everybody
+from tests.region import NOW, TODAY
+from tests.web.holder.held import give_certificate
+
+pytestmark = pytest.mark.django_db
+SITE = "https://region.example"
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def _mail_on(settings):
+    settings.MAIL = {"security": "plain", "host": HOST, "port": 1, "login": "", "password": ""}
+    settings.MAIL_FROM = "noreply@region.ru"
+
+
+def accepted(cast: Cast) -> None:
+    contract = request_provider(
+        certificate_id=give_certificate(cast).pk,
+        offer_id=cast.region.offer_ids[0],
+        first_day=TODAY,
+        actor=cast.anna.actor,
+        now=NOW,
+    )
+    accept_requests(contract_ids=[contract], actor=cast.provider.actor, now=NOW)
+
+
+def ours(port: int):
+    server = MailServer(sender="noreply@region.ru", host=HOST, port=port, security="plain")
+    return mail_senders(server, lambda: NOW, SITE)
+
+
+def planned(cast: Cast) -> int:
+    """Have a letter for Anna alone, planned; gives the message."""
+    User.objects.exclude(pk=cast.anna.user_id).update(email="")
+    accepted(cast)
+    tell(now=NOW)
+    return Message.objects.get(kind=LETTER_MESSAGE).pk
+
+
+@pytest.mark.usefixtures("_mail_on")
+def test_a_letter_leaves_names_nobody_else_and_is_noted(cast: Cast):
+    message = planned(cast)
+    taking = Taking()
+    with serving(taking) as port:
+        assert deliver_message(message, senders=ours(port), now=NOW) is True
+        assert deliver_message(message, senders=ours(port), now=NOW) is False
+    [letter] = taking.taken
+    assert (letter["To"], letter["Subject"]) == ("anna@example.org", "Исполнитель принял заявку")
+    text = letter.get_content()
+    assert "— Исполнитель принял заявку." in text
+    assert f"{SITE}/account/notices/" in text
+    assert "Иванова" not in text
+    key = Letter.objects.get().pk
+    assert queries.delivery(message).receipt == f"<letter-{key}@region.ru>"
+    found = last_letter(cast.anna.user_id)
+    assert found is not None
+    assert found.sent_at == NOW
+
+
+@pytest.mark.usefixtures("_mail_on")
+def test_a_greylisted_letter_waits_and_leaves_later(cast: Cast):
+    message = planned(cast)
+    with serving(Taking(recipient="451 later")) as port, pytest.raises(MailAsksToWait):
+        deliver_message(message, senders=ours(port), now=NOW)
+    assert queries.delivery(message).attempts == 1
+    assert last_letter(cast.anna.user_id) is None
+    taking = Taking()
+    with serving(taking) as port:
+        deliver_message(message, senders=ours(port), now=NOW)
+    assert len(taking.taken) == 1
+
+
+@pytest.mark.usefixtures("_mail_on")
+def test_a_refused_recipient_is_noted_and_not_tried_again(cast: Cast):
+    message = planned(cast)
+    refusing = Taking(recipient="550 no such user")
+    with serving(refusing) as port:
+        assert deliver_message(message, senders=ours(port), now=NOW) is True
+        assert deliver_waiting(10, senders=ours(port), now=NOW) == Drained(0, 0)
+    assert refusing.tried == 1
+    found = last_letter(cast.anna.user_id)
+    assert found is not None
+    assert (found.sent_at, found.refused_at) == (None, NOW)
+    assert found.answer == "Почтовый сервер отказался от письма: 550 no such user"
+
+
+@pytest.mark.usefixtures("_mail_on")
+def test_a_server_that_dies_gets_the_letter_again_under_the_same_name(cast: Cast):
+    message = planned(cast)
+    dying = DyingOnce()
+    with serving(dying) as port:
+        with pytest.raises(GatewayUnavailable):
+            deliver_message(message, senders=ours(port), now=NOW)
+        deliver_message(message, senders=ours(port), now=NOW)
+    assert len({letter["Message-ID"] for letter in dying.taken}) == 1
+    assert len(dying.taken) == 2
+
+
+@pytest.mark.usefixtures("_mail_on")
+def test_whoever_took_the_address_away_is_not_written(cast: Cast):
+    message = planned(cast)
+    User.objects.update(email="")
+    assert deliver_message(message, senders=ours(1), now=NOW) is True
+    assert queries.delivery(message).receipt == "no address any more"
+
+
+def test_without_a_server_there_are_notices_and_no_letters(cast: Cast):
+    assert settings.MAIL == {}
+    accepted(cast)
+    assert tell(now=NOW) > 0
+    assert (Letter.objects.count(), Message.objects.filter(kind=LETTER_MESSAGE).count()) == (0, 0)
+    assert isinstance(mail_of({}, ""), UnavailableMail)
+
+
+@pytest.mark.usefixtures("_mail_on")
+def test_mail_of_the_settings_is_a_server():
+    mail = mail_of(settings.MAIL, settings.MAIL_FROM)
+    assert mail == MailServer(sender="noreply@region.ru", host=HOST, port=1, security="plain")
+    assert {LETTER_MESSAGE, CONFIRMATION_MESSAGE} <= senders().keys()
+
+
+@pytest.mark.parametrize(
+    ("answer", "receipt"),
+    [
+        ("250 OK", "<confirmation-{}@region.ru>"),
+        ("550 nobody", "Почтовый сервер отказался от письма: 550 nobody"),
+    ],
+)
+def test_the_letter_that_confirms_an_address_goes_to_that_address(cast: Cast, answer, receipt):
+    ask_to_confirm_email(
+        user_id=cast.anna.user_id,
+        email="new@example.org",
+        path="/account/notices/email/x/",
+        actor=cast.anna.actor,
+        now=NOW,
+    )
+    message = Message.objects.get(kind=CONFIRMATION_MESSAGE).pk
+    taking = Taking(recipient=answer)
+    with serving(taking) as port:
+        deliver_message(message, senders=ours(port), now=NOW)
+    assert queries.delivery(message).receipt == receipt.format(message)
+    expected = ["new@example.org"] if answer.startswith("250") else []
+    assert [one["To"] for one in taking.taken] == expected
+    assert all(f"{SITE}/account/notices/email/x/" in one.get_content() for one in taking.taken)
+
+
+def test_reminders_come_with_the_day(cast: Cast):
+    give_certificate(cast)
+    assert remind_of_terms(now=NOW.replace(month=12, day=10)) == 2
+    assert everybody() == {"anna": ["certificate_expires"], "maria": ["certificate_expires"]}
+
+
+def test_the_worker_follows_the_journal_every_minute_and_the_calendar_every_day(
+    cast: Cast, monkeypatch
+):
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    accepted(cast)
+    tasks.follow_journal(timestamp=0)
+    assert Notice.objects.filter(kind="request_accepted").count() == 2
+    tasks.daily_reminders(timestamp=0)
+    crons = {one.task.name: one.cron for one in app.periodic_registry.periodic_tasks.values()}
+    assert crons["follow_journal"] == "* * * * *"
+    assert crons["remind_of_terms"] == "0 1 * * *"
+    assert ProcrastinateJob.objects.count() == 0

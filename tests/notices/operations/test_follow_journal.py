@@ -1,0 +1,166 @@
+"""Following the journal: nothing is missed, nothing is told twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from django.db import connection
+
+from sotszakaz.audit.models import AuditEvent
+from sotszakaz.booking.operations.accept_requests import accept_requests
+from sotszakaz.booking.operations.request_provider import request_provider
+from sotszakaz.notices.models import Look, Notice, Preference
+from sotszakaz.notices.states import Group
+from sotszakaz.providers.operations.suspend_provider import suspend_provider
+from tests.cast import Cast, make_cast
+from tests.notices.told import everybody, follow, forget_the_past, kinds
+from tests.region import NOW, TODAY
+from tests.web.holder.held import give_certificate
+
+LINE = """
+    INSERT INTO audit_auditevent (event, at, actor_kind, actor_reference, subject, details)
+    VALUES ('providers.suspended', %s, 'program', 'test', %s,
+            '{"entry_no": "1", "reason": "проверка"}')
+    RETURNING id
+"""
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def neighbour() -> Iterator[psycopg.Connection]:
+    """Another program at work on the same database."""
+    settings = connection.settings_dict
+    with psycopg.connect(
+        dbname=settings["NAME"], user=settings["USER"], host=settings["HOST"]
+    ) as other:
+        yield other
+        other.rollback()
+
+
+def suspended(provider_id: int, other: psycopg.Connection) -> int:
+    row = other.execute(LINE, (NOW, f"providers.provider:{provider_id}")).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def accepted(cast: Cast) -> None:
+    contract = request_provider(
+        certificate_id=give_certificate(cast).pk,
+        offer_id=cast.region.offer_ids[0],
+        first_day=TODAY,
+        actor=cast.anna.actor,
+        now=NOW,
+    )
+    accept_requests(contract_ids=[contract], actor=cast.provider.actor, now=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_line_that_becomes_visible_after_later_ones_is_told(cast: Cast, neighbour):
+    first, second, _ = cast.region.provider_ids
+    forget_the_past()
+    early = suspended(first, neighbour)
+    suspend_provider(provider_id=second, reason="проверка", actor=cast.clerk.actor, now=NOW)
+    late = AuditEvent.objects.latest("pk").pk
+    assert early < late
+
+    for _ in range(3):
+        follow()
+    assert everybody() == {"private-manager": ["provider_suspended"]}
+    assert Look.objects.latest("pk").last_line >= late
+    assert Look.objects.latest("pk").settled_line < early
+
+    neighbour.commit()
+    assert follow() == 1
+    assert everybody() == {
+        "private-manager": ["provider_suspended"],
+        "state-manager": ["provider_suspended"],
+    }
+    assert follow() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_looks_move_on_when_nobody_is_writing(cast: Cast):
+    forget_the_past()
+    suspend_provider(
+        provider_id=cast.region.provider_ids[0], reason="да", actor=cast.clerk.actor, now=NOW
+    )
+    follow()
+    long_ago = dt.datetime(2000, 1, 1, tzinfo=NOW.tzinfo)
+    Look.objects.update(at=long_ago)
+    last = Look.objects.latest("pk").last_line
+    follow()
+    assert Look.objects.latest("pk").settled_line == last
+    assert list(Look.objects.values_list("last_line", flat=True).order_by("pk")) == [last, last + 1]
+
+
+@pytest.mark.django_db
+def test_what_was_read_twice_is_told_once(cast: Cast):
+    accepted(cast)
+    assert follow() > 0
+    told = Notice.objects.count()
+    Look.objects.all().delete()
+    lines = AuditEvent.objects.count()
+    assert follow() == 0
+    assert Notice.objects.count() == told
+    assert AuditEvent.objects.count() == lines
+
+
+@pytest.mark.django_db
+def test_the_look_stands_in_the_journal_with_how_many_were_told(cast: Cast):
+    forget_the_past()
+    accepted(cast)
+    last = AuditEvent.objects.latest("pk").pk
+    assert follow() == 3
+    line = AuditEvent.objects.latest("pk")
+    assert (line.event, line.details) == ("notices.told", {"last": last, "notices": 3})
+
+
+@pytest.mark.django_db
+def test_old_news_are_not_told(cast: Cast):
+    accepted(cast)
+    assert follow(now=NOW + dt.timedelta(days=31)) == 0
+
+
+@pytest.mark.django_db
+def test_letters_are_only_about_what_is_fresh(cast: Cast):
+    accepted(cast)
+    follow(now=NOW + dt.timedelta(days=2), is_mail_on=True)
+    assert kinds(cast.anna) == ["request_accepted"]
+    assert not Notice.objects.filter(wants_letter=True).exists()
+
+
+@pytest.mark.django_db
+def test_letters_follow_the_choice_but_decisions_are_always_written(cast: Cast):
+    for who, group in [
+        (cast.anna, Group.REQUESTS),
+        (cast.provider, Group.REQUESTS),
+        (cast.provider, Group.REGISTRY),
+    ]:
+        Preference.objects.create(user_id=who.user_id, group=group, by_email=False)
+    forget_the_past()
+    accepted(cast)
+    suspend_provider(
+        provider_id=cast.region.provider_ids[0], reason="да", actor=cast.clerk.actor, now=NOW
+    )
+    follow(is_mail_on=True)
+    written = Notice.objects.filter(wants_letter=True).order_by("pk")
+    assert sorted(written.values_list("user__username", "kind")) == [
+        ("maria", "request_accepted"),
+        ("state-manager", "provider_suspended"),
+    ]
+    assert kinds(cast.anna) == ["request_accepted"]
+
+
+@pytest.mark.django_db
+def test_without_mail_or_an_address_no_letter_is_wanted(cast: Cast):
+    accepted(cast)
+    follow()
+    assert Notice.objects.exists()
+    assert not Notice.objects.filter(wants_letter=True).exists()

@@ -1,0 +1,129 @@
+"""Letters: one to a person about everything, planned once; the person's own choice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from sotszakaz.audit.models import AuditEvent
+from sotszakaz.notices.models import Letter, Notice, Preference
+from sotszakaz.notices.operations.choose_letters import GroupIsObligatory, choose_letters
+from sotszakaz.notices.operations.note_letter_refused import note_letter_refused
+from sotszakaz.notices.operations.note_letter_sent import note_letter_sent
+from sotszakaz.notices.operations.plan_letters import plan_letters
+from sotszakaz.notices.operations.read_notices import read_notices
+from sotszakaz.notices.queries import LastLetter, last_letter, letter_card, turned_off
+from sotszakaz.notices.states import Group
+from sotszakaz.outbox.models import Message
+from sotszakaz.outbox.operations import plan_all
+from tests.cast import Cast, Someone, make_cast
+from tests.notices.told import TELLER
+from tests.region import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return make_cast()
+
+
+def notice(who: Someone, thing: int, *, wants: bool = True, kind: str = "request_accepted") -> int:
+    return Notice.objects.create(
+        user_id=who.user_id,
+        kind=kind,
+        group=Group.REQUESTS,
+        thing=thing,
+        role=who.role,
+        text="Исполнитель принял заявку.",
+        link="/my/",
+        at=NOW + dt.timedelta(seconds=thing),
+        wants_letter=wants,
+    ).pk
+
+
+def test_several_notices_of_a_person_make_one_letter_and_one_job(cast: Cast):
+    for thing in (1, 2):
+        notice(cast.anna, thing)
+    notice(cast.anna, 3, wants=False)
+    notice(cast.daughter, 1, kind="place_booked")
+    jobs = ProcrastinateJob.objects.count()
+    assert plan_letters(actor=TELLER, now=NOW) == 2
+    assert plan_letters(actor=TELLER, now=NOW) == 0
+    first, second = Letter.objects.order_by("pk")
+    assert [first.user_id, second.user_id] == sorted([cast.anna.user_id, cast.daughter.user_id])
+    mine = letter_card(first.pk)
+    assert (mine.email, mine.titles) == ("anna@example.org", ["Исполнитель принял заявку"] * 2)
+    assert letter_card(second.pk).titles == ["Место забронировано"]
+    assert list(Message.objects.order_by("pk").values_list("business_key", "payload")) == [
+        (str(one.pk), {"letter_id": one.pk}) for one in (first, second)
+    ]
+    assert ProcrastinateJob.objects.count() == jobs + 2
+    [line] = AuditEvent.objects.filter(event="notices.letters_planned")
+    assert line.details == {"letters": 2}
+
+
+def test_messages_planned_before_are_not_planned_again(cast: Cast):
+    plan_all(kind="notices.letter", name="letter_id", keys=[1, 2], now=NOW)
+    plan_all(kind="notices.letter", name="letter_id", keys=[2, 3], now=NOW)
+    plan_all(kind="notices.letter", name="letter_id", keys=[3], now=NOW)
+    assert sorted(Message.objects.values_list("business_key", flat=True)) == ["1", "2", "3"]
+
+
+def test_how_the_last_letter_ended_is_known(cast: Cast):
+    assert last_letter(cast.anna.user_id) is None
+    first, second = (
+        Letter.objects.create(user_id=cast.anna.user_id, planned_at=NOW).pk for _ in range(2)
+    )
+    assert last_letter(cast.anna.user_id) is None
+    note_letter_sent(letter_id=first, actor=TELLER, now=NOW)
+    assert last_letter(cast.anna.user_id) == LastLetter(NOW, None, "")
+    note_letter_refused(letter_id=second, answer="550 нет такого", actor=TELLER, now=NOW)
+    assert last_letter(cast.anna.user_id) == LastLetter(None, NOW, "550 нет такого")
+    events = AuditEvent.objects.filter(event__startswith="notices.letter_").order_by("pk")
+    assert list(events.values_list("event", "subject")) == [
+        ("notices.letter_sent", f"notices.letter:{first}"),
+        ("notices.letter_refused", f"notices.letter:{second}"),
+    ]
+
+
+def test_groups_are_chosen_and_chosen_again(cast: Cast):
+    who: dict[str, Any] = {"user_id": cast.anna.user_id, "actor": cast.anna.actor, "now": NOW}
+    choose_letters(wanted={Group.REQUESTS: False, Group.ACTS: True}, **who)
+    assert turned_off(cast.anna.user_id) == {Group.REQUESTS}
+    choose_letters(wanted={Group.REQUESTS: True, Group.ACTS: False}, **who)
+    assert turned_off(cast.anna.user_id) == {Group.ACTS}
+    assert Preference.objects.count() == 2
+    line = AuditEvent.objects.latest("pk")
+    assert (line.event, line.details) == (
+        "notices.letters_chosen",
+        {"on": "requests", "off": "acts"},
+    )
+
+
+def test_what_we_must_tell_is_not_turned_off(cast: Cast):
+    lines = AuditEvent.objects.count()
+    with pytest.raises(GroupIsObligatory):
+        choose_letters(
+            user_id=cast.provider.user_id,
+            wanted={Group.REQUESTS: False, Group.REGISTRY: False},
+            actor=cast.provider.actor,
+            now=NOW,
+        )
+    assert Preference.objects.count() == 0
+    assert AuditEvent.objects.count() == lines
+
+
+def test_notices_are_read_one_or_all_and_only_ones_own(cast: Cast):
+    mine = [notice(cast.anna, thing) for thing in (1, 2, 3)]
+    other = notice(cast.neighbour, 1)
+    who: dict[str, Any] = {"user_id": cast.anna.user_id, "actor": cast.anna.actor, "now": NOW}
+    assert read_notices(keys=[mine[0], other], **who) == 1
+    assert read_notices(keys=None, **who) == 2
+    assert list(Notice.objects.filter(read_at=None).values_list("pk", flat=True)) == [other]
+    lines = AuditEvent.objects.count()
+    assert read_notices(keys=None, **who) == 0
+    assert AuditEvent.objects.count() == lines
