@@ -1,6 +1,7 @@
 import pytest
 
-from sotszakaz.monitoring.rules import percent
+from sotszakaz.ledger.states import Kind
+from sotszakaz.monitoring.rules import FLOW, MEASURES, STANDING, percent
 
 
 @pytest.mark.parametrize(
@@ -9,3 +10,17 @@ from sotszakaz.monitoring.rules import percent
 )
 def test_percent_is_never_better_than_it_is(part, whole, expected):
     assert percent(part, whole) == expected
+
+
+def test_every_kind_of_posting_is_in_the_flow():
+    assert {kind for measure in FLOW for kind in measure.kinds} == set(Kind)
+
+
+def test_what_stands_at_all_stages_is_what_came_from_outside():
+    for kind in Kind:
+        moved = sum(measure.signs.get(kind, 0) for measure in STANDING)
+        assert moved == {Kind.OPEN: 1, Kind.CUT: -1}.get(kind, 0)
+
+
+def test_codes_of_measures_are_unique():
+    assert len(MEASURES) == len(FLOW) + len(STANDING)

@@ -75,6 +75,15 @@ SPOILS = {
         "UPDATE ledger_lineaccount SET accepted_kopecks = accepted_kopecks + 1",
         "строка № {line}",
     ),
+    "turnovers": (
+        "",
+        (
+            "INSERT INTO monitoring_turnover"
+            " (line_id, month, kind, postings, amount_kopecks, units)"
+            " VALUES ({line}, '2024-03-01', 11, 1, 100, 0)"
+        ),
+        "оборот строки № {line} за 03.2024",
+    ),
     "quota": (
         "",
         "UPDATE planning_quota SET issued = issued + 1 WHERE id = {quota}",

@@ -208,8 +208,10 @@ def test_unknown_formula_is_named_with_those_that_are_known(played):
 
 
 def test_report_is_written_as_workbook_and_document(played, tmp_path):
+    order_id = played.region.order_id
+    table = year_table(order_id)
     workbook, document = write_report(
-        played.region.order_id, dt.date(2024, 12, 31), tmp_path / "new", now=moment(12, 31)
+        table, order_id, dt.date(2024, 12, 31), tmp_path / "new", now=moment(12, 31)
     )
 
     book = CalamineWorkbook.from_path(workbook)

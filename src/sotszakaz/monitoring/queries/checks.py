@@ -70,6 +70,12 @@ CHECKS = (
         _count("ledger_contractaccount", _money("paid_kopecks", "оплачено")),
     ),
     _check(
+        "turnovers",
+        1,
+        "Обороты сходятся с проводками",
+        _count("monitoring_turnover", _money("amount_kopecks", "оборот")),
+    ),
+    _check(
         "quota",
         1,
         "Сертификатов не больше объёма заказа",

@@ -1,0 +1,126 @@
+"""A holder's certificates: what each is for, until when, and where its money stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sotszakaz.certificates.states import CertificateStatus, ClosedReason
+from sotszakaz.database import sql
+from sotszakaz.kernel.identifiers import format_certificate_number
+from sotszakaz.kernel.money import Money, total
+from sotszakaz.kernel.quantity import Quantity, Unit
+
+CERTIFICATES = sql.load(__file__)
+_SUMS = (
+    "nominal",
+    "committed",
+    "available",
+    "released",
+    "left",
+    "delivered",
+    "accepted",
+    "paid",
+    "fee",
+    "returned",
+)
+_UNITS = ("nominal", "committed", "available", "released", "used")
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCertificate:
+    """A certificate as its holder sees it.
+
+    ``committed`` stands under contracts and requests: of it ``left`` is not used yet, ``delivered``
+    is used and not accepted, ``accepted`` waits for payment, ``paid`` is paid to providers, ``fee``
+    is what the holder paid, ``returned`` was taken back from a provider. ``available`` may be taken
+    to a provider. ``released`` went back to the budget when the certificate was closed. ``ceiling``
+    is the most the holder pays in a month; nothing means that the service costs the holder nothing.
+    """
+
+    certificate_id: int
+    public_id: UUID
+    number: str
+    service: str
+    service_id: int
+    delivery_form: str
+    direction: str
+    direction_id: int
+    category: str
+    municipality_id: int
+    municipality: str
+    district: str
+    jurisdiction_id: int
+    authority: str
+    status: CertificateStatus
+    closed_reason: ClosedReason | None
+    first_day: date
+    last_day: date
+    issued_at: datetime
+    nominal: Money
+    committed: Money
+    available: Money
+    released: Money
+    left: Money
+    delivered: Money
+    accepted: Money
+    paid: Money
+    fee: Money
+    returned: Money
+    nominal_units: Quantity
+    committed_units: Quantity
+    available_units: Quantity
+    released_units: Quantity
+    used_units: Quantity
+    ceiling: Money | None
+    income: Money | None
+
+    @property
+    def shown_number(self) -> str:
+        """Give the number in groups, as it is read aloud."""
+        return format_certificate_number(self.number)
+
+    @property
+    def is_alive(self) -> bool:
+        """Tell whether a provider may be chosen by it."""
+        return self.status in (CertificateStatus.ACTIVE, CertificateStatus.IN_USE)
+
+    @property
+    def used(self) -> Money:
+        """Give the cost of the services given so far."""
+        return total([self.delivered, self.accepted, self.paid, self.fee])
+
+
+def held_certificates(person_id: int | None, today: date) -> list[HeldCertificate]:
+    """List a citizen's certificates: those in force first, then the closed ones."""
+    parameters = {"person": person_id, "certificate": None, "today": today}
+    return [_held(row) for row in sql.dictionaries(CERTIFICATES, parameters)]
+
+
+def held_certificate(person_id: int, certificate_id: int, today: date) -> HeldCertificate:
+    """Show one certificate of a citizen; who may see it was judged before."""
+    parameters = {"person": person_id, "certificate": certificate_id, "today": today}
+    [row] = sql.dictionaries(CERTIFICATES, parameters)
+    return _held(row)
+
+
+def _held(row: dict[str, Any]) -> HeldCertificate:
+    unit = Unit(row.pop("unit"))
+    sums: dict[str, Any] = {name: Money(row.pop(f"{name}_kopecks")) for name in _SUMS}
+    units: dict[str, Any] = {
+        f"{name}_units": Quantity(int(row.pop(f"{name}_units")), unit) for name in _UNITS
+    }
+    ceiling, income = row.pop("ceiling_kopecks"), row.pop("income_kopecks")
+    reason = row.pop("closed_reason")
+    return HeldCertificate(
+        certificate_id=row.pop("id"),
+        status=CertificateStatus(row.pop("status")),
+        closed_reason=ClosedReason(reason) if reason else None,
+        ceiling=None if ceiling is None else Money(ceiling),
+        income=None if income is None else Money(income),
+        **row,
+        **sums,
+        **units,
+    )

@@ -1,0 +1,47 @@
+-- The certificates of a citizen with where their money and units stand. They are found through the
+-- citizen's applications: that is where the index is.
+WITH mine AS (
+    SELECT c.id, c.public_id, c.number, c.person_id, c.service_id, c.quota_id, c.status,
+           c.closed_reason, lower(c.period) AS first_day, upper(c.period) - 1 AS last_day,
+           c.issued_at, c.closed_at, c.application_id
+      FROM eligibility_application p
+      JOIN certificates_certificate c ON c.application_id = p.id
+     WHERE p.person_id = %(person)s::bigint
+       AND (%(certificate)s::bigint IS NULL OR c.id = %(certificate)s::bigint)
+)
+SELECT c.id, c.public_id, c.number, s.name AS service, s.id AS service_id, s.unit,
+       s.delivery_form, d.name AS direction, d.id AS direction_id, k.name AS category,
+       t.id AS municipality_id, t.name AS municipality, t.district, t.jurisdiction_id,
+       o.full_name AS authority, c.status, c.closed_reason, c.first_day, c.last_day, c.issued_at,
+       a.nominal_kopecks, a.committed_kopecks, a.available_kopecks, a.released_kopecks,
+       a.nominal_units, a.committed_units, a.available_units, a.released_units,
+       coalesce(u.left_kopecks, 0)::bigint AS left_kopecks,
+       coalesce(u.delivered_kopecks, 0)::bigint AS delivered_kopecks,
+       coalesce(u.accepted_kopecks, 0)::bigint AS accepted_kopecks,
+       coalesce(u.paid_kopecks, 0)::bigint AS paid_kopecks,
+       coalesce(u.fee_kopecks, 0)::bigint AS fee_kopecks,
+       coalesce(u.returned_kopecks, 0)::bigint AS returned_kopecks,
+       coalesce(u.used_units, 0)::bigint AS used_units,
+       f.monthly_kopecks AS ceiling_kopecks, f.income_kopecks
+  FROM mine c
+  JOIN planning_service s ON s.id = c.service_id
+  JOIN policy_direction d ON d.id = s.direction_id
+  JOIN planning_quota q ON q.id = c.quota_id
+  JOIN planning_category k ON k.id = q.category_id
+  JOIN policy_municipality t ON t.id = q.municipality_id
+  JOIN identity_organisation o ON o.id = q.authority_id
+  JOIN ledger_certificateaccount a ON a.certificate_id = c.id
+  LEFT JOIN LATERAL (
+      SELECT sum(x.left_kopecks) AS left_kopecks, sum(x.delivered_kopecks) AS delivered_kopecks,
+             sum(x.accepted_kopecks) AS accepted_kopecks, sum(x.paid_kopecks) AS paid_kopecks,
+             sum(x.fee_kopecks) AS fee_kopecks, sum(x.returned_kopecks) AS returned_kopecks,
+             sum(x.delivered_units + x.accepted_units) AS used_units
+        FROM booking_contract b
+        JOIN ledger_contractaccount x ON x.contract_id = b.id
+       WHERE b.certificate_id = c.id) u ON true
+  LEFT JOIN LATERAL (
+      SELECT monthly_kopecks, income_kopecks FROM certificates_feeceiling w
+       WHERE w.certificate_id = c.id
+         AND w.period @> greatest(c.first_day, least(%(today)s::date, c.last_day))
+       ORDER BY lower(w.period) DESC LIMIT 1) f ON true
+ ORDER BY (c.status = 'closed'), c.issued_at DESC, c.id DESC

@@ -1,0 +1,46 @@
+-- What waits for a provider and where its money stands, in one row.
+WITH contracts AS MATERIALIZED (
+    SELECT id, status, answer_due FROM booking_contract WHERE provider_id = %(provider)s
+),
+money AS (
+    SELECT count(*) FILTER (WHERE c.status = 'active')::int AS active,
+           coalesce(sum(a.left_kopecks) FILTER (WHERE c.status = 'active'), 0)::bigint AS left_over,
+           coalesce(sum(a.delivered_kopecks), 0)::bigint AS delivered,
+           coalesce(sum(a.accepted_kopecks), 0)::bigint AS accepted,
+           coalesce(sum(a.paid_kopecks), 0)::bigint AS paid,
+           coalesce(sum(a.fee_kopecks), 0)::bigint AS fee,
+           coalesce(sum(a.returned_kopecks), 0)::bigint AS returned
+      FROM contracts c
+      JOIN ledger_contractaccount a ON a.contract_id = c.id
+),
+waiting AS (
+    SELECT count(*)::int AS requests, min(answer_due) AS answer_due,
+           count(*) FILTER (WHERE answer_due < %(today)s)::int AS late
+      FROM contracts WHERE status = 'requested'
+),
+demanded AS (
+    SELECT count(*)::int AS recoveries, coalesce(sum(amount_kopecks), 0)::bigint AS recovered
+      FROM settlement_recovery WHERE provider_id = %(provider)s AND returned_at IS NULL
+),
+months AS MATERIALIZED (
+    SELECT DISTINCT m.id, m.month
+      FROM providers_agreement g
+      JOIN ledger_accountingmonth m
+        ON m.payer_id = g.payer_id AND m.direction_id = g.direction_id AND m.status = 'open'
+     WHERE g.provider_id = %(provider)s
+),
+unacted AS (
+    SELECT m.month, count(*)::int AS contracts
+      FROM months m
+     CROSS JOIN contracts c
+     WHERE m.month < date_trunc('month', %(today)s::date)
+       AND EXISTS (SELECT FROM delivery_visit v
+                    WHERE v.accounting_month_id = m.id AND v.contract_id = c.id
+                      AND NOT v.after_closing AND NOT v.is_void AND v.corrects_id IS NULL)
+       AND NOT EXISTS (SELECT FROM delivery_act a
+                        WHERE a.accounting_month_id = m.id AND a.contract_id = c.id)
+     GROUP BY m.month ORDER BY m.month LIMIT 1
+)
+SELECT money.*, waiting.*, demanded.*, unacted.month AS unacted_month,
+       coalesce(unacted.contracts, 0) AS unacted
+  FROM money CROSS JOIN waiting CROSS JOIN demanded LEFT JOIN unacted ON true
