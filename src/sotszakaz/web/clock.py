@@ -1,10 +1,15 @@
 """The one place where pages ask the clock; everything below takes `now` and `today`."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.utils import timezone
+from sotszakaz.jobs import clock
 
 
 def now() -> datetime:
-    """Return this moment, aware of its zone."""
-    return timezone.now()
+    """Return this moment, aware of its zone; in demo mode, that of the training region."""
+    return clock.now()
+
+
+def is_training() -> bool:
+    """Say whether the pages live in the days of a training region."""
+    return clock.behind() > timedelta()

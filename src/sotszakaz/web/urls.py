@@ -8,5 +8,14 @@ from sotszakaz.web.health import health
 
 urlpatterns = [
     path("healthz", health, name="health"),
+    path("ui/", include("sotszakaz.web.gallery.urls")),
     path("", include("sotszakaz.web.public.urls")),
+    path("my/", include("sotszakaz.web.holder.urls")),
+    path("provider/", include("sotszakaz.web.provider.urls")),
+    path("office/", include("sotszakaz.web.office.urls")),
+    path("control/", include("sotszakaz.web.control.urls")),
+    path("ministry/", include("sotszakaz.web.ministry.urls")),
+    path("audit/", include("sotszakaz.web.auditor.urls")),
+    path("account/", include("sotszakaz.web.account.urls")),
+    path("account/", include("sotszakaz.web.account.allauth_urls")),
 ]

@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.core.cache import caches
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.text import NBSP, date_in_words, grouped, plural
 from sotszakaz.monitoring.queries.public_figures import Figures, RegionYear, region_year
 from sotszakaz.web import clock
-from sotszakaz.web.public.envelope import WIDTH, Part, parts, percent_of
+from sotszakaz.web.page import Request, page
+from sotszakaz.web.public.envelope import stages
+from sotszakaz.web.ui.charts import percent_of
+from sotszakaz.web.ui.components import Bar
 
 SECONDS = 30
 SNAPSHOT = "public.figures"
+LOCAL = "local"  # of this process: the shared cache is in the database
 MILLION = 100_000_000
 SOFT_HYPHEN = "\u00ad"
 
@@ -42,17 +45,6 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """How many people chose providers of a kind. Units: ``width`` is of 100."""
-
-    code: str
-    title: str
-    number: str
-    percent: str
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """A place in the table, every cell as it is read."""
 
@@ -60,34 +52,32 @@ class Row:
     cells: list[tuple[str, str]]
 
 
-@require_safe
+@page(None)
 @cache_control(public=True, max_age=SECONDS)
-def figures(request: HttpRequest) -> HttpResponse:
+def figures(request: Request) -> HttpResponse:
     """Show how the year goes: people, money, places."""
     snapshot = _snapshot()
     if snapshot.year is None:
         return render(request, "public/nothing_yet.html")
     year = snapshot.year
-    page = {
+    shown = {
         "year": year,
         "taken_at": _moment(snapshot.taken_at, year.time_zone),
         "tiles": _tiles(year.whole),
-        "bar_width": WIDTH,
-        "parts": parts(year.envelope),
-        "bar_says": _bar_says(parts(year.envelope)),
+        "stages": stages(year.envelope),
         "choices": _choices(year.whole),
         "chosen": _people(year.whole.chosen),
         "rows": [_row(place.name, place.figures) for place in year.places],
         "total": _row("Всего", year.whole),
     }
-    return render(request, "public/figures.html", page)
+    return render(request, "public/figures.html", shown)
 
 
 def _snapshot() -> Snapshot:
-    snapshot: Snapshot | None = cache.get(SNAPSHOT)
+    snapshot: Snapshot | None = caches[LOCAL].get(SNAPSHOT)
     if snapshot is None:
         snapshot = Snapshot(clock.now(), region_year())
-        cache.set(SNAPSHOT, snapshot, SECONDS)
+        caches[LOCAL].set(SNAPSHOT, snapshot, SECONDS)
     return snapshot
 
 
@@ -122,21 +112,15 @@ def _tiles(whole: Figures) -> list[Tile]:
     ]
 
 
-def _choices(whole: Figures) -> list[Choice]:
+def _choices(whole: Figures) -> list[Bar]:
     kinds = (
-        ("state", "Государственные", whole.state),
-        ("private", "Частные", whole.private),
-        ("nonprofit", "Некоммерческие", whole.nonprofit),
+        ("Государственные", whole.state),
+        ("Частные", whole.private),
+        ("Некоммерческие", whole.nonprofit),
     )
     return [
-        Choice(
-            code,
-            title,
-            _people(count),
-            percent_of(count, whole.chosen),
-            count * 100 // whole.chosen if whole.chosen else 0,
-        )
-        for code, title, count in kinds
+        Bar(title, count, f"{_people(count)}, {percent_of(count, whole.chosen)}")
+        for title, count in kinds
     ]
 
 
@@ -173,11 +157,6 @@ def _millions(amount: Money) -> str:
         return str(amount)
     whole, rest = divmod((amount.kopecks * 100 + MILLION // 2) // MILLION, 100)
     return f"{grouped(whole)},{rest:02d}{NBSP}млн{NBSP}₽"
-
-
-def _bar_says(laid: list[Part]) -> str:
-    """Tell the bar in words, for those who do not see it."""
-    return ", ".join(f"{part.title.lower()} {part.percent}" for part in laid if part.amount)
 
 
 def _moment(moment: datetime, zone: str) -> str:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
+from sotszakaz.web.public.check import check
 from sotszakaz.web.public.figures import figures
+from sotszakaz.web.public.how import how
+from sotszakaz.web.public.providers import provider, providers
 
 app_name = "public"
-urlpatterns = [path("", figures, name="figures")]
+urlpatterns = [
+    path("", figures, name="figures"),
+    path("providers/", providers, name="providers"),
+    path("providers/<uuid:public_id>/", provider, name="provider"),
+    path("check/", check, name="check"),
+    path("check/<str:number>/", check, name="certificate"),
+    path("how/", how, name="how"),
+]

@@ -1,0 +1,1 @@
+"""Signing in, choosing a role and whom to act for, sessions, one's own settings."""

@@ -1,0 +1,58 @@
+"""The page of sign-in, and one click into the account of an invented person of a demonstration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import perform_login
+from allauth.account.views import LoginView
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from sotszakaz.access.demo import demo_people
+from sotszakaz.web.headers import HEADERS
+
+POLICY = "Content-Security-Policy"
+
+
+class SignInView(LoginView):
+    """Name and password, a passkey, the region's sign-in; invented people in a demonstration."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what the page offers here."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {
+            "demo_people": demo_people() if settings.DEMO else [],
+            "region_sign_in": settings.REGION_SIGN_IN,
+        }
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """Let the browser follow the button of the region's sign-in to where it leads."""
+        response: HttpResponse = super().render_to_response(context, **kwargs)
+        if settings.REGION_SIGN_IN:
+            ours, elsewhere = "form-action 'self'", settings.REGION_SIGN_IN_ORIGIN
+            response.headers[POLICY] = HEADERS[POLICY].replace(ours, f"{ours} {elsewhere}")
+        return response
+
+
+sign_in = SignInView.as_view()
+
+
+@never_cache
+@require_POST
+def demo(request: HttpRequest) -> HttpResponse:
+    """Sign in as an invented person, without a password: only where everything is invented."""
+    key = request.POST.get("person", "")
+    if not settings.DEMO or not key.isdigit():
+        raise Http404
+    people = get_user_model()._default_manager.filter(pk=int(key), is_demo=True, is_active=True)
+    person = people.first()
+    if person is None:
+        raise Http404
+    record_authentication(request, person, method="demo")
+    answer: HttpResponse = perform_login(request, person)
+    return answer

@@ -1,0 +1,25 @@
+"""Pages for whoever is signed in, with a role chosen or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpResponse
+
+from sotszakaz.web import typed
+from sotszakaz.web.action import action
+from sotszakaz.web.page import Door, Request
+
+
+def signed_in_only(view: Callable[[Request], HttpResponse]) -> Door[[]]:
+    """Let in everybody who is signed in: these pages choose a role, so they cannot ask for one."""
+
+    @action(None)
+    @wraps(view)
+    def guarded(request: Request) -> HttpResponse:
+        if request.signed is None:
+            return typed.keep_and_sign_in(request)
+        return view(request)
+
+    return guarded

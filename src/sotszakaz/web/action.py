@@ -1,0 +1,86 @@
+"""The door of an action: a form that is shown, sent, done once, and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any, ParamSpec, TypeVar
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.access.scopes.sight import OutOfSight
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.states import IllegalMove
+from sotszakaz.web import refusals, typed
+from sotszakaz.web.limits import Limit
+from sotszakaz.web.page import Door, Request, View, door
+
+P = ParamSpec("P")
+T = TypeVar("T")
+METHODS = ("GET", "HEAD", "POST")
+CHANGED = "Пока страница была открыта, здесь всё изменилось. Посмотрите, как стало, и повторите."
+
+
+def action(
+    permission: Permission | None, *, limit: Limit | None = None
+) -> Callable[[View[P]], Door[P]]:
+    """Let a view show a form and take it from those whose role has the permission.
+
+    What a stranger sent (the session is over) is kept and offered on the same page after sign-in:
+    the view finds it in ``request.POST`` of a GET, so ``Form(request.POST or None)`` shows it.
+    """
+
+    def decorate(view: View[P]) -> Door[P]:
+        def offering(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if request.method == "GET":
+                typed.offer(request)
+            return view(request, *args, **kwargs)
+
+        update_wrapper(offering, view)
+        return door(permission, methods=METHODS, limit=limit, stranger=typed.keep_and_sign_in)(
+            offering
+        )
+
+    return decorate
+
+
+def perform(
+    request: Request,
+    form: forms.Form,
+    *,
+    operation: Callable[[dict[str, Any]], T],
+    done: str | Callable[[T], str],
+    to: str | Callable[[T], str],
+    current: object = None,
+    stale: tuple[type[DomainError], ...] = (),
+) -> HttpResponse | None:
+    """Do what the form asks, once; give the answer, or nothing when the form is to be shown.
+
+    ``operation`` gets the cleaned data; ``done`` is the sentence and ``to`` the page afterwards,
+    both may be made of what the operation gave. ``current`` is the state of the thing now: when the
+    hidden field ``seen`` of the form says another, the person is told that it has changed. Errors
+    of ``stale`` kinds and every illegal move are answered by the same page; any other refusal of an
+    operation stands above the form.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return None
+    seen = request.POST.get("seen")
+    if current is not None and seen is not None and seen != str(current):
+        return refusals.conflict(request, because=CHANGED)
+    try:
+        result = operation(form.cleaned_data)
+    except OutOfSight:
+        raise
+    except DomainError as refusal:
+        if isinstance(refusal, (IllegalMove, *stale)):
+            return refusals.conflict(request, because=str(refusal))
+        form.add_error(None, str(refusal))
+        return None
+    sentence = done(result) if callable(done) else done
+    if sentence:
+        messages.success(request, sentence)
+    return redirect(to(result) if callable(to) else to)

@@ -1,0 +1,158 @@
+"""Files of lists: made with a digest, kept in the journal, known again by the digest."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from django.conf import settings
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sotszakaz.access.permissions import Permission, may
+from sotszakaz.access.scopes.sight import OutOfSight
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import Money
+from sotszakaz.kernel.text import grouped
+from sotszakaz.monitoring.operations.record_export import ExportedFile, record_export
+from sotszakaz.monitoring.queries.exports import export_seen, exports_by_digest, exports_page
+from sotszakaz.tables.writing import Sheet, write_workbook
+from sotszakaz.web.action import action, perform
+from sotszakaz.web.auditor.forms import CheckForm, ExportForm
+from sotszakaz.web.auditor.lists import LISTINGS, Listing
+from sotszakaz.web.page import Request, page
+from sotszakaz.web.ui.paging import Page, number_of, offset_of
+
+PER_PAGE = 25
+# More rows take longer to write than a person waits for a page.
+MOST = {"xlsx": 100_000, "csv": 500_000}
+TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+class TooManyRows(DomainError):
+    """В списке {count} строк, а в файл этого вида помещается {most}. Сузьте отбор или выберите
+    другой вид файла.
+    """
+
+
+@page(Permission.SEE_EXPORTS)
+def exports(request: Request) -> HttpResponse:
+    """List the files that left: who took what, and when."""
+    number = number_of(request.GET)
+    rows, count = exports_page(skip=offset_of(number, PER_PAGE), limit=PER_PAGE)
+    shown = {"exports": rows, "page": Page(rows, number, count, PER_PAGE)}
+    return render(request, "auditor/exports.html", shown)
+
+
+@action(Permission.RECORD_EXPORT)
+def export(request: Request, what: str) -> HttpResponse:
+    """Write a list into a file, keep its digest, and lead to it."""
+    if what not in LISTINGS or not may(request.member.role, LISTINGS[what][0]):
+        raise OutOfSight
+    listing = LISTINGS[what][1](request)
+    form = ExportForm(request.POST or None)
+    answer = perform(
+        request,
+        form,
+        operation=lambda data: _make(request, what, listing, data["format"]),
+        done="Файл готов. Его контрольная сумма записана в журнал.",
+        to=lambda key: reverse("auditor:export_seen", args=[key]),
+    )
+    shown = {"form": form, "listing": listing}
+    return answer or render(request, "auditor/export.html", shown)
+
+
+@page(Permission.SEE_EXPORTS)
+def seen(request: Request, export_id: int) -> HttpResponse:
+    """Show a file with its digest."""
+    row = export_seen(export_id)
+    if row is None:
+        raise OutOfSight
+    shown = {"export": row, "is_there": _path(row.sha256).exists()}
+    return render(request, "auditor/export_seen.html", shown)
+
+
+@page(Permission.SEE_EXPORTS)
+def download(request: Request, export_id: int) -> HttpResponse:
+    """Give the file."""
+    row = export_seen(export_id)
+    if row is None or not may(request.member.role, LISTINGS[row.kind][0]):
+        raise OutOfSight
+    path = _path(row.sha256)
+    if not path.exists():
+        raise OutOfSight
+    kind = TYPES[row.name.rpartition(".")[2]]
+    given = FileResponse(path.open("rb"), content_type=kind, as_attachment=True, filename=row.name)
+    return cast("HttpResponse", given)  # the types of Django hold a stream for another thing
+
+
+@action(Permission.SEE_EXPORTS)
+def check(request: Request) -> HttpResponse:
+    """Say whether a file is one of those that left, unchanged."""
+    form = CheckForm(request.POST or None, request.FILES or None)
+    shown: dict[str, object] = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        digest = hashlib.sha256()
+        for part in form.cleaned_data["file"].chunks():
+            digest.update(part)
+        shown |= {
+            "sha256": digest.hexdigest(),
+            "found": exports_by_digest(digest.hexdigest()),
+            "name": form.cleaned_data["file"].name,
+        }
+    return render(request, "auditor/export_check.html", shown)
+
+
+def _make(request: Request, what: str, listing: Listing, kind: str) -> int:
+    if listing.count > MOST[kind]:
+        raise TooManyRows(count=grouped(listing.count), most=grouped(MOST[kind]))
+    write: Callable[[Listing, Path, datetime], None] = _csv if kind == "csv" else _xlsx
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"list.{kind}"
+        write(listing, path, request.now)
+        with path.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        name = f"{listing.name}-{request.today}.{kind}"
+        file = ExportedFile(what, listing.title, name, sha256, path.stat().st_size, listing.count)
+        kept = _path(sha256)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        part = kept.with_suffix(".part")
+        shutil.move(path, part)
+        part.replace(kept)
+    return record_export(file=file, actor=request.member.actor, now=request.now)
+
+
+def _xlsx(listing: Listing, path: Path, now: datetime) -> None:
+    sheet = Sheet(listing.title, listing.columns, listing.rows(), (listing.title,))
+    write_workbook([sheet], path, created_at=now)
+
+
+def _csv(listing: Listing, path: Path, now: datetime) -> None:
+    del now  # a plain text does not know when it was made
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream, delimiter=";")
+        writer.writerow([column.title for column in listing.columns])
+        for row in listing.rows():
+            writer.writerow([_plain(value) for value in row])
+
+
+def _plain(value: object) -> str:
+    """Write a value for a spreadsheet; a text that begins as a formula is kept a text."""
+    if isinstance(value, Money):
+        return value.plain().replace(".", ",")
+    text = str(value)
+    return f"'{text}" if text[:1] in {"=", "+", "@", "\t"} else text
+
+
+def _path(sha256: str) -> Path:
+    return Path(settings.OUTPUT_DIR) / "exports" / sha256

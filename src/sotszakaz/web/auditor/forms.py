@@ -1,0 +1,111 @@
+"""Forms of the auditor's pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from sotszakaz.ledger.states import Kind
+from sotszakaz.monitoring.queries.journal import events
+from sotszakaz.monitoring.queries.subjects import TITLES
+
+ALL = [("", "Все")]
+SUBJECTS = sorted(TITLES.items(), key=lambda one: one[1])
+
+
+def day_field(label: str) -> forms.DateField:
+    """Make a field of a day that may be left empty."""
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class SearchForm(forms.Form):
+    """What postings are looked for."""
+
+    person = forms.CharField(required=False, widget=forms.HiddenInput)
+    who = forms.CharField(
+        label="Гражданин",
+        required=False,
+        max_length=100,
+        help_text="Начало фамилии и имени, или СНИЛС целиком.",
+    )
+    provider = forms.ChoiceField(label="Исполнитель", required=False)
+    kbk = forms.CharField(
+        label="КБК", required=False, max_length=30, help_text="Целиком или начало."
+    )
+    kind = forms.ChoiceField(
+        label="Вид проводки",
+        required=False,
+        choices=[*ALL, *((str(kind.value), kind.label.capitalize()) for kind in Kind)],
+    )
+    first_month = forms.ChoiceField(label="С месяца", required=False)
+    last_month = forms.ChoiceField(label="По месяц", required=False)
+
+    def __init__(
+        self,
+        data: Any,
+        *,
+        providers: list[tuple[int, str]],
+        months: list[tuple[str, str]],
+    ) -> None:
+        super().__init__(data)
+        offered = [(str(key), name) for key, name in providers]
+        for name, choices in (
+            ("provider", offered),
+            ("first_month", months),
+            ("last_month", months),
+        ):
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = [*ALL, *choices]
+
+
+class JournalForm(forms.Form):
+    """What lines of the journal are looked for."""
+
+    event = forms.ChoiceField(label="Событие", required=False)
+    actor = forms.CharField(
+        label="Кто", required=False, max_length=100, help_text="Начало фамилии или имя для входа."
+    )
+    subject = forms.ChoiceField(label="О чём", required=False, choices=[*ALL, *SUBJECTS])
+    number = forms.IntegerField(label="Номер", required=False, min_value=1)
+    first_day = day_field("С дня")
+    last_day = day_field("По день")
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        field = self.fields["event"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [
+                *ALL,
+                *((event.code, plain(event.sentence)) for event in events().values()),
+            ]
+
+
+class ExportForm(forms.Form):
+    """In what form a list is taken."""
+
+    format = forms.ChoiceField(
+        label="Вид файла",
+        choices=[("xlsx", "Книга xlsx"), ("csv", "Текст csv")],
+        initial="xlsx",
+        widget=forms.RadioSelect,
+    )
+
+
+class CheckForm(forms.Form):
+    """A file to be known again."""
+
+    file = forms.FileField(
+        label="Файл", help_text="Файл, который когда-то выгрузили отсюда. Он никуда не сохраняется."
+    )
+
+
+def plain(sentence: str) -> str:
+    """Take the places of details out of a sentence of the journal."""
+    words = "".join(part.split("}")[-1] for part in sentence.split("{"))
+    return " ".join(words.replace("«»", "").split()).strip(" :,.–№") or sentence

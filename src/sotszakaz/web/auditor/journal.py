@@ -1,0 +1,64 @@
+"""The journal in plain sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.monitoring.queries.journal import JournalSearch, count_lines, journal_page
+from sotszakaz.web.auditor.forms import JournalForm
+from sotszakaz.web.page import Request, page
+from sotszakaz.web.ui.paging import Page, number_of, offset_of
+
+PER_PAGE = 50
+
+
+@page(Permission.AUDIT_PAGES)
+def journal(request: Request) -> HttpResponse:
+    """List what was done, by whom and when."""
+    form = JournalForm(request.GET)
+    search = journal_search(form, request.member.time_zone)
+    number = number_of(request.GET)
+    lines = journal_page(search, skip=offset_of(number, PER_PAGE), limit=PER_PAGE)
+    shown = {
+        "form": form,
+        "lines": lines,
+        "page": Page(lines, number, count_lines(search), PER_PAGE),
+        "export": f"{reverse('auditor:export', args=['journal'])}?{request.GET.urlencode()}",
+    }
+    return render(request, "auditor/journal.html", shown)
+
+
+def asked_in(query: QueryDict, zone: dt.tzinfo | None) -> JournalSearch:
+    """Read which lines an address asks for."""
+    return journal_search(JournalForm(query), zone)
+
+
+def journal_search(form: JournalForm, zone: dt.tzinfo | None) -> JournalSearch:
+    """Read which lines are looked for; a wrong field is left out."""
+    form.is_valid()
+    asked: dict[str, Any] = form.cleaned_data
+    first, last = asked.get("first_day"), asked.get("last_day")
+    here = zone or timezone.get_default_timezone()
+    return JournalSearch(
+        event=asked.get("event", ""),
+        actor=asked.get("actor", "").strip(),
+        subject=_subject(asked.get("subject", ""), asked.get("number")),
+        since=_begins(first, here),
+        before=_begins(last + dt.timedelta(days=1), here) if last else None,
+    )
+
+
+def _begins(day: dt.date | None, zone: dt.tzinfo) -> dt.datetime | None:
+    return dt.datetime.combine(day, dt.time(), zone) if day else None
+
+
+def _subject(thing: str, number: int | None) -> str:
+    """Name the thing as the journal does; a number alone says nothing."""
+    return f"{thing}:{number}" if thing and number else thing

@@ -1,0 +1,30 @@
+"""The auditor's desk: where to look."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.monitoring.queries.envelope import Cut, year_envelope
+from sotszakaz.monitoring.queries.journal import JournalSearch, journal_page
+from sotszakaz.monitoring.queries.settings_in_force import last_night
+from sotszakaz.web.money_sight import narrowing, sight_of
+from sotszakaz.web.page import Request, page
+
+LATEST = 10
+
+
+@page(Permission.AUDIT_PAGES)
+def overview(request: Request) -> HttpResponse:
+    """Show the year in a few figures, the last self-check and the last lines of the journal."""
+    sight = sight_of(request.member)
+    part = narrowing(request.GET, sight)
+    year = year_envelope(sight.lines, sight.places, part, Cut.DIRECTION)
+    shown = {
+        "year": part.year,
+        "figures": year.total.figures,
+        "night": last_night(),
+        "lines": journal_page(JournalSearch(), skip=0, limit=LATEST),
+    }
+    return render(request, "auditor/overview.html", shown)

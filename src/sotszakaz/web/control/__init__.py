@@ -1,0 +1,1 @@
+"""Pages of the head and the accountant: what one prepared another approves."""

@@ -1,0 +1,117 @@
+"""What waits for the head's signature: orders and criteria."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.access.scopes.money import criteria_in_sight, order_in_sight
+from sotszakaz.eligibility.operations.activate_criteria import activate_criteria
+from sotszakaz.monitoring.queries.approvals import (
+    acts_of_region,
+    criteria_drafts,
+    criteria_seen,
+    lines_of,
+    order_seen,
+    orders_of_body,
+)
+from sotszakaz.planning.operations.approve_order import approve_order
+from sotszakaz.planning.operations.return_order import return_order
+from sotszakaz.planning.states import OrderStatus
+from sotszakaz.web.action import action, perform
+from sotszakaz.web.control.forms import ApproveOrderForm, ReasonForm, SeenForm
+from sotszakaz.web.page import Request, page
+
+
+@page(Permission.APPROVE_ORDER)
+def approvals(request: Request) -> HttpResponse:
+    """List the orders and criteria that wait for a signature."""
+    body = request.member.organisation_id or 0
+    shown = {
+        "orders": orders_of_body(body, OrderStatus.AGREED),
+        "criteria": criteria_drafts(body),
+    }
+    return render(request, "control/approvals.html", shown)
+
+
+@action(Permission.APPROVE_ORDER)
+def order(request: Request, order_id: int) -> HttpResponse:
+    """Show an order with its lines; approve it by an act."""
+    row = order_seen(order_in_sight(request.member, order_id))
+    form = ApproveOrderForm(
+        request.POST or None,
+        initial={"seen": row.status},
+        acts=acts_of_region(request.member.jurisdiction_id or 0),
+    )
+    answer = perform(
+        request,
+        form,
+        operation=lambda data: approve_order(
+            order_id=order_id,
+            act_id=int(data["act"]),
+            actor=request.member.actor,
+            now=request.now,
+        ),
+        done="Социальный заказ утверждён, объёмы открыты для выдачи сертификатов.",
+        to=reverse("control:approvals"),
+        current=row.status,
+    )
+    shown = {
+        "form": form,
+        "order": row,
+        "lines": lines_of(order_id),
+        "is_waiting": row.status == OrderStatus.AGREED,
+    }
+    return answer or render(request, "control/order.html", shown)
+
+
+@action(Permission.RETURN_ORDER)
+def send_back(request: Request, order_id: int) -> HttpResponse:
+    """Return an agreed order to those who prepare it."""
+    row = order_seen(order_in_sight(request.member, order_id))
+    form = ReasonForm(
+        request.POST or None,
+        initial={"seen": row.status},
+        label="Почему заказ возвращается",
+        hint="Напишите, что исправить: это увидит специалист, который готовил проект.",
+    )
+    answer = perform(
+        request,
+        form,
+        operation=lambda data: return_order(
+            order_id=order_id,
+            reason=data["reason"],
+            actor=request.member.actor,
+            now=request.now,
+        ),
+        done="Проект заказа возвращён на доработку.",
+        to=reverse("control:approvals"),
+        current=row.status,
+    )
+    shown = {"form": form, "order": row}
+    return answer or render(request, "control/order_return.html", shown)
+
+
+@action(Permission.ACTIVATE_CRITERIA)
+def criteria(request: Request, criteria_id: int) -> HttpResponse:
+    """Show criteria condition by condition; put them in force."""
+    text = criteria_seen(criteria_in_sight(request.member, criteria_id))
+    form = SeenForm(request.POST or None, initial={"seen": text.status})
+    answer = perform(
+        request,
+        form,
+        operation=lambda _: activate_criteria(
+            criteria_id=criteria_id, actor=request.member.actor, now=request.now
+        ),
+        done="Критерии введены в действие: новые решения принимаются по ним.",
+        to=reverse("control:approvals"),
+        current=text.status,
+    )
+    shown = {
+        "form": form,
+        "criteria": text,
+        "is_own": text.prepared_reference == request.member.actor.reference,
+    }
+    return answer or render(request, "control/criteria.html", shown)

@@ -1,0 +1,43 @@
+"""The desk of the head and of the accountant: what waits for them."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from sotszakaz.access.permissions import Permission, may
+from sotszakaz.access.scopes.money import purses_in_sight
+from sotszakaz.ledger.states import MonthStatus
+from sotszakaz.monitoring.queries.approvals import criteria_drafts, orders_of_body
+from sotszakaz.monitoring.queries.control_months import (
+    months_seen,
+    recoveries_seen,
+    registers_seen,
+    unpaid_seen,
+)
+from sotszakaz.planning.states import OrderStatus
+from sotszakaz.settlement.states import RegisterStatus
+from sotszakaz.web.page import Request, page
+
+
+@page(Permission.CONTROL_PAGES)
+def desk(request: Request) -> HttpResponse:
+    """Show what waits for this person, and what for others."""
+    purses = purses_in_sight(request.member)
+    months = months_seen(purses.payers, purses.directions)
+    registers = registers_seen(purses.payers, purses.directions)
+    _, recoveries = recoveries_seen(purses.payers, purses.directions, is_returned=False, limit=1)
+    signs = may(request.member.role, Permission.APPROVE_ORDER)
+    body = request.member.organisation_id or 0
+    shown = {
+        "signs": signs,
+        "orders": orders_of_body(body, OrderStatus.AGREED) if signs else [],
+        "criteria": criteria_drafts(body) if signs else [],
+        "open": [one for one in months if one.status == MonthStatus.OPEN],
+        "prepared": [one for one in months if one.status == MonthStatus.PREPARED],
+        "unpaid": unpaid_seen(purses.payers, purses.directions),
+        "to_approve": [one for one in registers if one.status == RegisterStatus.PREPARED],
+        "to_pay": [one for one in registers if one.status == RegisterStatus.APPROVED],
+        "recoveries": recoveries,
+    }
+    return render(request, "control/desk.html", shown)

@@ -1,0 +1,143 @@
+"""Forms of the head's and the accountant's pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import Money
+from sotszakaz.kernel.period import Month
+from sotszakaz.settlement.states import RegisterStatus
+
+
+class MoneyInput(forms.TextInput):
+    """A sum in roubles."""
+
+    suffix = "₽"
+
+
+class MoneyAsked(forms.CharField):
+    """A sum as people write it: 1 234,56; nothing is nothing."""
+
+    widget = MoneyInput
+
+    def clean(self, value: Any) -> Any:
+        """Read the sum."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return Money.parse(text)
+        except DomainError as unclear:
+            raise forms.ValidationError(str(unclear)) from unclear
+
+
+class SeenForm(forms.Form):
+    """A step that needs no words; ``seen`` says in what state the thing was shown."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class ReasonForm(SeenForm):
+    """A step that must be explained."""
+
+    reason = forms.CharField(
+        label="Причина", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
+    )
+
+    def __init__(self, *args: Any, label: str, hint: str, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["reason"].label = label
+        self.fields["reason"].help_text = hint
+
+
+class ApproveOrderForm(SeenForm):
+    """By what act an order is approved."""
+
+    act = forms.ChoiceField(label="Акт", help_text="Правовой акт, которым утверждён заказ.")
+
+    def __init__(self, *args: Any, acts: list[tuple[int, str]], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        field = self.fields["act"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", "Выберите"), *((str(key), title) for key, title in acts)]
+
+
+class OpenMonthForm(forms.Form):
+    """What month to open for whom."""
+
+    purse = forms.ChoiceField(label="Направление деятельности")
+    month = forms.ChoiceField(label="Месяц")
+
+    def __init__(
+        self, *args: Any, purses: list[tuple[str, str]], months: list[Month], **rest: Any
+    ) -> None:
+        super().__init__(*args, **rest)
+        purse, month = self.fields["purse"], self.fields["month"]
+        if isinstance(purse, forms.ChoiceField) and isinstance(month, forms.ChoiceField):
+            purse.choices = purses
+            month.choices = [(str(one), one.name) for one in months]
+
+
+class StatementForm(SeenForm):
+    """The bank's statement."""
+
+    file = forms.FileField(
+        label="Файл выписки",
+        help_text="Текстовый файл обмена, который выгружает программа банка или казначейства.",
+    )
+
+
+class PaymentForm(SeenForm):
+    """What the treasury says it paid, order by order."""
+
+    def __init__(self, *args: Any, orders: list[tuple[int, str]], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        for number, recipient in orders:
+            self.fields[f"order_{number}"] = MoneyAsked(
+                label=f"Поручение № {number}: {recipient}", required=False
+            )
+
+
+class ReturnedForm(SeenForm):
+    """By what document money came back."""
+
+    document = forms.CharField(
+        label="Платёжный документ",
+        max_length=100,
+        help_text="Номер и дата, например: п/п № 7 от 15.04.2024.",
+    )
+
+
+class PaymentSearchForm(forms.Form):
+    """What payments are looked for."""
+
+    text = forms.CharField(
+        label="Получатель", required=False, max_length=100, help_text="Часть названия или ИНН."
+    )
+    number = forms.IntegerField(label="Номер поручения", required=False, min_value=1)
+    amount = MoneyAsked(label="Сумма", required=False)
+    month = forms.ChoiceField(label="За месяц", required=False)
+    status = forms.ChoiceField(
+        label="Состояние реестра",
+        required=False,
+        choices=[("", "Любое"), *((one.value, one.label.capitalize()) for one in RegisterStatus)],
+    )
+
+    def __init__(self, *args: Any, months: list[Month], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        field = self.fields["month"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", "Все"), *((str(one), one.name) for one in months)]
+
+
+class RecoverySearchForm(forms.Form):
+    """Which demands are shown."""
+
+    state = forms.ChoiceField(
+        label="Требования",
+        required=False,
+        choices=[("", "Все"), ("waiting", "Ждут возврата"), ("returned", "Возвращены")],
+    )

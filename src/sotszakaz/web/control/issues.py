@@ -1,0 +1,87 @@
+"""Bulk issues before the head: what would be issued, approve or give back."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.access.scopes.office import batch_of_body
+from sotszakaz.certificates.operations.approve_issue import OrderReplaced, PreparerApproves
+from sotszakaz.certificates.operations.cancel_issue import cancel_issue
+from sotszakaz.certificates.operations.start_issue import start_issue
+from sotszakaz.certificates.states import BatchStatus
+from sotszakaz.monitoring.queries.office_issues import batch_view, batches, file_decisions
+from sotszakaz.web.action import action, perform
+from sotszakaz.web.control.issue_forms import Approve, Return
+from sotszakaz.web.issue_progress import progress_of
+from sotszakaz.web.page import Request, page
+
+
+@page(Permission.START_ISSUE)
+def issues(request: Request) -> HttpResponse:
+    """List the bulk issues of the body: those that wait for approval come first."""
+    found = batches(request.member.organisation_id or 0)
+    shown = {
+        "waiting": [one for one in found if one.status is BatchStatus.PREPARED],
+        "others": [one for one in found if one.status is not BatchStatus.PREPARED],
+    }
+    return render(request, "control/issues.html", shown)
+
+
+@action(Permission.START_ISSUE)
+def issue(request: Request, batch_id: int) -> HttpResponse:
+    """Show what a bulk issue would do; approve it: a program does the work."""
+    key = batch_of_body(request.member, batch_id)
+    view = batch_view(request.member.organisation_id or 0, key)
+    form = Approve(request.POST or None)
+    answer = perform(
+        request,
+        form,
+        operation=lambda _: start_issue(batch_id=key, actor=request.member.actor, now=request.now),
+        done="Выдача утверждена и передана в работу.",
+        to=_here(batch_id),
+        current=view.status.value,
+        stale=(OrderReplaced,),
+    )
+    if answer:
+        return answer
+    shown = {
+        "view": view,
+        "form": form,
+        "is_own": view.preparer == request.member.actor.reference,
+        "decisions": file_decisions(view.file_id) if view.file_id else None,
+        "progress": progress_of(view, now=request.now),
+        "own_refusal": str(PreparerApproves()),
+    }
+    page_ = render(request, "control/issue.html", shown)
+    if view.status is BatchStatus.STARTED:
+        page_.headers["Refresh"] = "3"
+    return page_
+
+
+@action(Permission.CANCEL_ISSUE)
+def issue_return(request: Request, batch_id: int) -> HttpResponse:
+    """Give a bulk issue back to the clerk with a reason; its applications stay."""
+    key = batch_of_body(request.member, batch_id)
+    view = batch_view(request.member.organisation_id or 0, key)
+    form = Return(request.POST or None)
+    answer = perform(
+        request,
+        form,
+        operation=lambda typed: cancel_issue(
+            batch_id=key,
+            reason=typed["reason"],
+            actor=request.member.actor,
+            now=request.now,
+        ),
+        done="Выдача возвращена специалисту.",
+        to=reverse("control:issues"),
+        current=view.status.value,
+    )
+    return answer or render(request, "control/issue_return.html", {"view": view, "form": form})
+
+
+def _here(batch_id: int) -> str:
+    return reverse("control:issue", kwargs={"batch_id": batch_id})

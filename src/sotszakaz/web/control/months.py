@@ -1,0 +1,199 @@
+"""Closing of months: one prepares, another closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sotszakaz.access.permissions import Permission, may
+from sotszakaz.access.scopes.money import Purses, month_in_sight, purses_in_sight
+from sotszakaz.kernel.period import Month
+from sotszakaz.ledger.operations.open_month import open_month
+from sotszakaz.ledger.states import MonthStatus
+from sotszakaz.monitoring.queries.control_months import (
+    MonthRow,
+    month_seen,
+    month_sums,
+    months_seen,
+    registers_seen,
+    unpaid_seen,
+)
+from sotszakaz.monitoring.queries.control_purses import purse_titles
+from sotszakaz.settlement.operations.close_month import close_month
+from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_closing
+from sotszakaz.settlement.operations.reopen_prepared_month import reopen_prepared_month
+from sotszakaz.settlement.queries import closing_blockers
+from sotszakaz.web.action import action, perform
+from sotszakaz.web.control.forms import OpenMonthForm, ReasonForm, SeenForm
+from sotszakaz.web.page import Request, page
+from sotszakaz.web.ui.components import Step
+
+OFFERED = 3
+
+
+@page(Permission.SEE_SETTLEMENT)
+def months(request: Request) -> HttpResponse:
+    """List the months the member answers for."""
+    purses = purses_in_sight(request.member)
+    shown = {
+        "months": months_seen(purses.payers, purses.directions),
+        "may_open": may(request.member.role, Permission.OPEN_MONTH),
+    }
+    return render(request, "control/months.html", shown)
+
+
+@page(Permission.SEE_SETTLEMENT)
+def month(request: Request, month_id: int) -> HttpResponse:
+    """Show a month: what stands in the way of closing it, who signed, control totals."""
+    row = month_seen(month_in_sight(request.member, month_id))
+    return render(request, "control/month.html", _shown(request, row))
+
+
+@action(Permission.OPEN_MONTH)
+def start(request: Request) -> HttpResponse:
+    """Open a month: services of it may be recorded from now on."""
+    purses = purses_in_sight(request.member)
+    form = OpenMonthForm(
+        request.POST or None,
+        purses=[(str(place), title) for place, title in enumerate(_titles(purses))],
+        months=_offered(Month.of(request.today)),
+    )
+    answer = perform(
+        request,
+        form,
+        operation=lambda data: open_month(
+            payer_id=purses.payers[int(data["purse"])],
+            direction_id=purses.directions[int(data["purse"])],
+            month=Month.parse(data["month"]).first_day,
+            actor=request.member.actor,
+            now=request.now,
+        ),
+        done="Месяц открыт.",
+        to=lambda key: reverse("control:month", args=[key]),
+    )
+    return answer or render(request, "control/month_open.html", {"form": form})
+
+
+@action(Permission.PREPARE_MONTH_CLOSING)
+def prepare(request: Request, month_id: int) -> HttpResponse:
+    """Put the first signature under the closing."""
+    return _step(
+        request,
+        month_id,
+        lambda: prepare_month_closing(
+            accounting_month_id=month_id, actor=request.member.actor, now=request.now
+        ),
+        done="Месяц подготовлен к закрытию. Закрывает его другой человек – руководитель.",
+    )
+
+
+@action(Permission.CLOSE_MONTH)
+def close(request: Request, month_id: int) -> HttpResponse:
+    """Put the second signature: the month is closed for good."""
+    return _step(
+        request,
+        month_id,
+        lambda: close_month(
+            accounting_month_id=month_id, actor=request.member.actor, now=request.now
+        ),
+        done="Месяц закрыт. Записи в нём больше не меняются.",
+    )
+
+
+@action(Permission.REOPEN_PREPARED_MONTH)
+def reopen(request: Request, month_id: int) -> HttpResponse:
+    """Return a prepared month to work."""
+    row = month_seen(month_in_sight(request.member, month_id))
+    form = ReasonForm(
+        request.POST or None,
+        initial={"seen": row.status},
+        label="Почему месяц возвращается в работу",
+        hint="Напишите, что нужно исправить.",
+    )
+    answer = perform(
+        request,
+        form,
+        operation=lambda data: reopen_prepared_month(
+            accounting_month_id=month_id,
+            reason=data["reason"],
+            actor=request.member.actor,
+            now=request.now,
+        ),
+        done="Месяц возвращён в работу.",
+        to=_address(month_id),
+        current=row.status,
+    )
+    return answer or render(request, "control/month_reopen.html", {"form": form, "month": row})
+
+
+def _step(
+    request: Request, month_id: int, sign: Callable[[], object], *, done: str
+) -> HttpResponse:
+    """Do a step of closing from the month's own page; a refusal stands above its form."""
+    row = month_seen(month_in_sight(request.member, month_id))
+    form = SeenForm(request.POST or None, initial={"seen": row.status})
+    answer = perform(
+        request,
+        form,
+        operation=lambda _: sign(),
+        done=done,
+        to=_address(month_id),
+        current=row.status,
+    )
+    return answer or render(request, "control/month.html", _shown(request, row) | {"form": form})
+
+
+def _shown(request: Request, row: MonthRow) -> dict[str, object]:
+    role = request.member.role
+    is_open, is_prepared = row.status == MonthStatus.OPEN, row.status == MonthStatus.PREPARED
+    purses = Purses((row.payer_id,), (row.direction_id,))
+    registers = registers_seen(purses.payers, purses.directions)
+    unpaid = unpaid_seen(purses.payers, purses.directions)
+    return {
+        "month": row,
+        "sums": month_sums(row.month_id),
+        "blockers": closing_blockers(row.month_id) if is_open else [],
+        "registers": [one for one in registers if one.month_id == row.month_id],
+        "unpaid": next((one for one in unpaid if one.month_id == row.month_id), None),
+        "steps": _steps(row),
+        "form": SeenForm(initial={"seen": row.status}),
+        "may_prepare": is_open and may(role, Permission.PREPARE_MONTH_CLOSING),
+        "may_close": is_prepared and may(role, Permission.CLOSE_MONTH),
+        "may_reopen": is_prepared and may(role, Permission.REOPEN_PREPARED_MONTH),
+        "may_pay": may(role, Permission.PREPARE_REGISTER),
+    }
+
+
+def _steps(row: MonthRow) -> list[Step]:
+    is_open, is_closed = row.status == MonthStatus.OPEN, row.status == MonthStatus.CLOSED
+    return [
+        Step("Услуги записаны, акты приняты", "current" if is_open else "done"),
+        Step(
+            "Подготовлен к закрытию",
+            "waiting" if is_open else "done",
+            hint=row.prepared_by,
+        ),
+        Step(
+            "Закрыт",
+            "done" if is_closed else ("waiting" if is_open else "current"),
+            hint=row.closed_by,
+        ),
+    ]
+
+
+def _titles(purses: Purses) -> list[str]:
+    return purse_titles(purses.payers, purses.directions)
+
+
+def _offered(now: Month) -> list[Month]:
+    months = [now.next(), now]
+    while len(months) < OFFERED + 1:
+        months.append(months[-1].previous())
+    return months
+
+
+def _address(month_id: int) -> str:
+    return reverse("control:month", args=[month_id])

@@ -1,0 +1,241 @@
+"""Payments: the bank's statement, entry by hand, the list of all of them, returns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from sotszakaz.access.permissions import Permission, may
+from sotszakaz.access.scopes.money import purses_in_sight, recovery_in_sight, register_in_sight
+from sotszakaz.gateways.bank_statement import Statement, read_statement
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import Money
+from sotszakaz.kernel.period import Month
+from sotszakaz.monitoring.queries.control_months import (
+    PaymentSearch,
+    RecoveryRow,
+    RegisterRow,
+    months_seen,
+    payments,
+    recoveries_seen,
+    register_seen,
+    registers_seen,
+)
+from sotszakaz.outbox.queries import sent_under
+from sotszakaz.settlement.operations.record_payment import record_payment
+from sotszakaz.settlement.operations.record_return import record_return
+from sotszakaz.settlement.queries import REGISTER_MESSAGE, orders_sent
+from sotszakaz.settlement.rules import Executed, Match, match_statement
+from sotszakaz.settlement.states import RegisterStatus
+from sotszakaz.web.action import action, perform
+from sotszakaz.web.control.forms import (
+    PaymentForm,
+    PaymentSearchForm,
+    RecoverySearchForm,
+    ReturnedForm,
+    StatementForm,
+)
+from sotszakaz.web.page import Request, page
+from sotszakaz.web.ui.paging import Page, number_of, offset_of
+
+PER_PAGE = 50
+SHOWN_FAULTS = 200
+
+
+class StatementDiffers(DomainError):
+    """Выписка не сходится с реестром, ничего не отмечено оплаченным: {faults}"""
+
+
+@page(Permission.RECORD_PAYMENT)
+def statement(request: Request) -> HttpResponse:
+    """List the registers that wait for the bank's statement."""
+    purses = purses_in_sight(request.member)
+    waiting = [
+        one
+        for one in registers_seen(purses.payers, purses.directions)
+        if one.status == RegisterStatus.APPROVED
+    ]
+    return render(request, "control/statement.html", {"registers": waiting})
+
+
+@action(Permission.RECORD_PAYMENT)
+def upload(request: Request, register_id: int) -> HttpResponse:
+    """Take the bank's statement: read and matched whole first, recorded only when all fits."""
+    row = register_seen(register_in_sight(request.member, register_id))
+    form = StatementForm(request.POST or None, request.FILES or None, initial={"seen": row.status})
+    faults: list[str] = []
+
+    def take(data: Mapping[str, Any]) -> Money:
+        match = _matched(row, read_statement(data["file"].read()))
+        faults.extend(match.faults)
+        if match.faults:
+            raise StatementDiffers(faults=f"расхождений – {len(match.faults)}, они ниже.")
+        return _record(request, register_id, match.executed)
+
+    answer = perform(
+        request,
+        form,
+        operation=take,
+        done=lambda total: f"Выписка сошлась с реестром. Оплачено {total}.",
+        to=_address(register_id),
+        current=row.status,
+    )
+    shown = {
+        "form": form,
+        "register": row,
+        "faults": faults[:SHOWN_FAULTS],
+        "more": max(0, len(faults) - SHOWN_FAULTS),
+    }
+    return answer or render(request, "control/statement_upload.html", shown)
+
+
+@action(Permission.RECORD_PAYMENT)
+def by_hand(request: Request, register_id: int) -> HttpResponse:
+    """Take what the treasury paid, typed order by order."""
+    row = register_seen(register_in_sight(request.member, register_id))
+    orders = orders_sent(register_id, zone=timezone.get_default_timezone())
+    identities = {order.number: order.identity for order in orders}
+    form = PaymentForm(
+        request.POST or None,
+        initial={"seen": row.status},
+        orders=[(order.number, f"ИНН {order.recipient_inn}") for order in orders],
+    )
+    answer = perform(
+        request,
+        form,
+        operation=lambda data: _record(
+            request,
+            register_id,
+            {
+                identity: amount
+                for number, identity in identities.items()
+                if (amount := data[f"order_{number}"]) is not None
+            },
+        ),
+        done=lambda total: f"Оплата отмечена: {total}.",
+        to=_address(register_id),
+        current=row.status,
+    )
+    shown = {"form": form, "register": row}
+    return answer or render(request, "control/payment_by_hand.html", shown)
+
+
+@page(Permission.SEE_SETTLEMENT)
+def payment_list(request: Request) -> HttpResponse:
+    """Search through the payment orders."""
+    purses = purses_in_sight(request.member)
+    months = [one.month for one in months_seen(purses.payers, purses.directions)]
+    form = PaymentSearchForm(request.GET, months=list(dict.fromkeys(months)))
+    asked = form.cleaned_data if form.is_valid() else {}
+    number = number_of(request.GET)
+    found = payments(
+        PaymentSearch(
+            purses.payers,
+            purses.directions,
+            status=asked.get("status", ""),
+            month=Month.parse(asked["month"]).first_day if asked.get("month") else None,
+            number=asked.get("number"),
+            amount=asked.get("amount"),
+            text=asked.get("text", "").strip(),
+        ),
+        skip=offset_of(number, PER_PAGE),
+        limit=PER_PAGE,
+    )
+    shown = {
+        "form": form,
+        "found": found,
+        "page": Page(found.rows, number, found.count, PER_PAGE),
+    }
+    return render(request, "control/payments.html", shown)
+
+
+@page(Permission.SEE_SETTLEMENT)
+def recoveries(request: Request) -> HttpResponse:
+    """List the demands for return, those waiting first."""
+    purses = purses_in_sight(request.member)
+    form = RecoverySearchForm(request.GET)
+    state = form.cleaned_data["state"] if form.is_valid() else ""
+    number = number_of(request.GET)
+    rows, count = recoveries_seen(
+        purses.payers,
+        purses.directions,
+        is_returned={"waiting": False, "returned": True}.get(state),
+        skip=offset_of(number, PER_PAGE),
+        limit=PER_PAGE,
+    )
+    shown = {
+        "form": form,
+        "page": Page(rows, number, count, PER_PAGE),
+        "recoveries": rows,
+        "may_record": may(request.member.role, Permission.RECORD_RETURN),
+        "sees_visits": may(request.member.role, Permission.SEE_MONEY),
+    }
+    return render(request, "control/recoveries.html", shown)
+
+
+@action(Permission.RECORD_RETURN)
+def recovery(request: Request, recovery_id: int) -> HttpResponse:
+    """Record that a provider returned the money."""
+    row = _recovery(request, recovery_id)
+    form = ReturnedForm(request.POST or None, initial={"seen": bool(row.returned_at)})
+    answer = perform(
+        request,
+        form,
+        operation=lambda data: record_return(
+            recovery_id=recovery_id,
+            document=data["document"],
+            actor=request.member.actor,
+            now=request.now,
+        ),
+        done=lambda amount: f"Возврат учтён: {amount}.",
+        to=reverse("control:recoveries"),
+        current=bool(row.returned_at),
+    )
+    return answer or render(request, "control/recovery.html", {"form": form, "recovery": row})
+
+
+def _recovery(request: Request, recovery_id: int) -> RecoveryRow:
+    purses = purses_in_sight(request.member)
+    key = recovery_in_sight(request.member, recovery_id)
+    rows, _ = recoveries_seen(purses.payers, purses.directions, recovery_id=key)
+    return rows[0]
+
+
+def _matched(row: RegisterRow, statement_read: Statement) -> Match:
+    sent = sent_under(REGISTER_MESSAGE, str(row.register_id))
+    account = sent.payload["payer"]["account"] if sent else ""
+    return match_statement(
+        orders_sent(row.register_id, zone=timezone.get_default_timezone()),
+        [
+            Executed(
+                one.line,
+                one.number,
+                one.day,
+                one.amount,
+                one.payer_account,
+                one.recipient_inn,
+                one.executed_on,
+            )
+            for one in statement_read.operations
+        ],
+        payer_account=account,
+    )
+
+
+def _record(request: Request, register_id: int, executed: Mapping[UUID, Money]) -> Money:
+    return record_payment(
+        register_id=register_id,
+        executed=executed,
+        actor=request.member.actor,
+        now=request.now,
+    )
+
+
+def _address(register_id: int) -> str:
+    return reverse("control:register", args=[register_id])

@@ -1,0 +1,157 @@
+"""Registers for payment: prepared by one, approved by another, carried to the treasury."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sotszakaz.access.permissions import Permission, may
+from sotszakaz.access.scopes.money import month_in_sight, purses_in_sight, register_in_sight
+from sotszakaz.access.scopes.sight import OutOfSight
+from sotszakaz.jobs.treasury import register_file
+from sotszakaz.monitoring.queries.control_months import (
+    PaymentSearch,
+    RegisterRow,
+    month_seen,
+    payments,
+    register_seen,
+    registers_seen,
+    unpaid_seen,
+)
+from sotszakaz.outbox.queries import Sent, sent_under
+from sotszakaz.settlement.operations.approve_register import approve_register
+from sotszakaz.settlement.operations.prepare_register import prepare_register
+from sotszakaz.settlement.queries import REGISTER_MESSAGE
+from sotszakaz.settlement.states import RegisterStatus
+from sotszakaz.web.action import action, perform
+from sotszakaz.web.control.forms import SeenForm
+from sotszakaz.web.page import Request, page
+from sotszakaz.web.ui.components import Step, StepState
+from sotszakaz.web.ui.paging import Page, number_of, offset_of
+
+PER_PAGE = 50
+
+
+@page(Permission.SEE_SETTLEMENT)
+def registers(request: Request) -> HttpResponse:
+    """List the registers and the closed months that wait for one."""
+    purses = purses_in_sight(request.member)
+    shown = {
+        "registers": registers_seen(purses.payers, purses.directions),
+        "unpaid": unpaid_seen(purses.payers, purses.directions),
+        "may_prepare": may(request.member.role, Permission.PREPARE_REGISTER),
+    }
+    return render(request, "control/registers.html", shown)
+
+
+@page(Permission.SEE_SETTLEMENT)
+def register(request: Request, register_id: int) -> HttpResponse:
+    """Show a register: its payments, who signed, how far it went to the treasury."""
+    row = register_seen(register_in_sight(request.member, register_id))
+    return render(request, "control/register.html", _shown(request, row))
+
+
+@action(Permission.PREPARE_REGISTER)
+def prepare(request: Request, month_id: int) -> HttpResponse:
+    """Gather the accepted acts of a closed month into a register."""
+    row = month_seen(month_in_sight(request.member, month_id))
+    form = SeenForm(request.POST or None)
+    answer = perform(
+        request,
+        form,
+        operation=lambda _: prepare_register(
+            accounting_month_id=month_id, actor=request.member.actor, now=request.now
+        ),
+        done=lambda made: (
+            f"Реестр на оплату подготовлен: {made.total}, платёжных поручений – {made.orders}."
+            " Утверждает его другой человек – руководитель."
+        ),
+        to=lambda made: reverse("control:register", args=[made.register_id]),
+    )
+    unpaid = unpaid_seen((row.payer_id,), (row.direction_id,))
+    shown = {
+        "form": form,
+        "month": row,
+        "unpaid": next((one for one in unpaid if one.month_id == month_id), None),
+    }
+    return answer or render(request, "control/register_prepare.html", shown)
+
+
+@action(Permission.APPROVE_REGISTER)
+def approve(request: Request, register_id: int) -> HttpResponse:
+    """Put the second signature: the register leaves for the treasury."""
+    row = register_seen(register_in_sight(request.member, register_id))
+    form = SeenForm(request.POST or None, initial={"seen": row.status})
+    answer = perform(
+        request,
+        form,
+        operation=lambda _: approve_register(
+            register_id=register_id, actor=request.member.actor, now=request.now
+        ),
+        done="Реестр утверждён и передаётся в казначейство.",
+        to=reverse("control:register", args=[register_id]),
+        current=row.status,
+    )
+    return answer or render(request, "control/register.html", _shown(request, row) | {"form": form})
+
+
+@page(Permission.SEE_SETTLEMENT)
+def bank_file(request: Request, register_id: int) -> HttpResponse:
+    """Give the very file that went to the treasury."""
+    row = register_seen(register_in_sight(request.member, register_id))
+    sent = _sent(row)
+    if sent is None:
+        raise OutOfSight
+    name = f"register-{row.month}-{register_id}.txt"
+    answer = HttpResponse(
+        register_file(sent.payload), content_type="text/plain; charset=windows-1251"
+    )
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _shown(request: Request, row: RegisterRow) -> dict[str, object]:
+    purses = purses_in_sight(request.member)
+    number = number_of(request.GET)
+    found = payments(
+        PaymentSearch(purses.payers, purses.directions, register_id=row.register_id),
+        skip=offset_of(number, PER_PAGE),
+        limit=PER_PAGE,
+    )
+    sent = _sent(row)
+    role = request.member.role
+    is_approved = row.status == RegisterStatus.APPROVED
+    return {
+        "register": row,
+        "payments": found.rows,
+        "page": Page(found.rows, number, found.count, PER_PAGE),
+        "sent": sent.delivery if sent else None,
+        "sha256": hashlib.sha256(register_file(sent.payload)).hexdigest() if sent else "",
+        "steps": _steps(row, sent),
+        "form": SeenForm(initial={"seen": row.status}),
+        "may_approve": row.status == RegisterStatus.PREPARED
+        and may(role, Permission.APPROVE_REGISTER),
+        "may_record": is_approved and may(role, Permission.RECORD_PAYMENT),
+    }
+
+
+def _sent(row: RegisterRow) -> Sent | None:
+    return sent_under(REGISTER_MESSAGE, str(row.register_id)) if row.approved_at else None
+
+
+def _steps(row: RegisterRow, sent: Sent | None) -> list[Step]:
+    is_approved, is_paid = row.approved_at is not None, row.paid_at is not None
+    is_sent = sent is not None and sent.delivery.done_at is not None
+    is_stuck = sent is not None and not is_sent and bool(sent.delivery.last_error)
+    sending: StepState = (
+        "done" if is_sent else "stuck" if is_stuck else "current" if sent else "waiting"
+    )
+    return [
+        Step("Подготовлен", "done", hint=row.prepared_by),
+        Step("Утверждён", "done" if is_approved else "current", hint=row.approved_by),
+        Step("Передан в казначейство", "done" if is_paid else sending),
+        Step("Оплачен", "done" if is_paid else "current" if is_sent else "waiting"),
+    ]

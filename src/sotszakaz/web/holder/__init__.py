@@ -1,0 +1,1 @@
+"""Pages of the holder of a certificate, and of those who act for one."""

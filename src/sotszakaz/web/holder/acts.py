@@ -1,0 +1,118 @@
+"""Monthly acts: what was done, who came, confirming it or objecting to a line."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.access.scopes.holder import own_act, own_line
+from sotszakaz.delivery.operations.confirm_act import confirm_act
+from sotszakaz.delivery.operations.confirm_acts import (
+    ActsNotAwaited,
+    ActsOutdated,
+    DisputesOpen,
+)
+from sotszakaz.delivery.operations.dispute_visit import (
+    ActAlreadySigned,
+    LineDisputedBefore,
+    LineNotDisputable,
+    dispute_visit,
+)
+from sotszakaz.delivery.queries import MonthNotOpen, act_card
+from sotszakaz.monitoring.queries.holder_acts import HeldAct, act_of, acts_of
+from sotszakaz.web import refusals
+from sotszakaz.web.action import action, perform
+from sotszakaz.web.holder.forms import Confirm, Dispute
+from sotszakaz.web.holder.lines import lines_of
+from sotszakaz.web.holder.whose import own, whose
+from sotszakaz.web.page import Request, page
+
+SIGNED = "Этот акт уже подтверждён, возможно, в другом окне или вашим представителем."
+CLOSED = "Месяц уже закрывают: подтвердить акт здесь нельзя. Позвоните в уполномоченный орган."
+DISPUTED = "По акту есть замечание без ответа. Когда исполнитель ответит, акт можно подтвердить."
+
+
+@page(Permission.HOLDER_PAGES)
+def acts(request: Request) -> HttpResponse:
+    """List the acts, those that wait for the holder first."""
+    held = acts_of(request.member.for_person_id)
+    shown = {
+        "waiting": [act for act in held if not act.is_signed],
+        "signed": [act for act in held if act.is_signed],
+    }
+    return render(request, "holder/acts.html", shown)
+
+
+@page(Permission.HOLDER_PAGES)
+def act(request: Request, act_id: int) -> HttpResponse:
+    """Show an act with its lines."""
+    held = _held(request, act_id)
+    shown = {"act": held, "lines": lines_of(act_card(act_id), held), "seen": _seen(held)}
+    return render(request, "holder/act.html", shown)
+
+
+@action(Permission.CONFIRM_ACT)
+def confirm(request: Request, act_id: int) -> HttpResponse:
+    """Confirm an act: the sums are shown once more, then signed."""
+    held = _held(request, act_id)
+    refusal = _why_not(held)
+    if refusal:
+        return refusals.conflict(request, because=refusal)
+    form = Confirm(request.POST or {})
+    answer = perform(
+        request,
+        form,
+        operation=lambda _: confirm_act(
+            act_id=act_id, person_id=own(request), actor=request.member.actor, now=request.now
+        ),
+        done=f"Спасибо. Акт за {held.month.name} подтверждён, исполнитель получит оплату.",
+        to=reverse("holder:act", kwargs={"act_id": act_id}),
+        current=_seen(held),
+        stale=(ActsNotAwaited, ActsOutdated, DisputesOpen, MonthNotOpen),
+    )
+    shown = {"act": held, "form": form, "seen": _seen(held)}
+    return answer or render(request, "holder/confirm.html", shown)
+
+
+@action(Permission.DISPUTE_VISIT)
+def dispute(request: Request, act_id: int, visit_id: int) -> HttpResponse:
+    """Object to a line of an act."""
+    key = own_line(request.member, act_id, visit_id)
+    held = _held(request, act_id)
+    if held.is_signed:
+        return refusals.conflict(request, because=SIGNED)
+    form = Dispute(request.POST or None)
+    answer = perform(
+        request,
+        form,
+        operation=lambda data: dispute_visit(
+            visit_id=key, reason=data["reason"], actor=request.member.actor, now=request.now
+        ),
+        done="Замечание отправлено исполнителю. Ответ появится в этом акте.",
+        to=reverse("holder:act", kwargs={"act_id": act_id}),
+        stale=(ActAlreadySigned, LineDisputedBefore, LineNotDisputable, MonthNotOpen),
+    )
+    if answer is not None:
+        return answer
+    line = next(one for one in lines_of(act_card(act_id), held) if one.visit_id == key)
+    return render(request, "holder/dispute.html", {"act": held, "line": line, "form": form})
+
+
+def _held(request: Request, act_id: int) -> HeldAct:
+    own_act(request.member, act_id)
+    return act_of(whose(request), act_id)
+
+
+def _why_not(act: HeldAct) -> str:
+    if act.is_signed:
+        return SIGNED
+    if act.open_disputes:
+        return DISPUTED
+    return "" if act.may_be_confirmed else CLOSED
+
+
+def _seen(act: HeldAct) -> str:
+    """Say what the holder read: how many services and for how much."""
+    return f"{act.visits}:{act.cost.kopecks}:{act.fee.kopecks}"

@@ -1,0 +1,116 @@
+"""Applying for a certificate, and what became of an application."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.access.scopes import OutOfSight
+from sotszakaz.access.scopes.holder import own_application
+from sotszakaz.database.violations import Refused
+from sotszakaz.eligibility.operations.submit_application import submit_application
+from sotszakaz.eligibility.operations.withdraw_application import (
+    AlreadyWithdrawn,
+    withdraw_application,
+)
+from sotszakaz.eligibility.queries import explanation, fact_specs
+from sotszakaz.monitoring.queries.holder_applications import (
+    Stage,
+    application_of,
+    decision_due,
+    open_quota,
+    open_quotas,
+    stated_facts,
+)
+from sotszakaz.web import refusals
+from sotszakaz.web.action import action, perform
+from sotszakaz.web.holder.facts import Facts, in_words
+from sotszakaz.web.holder.forms import Confirm
+from sotszakaz.web.holder.whose import whose
+from sotszakaz.web.page import Request, page
+
+SENT = "Заявление отправлено. Здесь вы увидите решение."
+ISSUED = "По этому заявлению уже выдан сертификат. Отозвать можно только заявление без сертификата."
+WITHDRAWN = "Это заявление уже отозвано, возможно, в другом окне."
+
+
+@page(Permission.HOLDER_PAGES)
+def services(request: Request) -> HttpResponse:
+    """List what a citizen may apply for at home."""
+    quotas = open_quotas(request.member.for_person_id, request.today)
+    return render(request, "holder/services.html", {"quotas": quotas})
+
+
+@action(Permission.SUBMIT_APPLICATION)
+def apply(request: Request, quota_id: int) -> HttpResponse:
+    """Take an application with the facts the direction asks for."""
+    person = whose(request)
+    quota = open_quota(person, quota_id, request.today)
+    if quota is None:
+        raise OutOfSight
+    if quota.applied is not None:
+        return redirect("holder:application", public_id=quota.applied)
+    form = Facts(request.POST or None, list(fact_specs(quota.direction_id).values()))
+    answer = perform(
+        request,
+        form,
+        operation=lambda _: submit_application(
+            person_id=person,
+            quota_id=quota_id,
+            facts=form.facts,
+            actor=request.member.actor,
+            now=request.now,
+        ),
+        done=SENT,
+        to=lambda key: _address(person, key),
+        stale=(Refused,),
+    )
+    return answer or render(request, "holder/apply.html", {"quota": quota, "form": form})
+
+
+@page(Permission.HOLDER_PAGES)
+def application(request: Request, public_id: UUID) -> HttpResponse:
+    """Show what became of an application: the term, the decision, the place in the queue."""
+    key = own_application(request.member, public_id)
+    found = application_of(whose(request), key)
+    waits = found.stage is Stage.WAITING
+    facts = stated_facts(key, found.direction_id)
+    shown = {
+        "application": found,
+        "explanation": None if waits else explanation(key),
+        "due": decision_due(found) if waits else None,
+        "facts": [(spec.title, in_words(spec, value)) for spec, value in facts],
+        "today": request.today,
+    }
+    return render(request, "holder/application.html", shown)
+
+
+@action(Permission.WITHDRAW_APPLICATION)
+def withdraw(request: Request, public_id: UUID) -> HttpResponse:
+    """Take an application back."""
+    key = own_application(request.member, public_id)
+    found = application_of(whose(request), key)
+    if found.stage in (Stage.ISSUED, Stage.WITHDRAWN):
+        because = ISSUED if found.stage is Stage.ISSUED else WITHDRAWN
+        return refusals.conflict(request, because=because)
+    answer = perform(
+        request,
+        Confirm(request.POST or {}),
+        operation=lambda _: withdraw_application(
+            application_id=key, actor=request.member.actor, now=request.now
+        ),
+        done="Заявление отозвано.",
+        to=reverse("holder:overview"),
+        current=found.stage.value,
+        stale=(AlreadyWithdrawn,),
+    )
+    return answer or render(request, "holder/take_back.html", {"application": found})
+
+
+def _address(person_id: int, application_id: int) -> str:
+    found = application_of(person_id, application_id)
+    return reverse("holder:application", kwargs={"public_id": found.public_id})

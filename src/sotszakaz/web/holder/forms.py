@@ -1,0 +1,116 @@
+"""What a holder types."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+
+from sotszakaz.kernel.text import date_in_digits
+from sotszakaz.providers.states import ProviderKind
+from sotszakaz.web.ui.fields import CalendarField
+
+ALL_PLACES = "all"
+SORTS = [
+    ("", "сначала у меня дома"),
+    ("price", "где дешевле"),
+    ("free", "где больше свободных мест"),
+]
+
+
+class ChoiceSearch(forms.Form):
+    """What to look for among the providers one may choose; it stands in the address."""
+
+    name = forms.CharField(label="Название", max_length=100, strip=True, required=False)
+    place = forms.ChoiceField(label="Где", required=False)
+    kind = forms.ChoiceField(
+        label="Вид исполнителя", choices=[("", "любой"), *ProviderKind.choices], required=False
+    )
+    sort = forms.ChoiceField(label="Порядок", choices=SORTS, required=False)
+    full = forms.BooleanField(label="Показать и тех, у кого мест нет", required=False)
+
+    def __init__(self, data: object, places: list[tuple[int, str]]) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # the address
+        home, *others = [(str(key), name) for key, name in places]
+        self.fields["place"].choices = [  # type: ignore[attr-defined]
+            ("", f"{home[1]} – ваше место"),
+            *others,
+            (ALL_PLACES, "весь регион"),
+        ]
+
+
+class Withdraw(forms.Form):
+    """A request taken back: the holder owes nobody a reason."""
+
+    reason = forms.CharField(
+        label="Почему вы отзываете заявку",
+        help_text="Исполнитель увидит ваш ответ. Можно не отвечать.",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class Dispute(forms.Form):
+    """An objection to a line of an act."""
+
+    reason = forms.CharField(
+        label="С чем вы не согласны",
+        help_text="Например: «В этот день работник не приходил» или «Пробыл полчаса, а не час».",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class Confirm(forms.Form):
+    """A step taken on purpose: nothing is typed, the button is pressed."""
+
+
+class FirstDay(forms.Form):
+    """From what day a provider is asked to serve."""
+
+    first_day = CalendarField(label="С какого дня нужны услуги")
+
+    def __init__(self, data: object, *, earliest: date, latest: date) -> None:
+        super().__init__(data, initial={"first_day": earliest})  # type: ignore[arg-type]
+        self.earliest, self.latest = earliest, latest
+        said = f"С {date_in_digits(earliest)} по {date_in_digits(latest)}."
+        self.fields["first_day"].help_text = said
+
+    def clean_first_day(self) -> date:
+        """Take a day within the term of the certificate, not a past one."""
+        day: date = self.cleaned_data["first_day"]
+        if not self.earliest <= day <= self.latest:
+            raise forms.ValidationError(
+                f"Укажите день с {date_in_digits(self.earliest)}"
+                f" по {date_in_digits(self.latest)}: сертификат действует в эти дни."
+            )
+        return day
+
+
+class LastDay(forms.Form):
+    """The last day with a provider, and why the holder leaves."""
+
+    last_day = CalendarField(label="Последний день у этого исполнителя")
+    reason = forms.CharField(
+        label="Почему вы уходите",
+        help_text="Напишите своими словами. Ответ увидят исполнитель и уполномоченный орган.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, data: object, *, latest: date) -> None:
+        super().__init__(data, initial={"last_day": latest})  # type: ignore[arg-type]
+        self.latest = latest
+        said = f"Не позже {date_in_digits(latest)}. Услуги этого дня ещё оплачиваются сертификатом."
+        self.fields["last_day"].help_text = said
+
+    def clean_last_day(self) -> date:
+        """Take a day that has come."""
+        day: date = self.cleaned_data["last_day"]
+        if day > self.latest:
+            raise forms.ValidationError(
+                f"Укажите день не позже {date_in_digits(self.latest)}: договор завершается"
+                " сегодняшним или прошедшим днём."
+            )
+        return day

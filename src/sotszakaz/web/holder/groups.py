@@ -1,0 +1,60 @@
+"""Groups with places: those to come, what a place costs, and booking it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.access.scopes import OutOfSight
+from sotszakaz.access.scopes.holder import own_booking, own_certificate
+from sotszakaz.booking.operations.book_place import book_place
+from sotszakaz.booking.rules import PlaceRefused
+from sotszakaz.database.violations import Refused
+from sotszakaz.monitoring.queries.holder_certificates import held_certificate
+from sotszakaz.monitoring.queries.holder_groups import bookable_group, bookable_groups
+from sotszakaz.web.action import action, perform
+from sotszakaz.web.holder.forms import Confirm
+from sotszakaz.web.holder.whose import whose
+from sotszakaz.web.page import Request, page
+
+
+@page(Permission.HOLDER_PAGES)
+def groups(request: Request, public_id: UUID) -> HttpResponse:
+    """List the groups one may join by a certificate."""
+    key = own_certificate(request.member, public_id)
+    shown = {
+        "certificate": held_certificate(whose(request), key, request.today),
+        "groups": bookable_groups(key, now=request.now, today=request.today),
+    }
+    return render(request, "holder/groups.html", shown)
+
+
+@action(Permission.BOOK_PLACE)
+def group(request: Request, public_id: UUID, group_id: UUID) -> HttpResponse:
+    """Show what a place costs, and book it: the hot path asks for no more than it needs."""
+    key, wanted = own_booking(request.member, public_id, group_id)
+    form = Confirm(request.POST or {})
+    answer = perform(
+        request,
+        form,
+        operation=lambda _: book_place(
+            certificate_id=key, group_id=wanted, actor=request.member.actor, now=request.now
+        ),
+        done="",  # the page itself says that the place is booked: no session is written
+        to=reverse("holder:group", kwargs={"public_id": public_id, "group_id": group_id}),
+        stale=(PlaceRefused, Refused),
+    )
+    if answer is not None:
+        return answer
+    found = bookable_group(key, group_id, now=request.now, today=request.today)
+    if found is None:
+        raise OutOfSight
+    shown = {
+        "certificate": held_certificate(whose(request), key, request.today),
+        "group": found,
+    }
+    return render(request, "holder/group.html", shown)

@@ -1,0 +1,36 @@
+"""Where the money of a certificate went, told in plain words."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.access.scopes.holder import own_certificate
+from sotszakaz.monitoring.queries.holder_certificates import held_certificate, held_certificates
+from sotszakaz.monitoring.queries.holder_story import story
+from sotszakaz.web.holder.story import moments
+from sotszakaz.web.holder.whose import whose
+from sotszakaz.web.page import Request, page
+
+
+@page(Permission.HOLDER_PAGES)
+def money(request: Request) -> HttpResponse:
+    """Lead to the story of the only certificate, or ask of which."""
+    held = held_certificates(request.member.for_person_id, request.today)
+    if len(held) == 1:
+        return redirect("holder:story", public_id=held[0].public_id)
+    return render(request, "holder/money.html", {"certificates": held})
+
+
+@page(Permission.HOLDER_PAGES)
+def certificate_story(request: Request, public_id: UUID) -> HttpResponse:
+    """Tell what happened to the money of a certificate, the latest first."""
+    key = own_certificate(request.member, public_id)
+    shown = {
+        "certificate": held_certificate(whose(request), key, request.today),
+        "moments": moments(story(key)),
+    }
+    return render(request, "holder/story.html", shown)

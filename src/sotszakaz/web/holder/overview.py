@@ -1,0 +1,52 @@
+"""«Мой сертификат»: what there is, what waits for the holder, what to do next."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.access.scopes.holder import own_certificate
+from sotszakaz.monitoring.queries.holder_acts import acts_of
+from sotszakaz.monitoring.queries.holder_applications import Stage, applications_of
+from sotszakaz.monitoring.queries.holder_certificates import held_certificate, held_certificates
+from sotszakaz.monitoring.queries.holder_contracts import contracts_of
+from sotszakaz.web.holder.whose import whose
+from sotszakaz.web.page import Request, page
+
+# An application that became a certificate is told by the certificate.
+_TOLD_ELSEWHERE = (Stage.ISSUED, Stage.WITHDRAWN)
+
+
+@page(Permission.HOLDER_PAGES)
+def overview(request: Request) -> HttpResponse:
+    """Show the certificates, the applications under way, and what waits for the holder."""
+    person = request.member.for_person_id
+    certificates = held_certificates(person, request.today)
+    applications = applications_of(person)
+    live = [contract for contract in contracts_of(person) if contract.is_live]
+    shown = {
+        "alive": [one for one in certificates if one.closed_reason is None],
+        "closed": [one for one in certificates if one.closed_reason is not None],
+        "applications": [one for one in applications if one.stage not in _TOLD_ELSEWHERE],
+        "withdrawn": [one for one in applications if one.stage is Stage.WITHDRAWN],
+        "contracts": live,
+        "acts": [act for act in acts_of(person) if not act.is_signed],
+        "today": request.today,
+    }
+    return render(request, "holder/overview.html", shown)
+
+
+@page(Permission.HOLDER_PAGES)
+def certificate(request: Request, public_id: UUID) -> HttpResponse:
+    """Show one certificate: what it is for, its sums, its contracts."""
+    key = own_certificate(request.member, public_id)
+    person = whose(request)
+    shown = {
+        "certificate": held_certificate(person, key, request.today),
+        "contracts": contracts_of(person, key),
+        "today": request.today,
+    }
+    return render(request, "holder/certificate.html", shown)

@@ -1,0 +1,67 @@
+"""The words in which a holder is told of the moves of money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from django.urls import reverse
+
+from sotszakaz.kernel.text import NBSP, plural
+from sotszakaz.ledger.states import Kind
+from sotszakaz.monitoring.queries.holder_story import StoryEntry
+from sotszakaz.web.ui.components import Moment
+
+# What is said of a move, and what it means for the holder.
+TITLES: dict[Kind, Callable[[StoryEntry], str]] = {
+    Kind.RESERVE: lambda _: "Вам выдан сертификат",
+    Kind.RELEASE: lambda _: "Остаток закрытого сертификата вернулся в бюджет",
+    Kind.COMMIT: lambda entry: f"Вы выбрали исполнителя: {entry.provider}",
+    Kind.UNCOMMIT: lambda entry: f"Остаток вернулся на сертификат от исполнителя: {entry.provider}",
+    Kind.DELIVER: lambda entry: f"Оказаны услуги за {entry.month.name}: {_times(entry)}",
+    Kind.UNDELIVER: lambda entry: f"Исправлены записи за {entry.month.name}: {_times(entry)}",
+    Kind.ACCEPT: lambda entry: f"Услуги за {entry.month.name} приняты к оплате",
+    Kind.FEE: lambda entry: f"Ваша плата за {entry.month.name}",
+    Kind.PAY: lambda entry: f"Услуги за {entry.month.name} оплачены исполнителю",
+    Kind.RETURN: lambda entry: f"Исполнитель вернул деньги за {entry.month.name}",
+}
+MEANINGS: dict[Kind, Callable[[StoryEntry], str]] = {
+    Kind.RESERVE: lambda entry: f"На эти деньги положено {entry.units.brief()} услуги.",
+    Kind.RELEASE: lambda _: "Эти деньги больше не ваши: сертификат закрыт.",
+    Kind.COMMIT: lambda entry: (
+        f"Деньги отложены на {entry.units.brief()} услуги. Свободно осталось {entry.available}."
+    ),
+    Kind.UNCOMMIT: lambda entry: (
+        f"Свободно стало {entry.available}. Можно выбрать другого исполнителя."
+    ),
+    Kind.DELIVER: lambda entry: f"Всего {entry.units.brief()}. Исполнитель: {entry.provider}.",
+    Kind.UNDELIVER: lambda _: "Эти услуги с сертификата не списаны.",
+    Kind.ACCEPT: lambda entry: f"Эту часть оплатит бюджет. Исполнитель: {entry.provider}.",
+    Kind.FEE: lambda entry: f"Эту часть платите вы сами. Исполнитель: {entry.provider}.",
+    Kind.PAY: lambda entry: f"Исполнитель: {entry.provider}.",
+    Kind.RETURN: lambda entry: f"Исполнитель: {entry.provider}.",
+}
+# Moves that bring money to the certificate are shown with a plus, others with a minus; those within
+# a contract have no sign: the certificate gave that money away before.
+SIGNS = {Kind.RESERVE: 1, Kind.UNCOMMIT: 1, Kind.COMMIT: -1, Kind.RELEASE: -1}
+
+
+def moments(entries: Sequence[StoryEntry]) -> list[Moment]:
+    """Tell the moves to their holder, the latest first."""
+    return [_moment(entry) for entry in reversed(entries)]
+
+
+def _moment(entry: StoryEntry) -> Moment:
+    sign = SIGNS.get(entry.kind)
+    said = MEANINGS[entry.kind](entry)
+    where = {"public_id": entry.contract}
+    return Moment(
+        when=entry.at,
+        title=TITLES[entry.kind](entry),
+        text=said if sign else f"{entry.amount}. {said}",
+        href=reverse("holder:contract", kwargs=where) if entry.contract else "",
+        amount=entry.amount * sign if sign else None,
+    )
+
+
+def _times(entry: StoryEntry) -> str:
+    return f"{entry.times}{NBSP}{plural(entry.times, 'раз', 'раза', 'раз')}"

@@ -1,0 +1,30 @@
+"""Whose things are shown: the citizen's own, or those of whom they act for."""
+
+from __future__ import annotations
+
+from sotszakaz.access.scopes import OutOfSight
+from sotszakaz.web.page import Request
+
+
+def whose(request: Request) -> int:
+    """Give the citizen whose pages these are.
+
+    Raises:
+        OutOfSight: the account belongs to no citizen, so nothing can be shown.
+    """
+    person = request.member.for_person_id
+    if person is None:
+        raise OutOfSight
+    return person
+
+
+def own(request: Request) -> int:
+    """Give the citizen who acts: the holder or the representative.
+
+    Raises:
+        OutOfSight: the account belongs to no citizen, so nobody can sign.
+    """
+    person = request.member.person_id
+    if person is None:
+        raise OutOfSight
+    return person

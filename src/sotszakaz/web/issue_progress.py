@@ -1,0 +1,57 @@
+"""How far a bulk issue is, told honestly: also that nobody is at work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sotszakaz.certificates.queries import ISSUE_MESSAGE
+from sotszakaz.certificates.states import BatchStatus
+from sotszakaz.monitoring.queries.office_issues import BatchView
+from sotszakaz.outbox.queries import work_on
+from sotszakaz.web.ui.components import Step, StepState
+
+NO_WORKER = (
+    "Программа, которая выдаёт сертификаты, сейчас не запущена. Ничего не потеряно: выдача начнётся"
+    " сама, как только её запустят. Сообщите администратору системы."
+)
+REPEATS = "Прошлая попытка не удалась, программа повторит её сама. Попыток: {attempts}."
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The steps of a bulk issue; ``trouble`` says what holds it up."""
+
+    steps: list[Step]
+    trouble: str
+
+
+def progress_of(batch: BatchView, *, now: datetime) -> Progress:
+    """Lay out the steps and say what is wrong, if something is."""
+    if batch.status is BatchStatus.CANCELLED:
+        return Progress([], "")
+    if batch.status is not BatchStatus.STARTED:
+        return Progress(_steps(batch.status, is_doing=False, is_stuck=False), "")
+    work = work_on(ISSUE_MESSAGE, f"{batch.batch_id}/", now=now)
+    has_worker = work is not None and work.has_worker
+    is_doing = work is not None and work.is_doing
+    trouble = "" if has_worker else NO_WORKER
+    if work is not None and work.attempts and has_worker:
+        trouble = REPEATS.format(attempts=work.attempts)
+    return Progress(_steps(batch.status, is_doing=is_doing, is_stuck=bool(trouble)), trouble)
+
+
+def _steps(status: BatchStatus, *, is_doing: bool, is_stuck: bool) -> list[Step]:
+    done = status is BatchStatus.DONE
+    started = status is BatchStatus.STARTED
+    approved: StepState = "done" if started or done else "current"
+    work: StepState = "done" if done else "waiting"
+    hint = ""
+    if started:
+        work = "stuck" if is_stuck else "current"
+        hint = "идёт сейчас" if is_doing else "ждёт очереди"
+    return [
+        Step("Выдача подготовлена и отправлена", "done"),
+        Step("Утверждение другим сотрудником", approved),
+        Step("Выдача сертификатов", work, hint=hint),
+    ]

@@ -1,0 +1,35 @@
+"""How often one address may ask, counted by all web workers together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from sotszakaz.database.counters import count
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many requests in so many seconds from one address; ``name`` says of what."""
+
+    name: str
+    requests: int
+    seconds: int = 60
+
+
+# A person who checks certificates by hand stays far below; a program that guesses numbers does not.
+PUBLIC_LOOK_UP = Limit("look-up", 30)
+UPLOAD = Limit("upload", 20)
+
+
+def within(limit: Limit, request: HttpRequest, now: datetime) -> bool:
+    """Count a request; say whether it is still within the limit."""
+    name = f"{limit.name}:{address(request)}"
+    return count(name, seconds=limit.seconds, now=now) <= limit.requests
+
+
+def address(request: HttpRequest) -> str:
+    """Give the address the request came from."""
+    return str(request.META.get("REMOTE_ADDR", ""))

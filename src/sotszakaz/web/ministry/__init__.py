@@ -1,0 +1,1 @@
+"""Pages of the ministry of finance: the money of the year, down to a single service."""

@@ -1,0 +1,16 @@
+"""The self-check: what the last night found."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.monitoring.queries.settings_in_force import last_night
+from sotszakaz.web.page import Request, page
+
+
+@page(Permission.SEE_MONEY)
+def check(request: Request) -> HttpResponse:
+    """Show every rule of the self-check with its figures."""
+    return render(request, "ministry/check.html", {"night": last_night()})

@@ -1,0 +1,167 @@
+"""The envelope of the year: every figure leads to its postings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.kernel.money import Money
+from sotszakaz.kernel.text import NBSP
+from sotszakaz.monitoring.queries.envelope import (
+    Cut,
+    EnvelopeRow,
+    Narrowing,
+    YearEnvelope,
+    year_envelope,
+)
+from sotszakaz.monitoring.rules import FLOW, STANDING, Measure
+from sotszakaz.web.ministry.forms import NarrowingForm
+from sotszakaz.web.money_sight import narrowing, sight_of
+from sotszakaz.web.page import Request, page
+from sotszakaz.web.ui.components import Series, Stack, Tab
+from sotszakaz.web.ui.paging import address_with
+
+CUTS = {
+    Cut.LINE: "По бюджетным строкам",
+    Cut.DIRECTION: "По направлениям",
+    Cut.PLACE: "По муниципальным образованиям",
+    Cut.MONTH: "По месяцам",
+}
+# What the first column holds, and the chart's title.
+COLUMNS = {
+    Cut.LINE: ("Бюджетная строка", "Где деньги сейчас, по бюджетным строкам"),
+    Cut.DIRECTION: ("Направление", "Где деньги сейчас, по направлениям"),
+    Cut.PLACE: ("Муниципальное образование", "Где деньги сейчас, по местам"),
+    Cut.MONTH: ("Месяц", "Оказано, принято и оплачено по месяцам"),
+}
+COLOURS = ("grey", "yellow", "blue", "teal", "purple", "green", "orange")
+MONTHLY = (("delivered", "blue"), ("accepted", "teal"), ("paid", "green"))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the envelope and the address of its postings."""
+
+    title: str
+    amount: Money
+    href: str
+
+    @property
+    def bare(self) -> str:
+        """Write the sum under a heading that names the unit."""
+        return str(self.amount).removesuffix(f"{NBSP}₽").replace("-", "−")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the envelope with its figures."""
+
+    title: str
+    figures: list[Figure]
+
+
+@page(Permission.SEE_MONEY)
+def envelope(request: Request) -> HttpResponse:
+    """Show the money of the year, divided as asked."""
+    sight = sight_of(request.member)
+    part = narrowing(request.GET, sight)
+    cut = _cut(request)
+    year = year_envelope(sight.lines, sight.places, part, cut)
+    # Limits belong to lines, not to places: a place has neither a limit nor what is left of it.
+    has_limit = cut is not Cut.PLACE and part.municipality_id is None
+    flow = _columns(cut, has_limit=has_limit)
+    standing = STANDING if part.municipality_id is None else STANDING[1:]
+    first, chart = COLUMNS[cut]
+    shown = {
+        "year": part.year,
+        "form": NarrowingForm(request.GET, sight=sight),
+        "tabs": _tabs(request, cut),
+        "first_column": first,
+        "chart": chart,
+        "titles": [measure.title for measure in flow],
+        "rows": [_row(row, flow, cut, part) for row in year.rows if row.key is not None],
+        "total": _row(year.total, flow, None, part),
+        "limit": _figure(year.total, FLOW[0], None, part),
+        "has_limit": has_limit,
+        "is_whole": part.municipality_id is None,
+        "standing": [
+            _figure(year.total, measure, None, part) for measure in standing if part.month is None
+        ],
+        "is_monthly": cut is Cut.MONTH,
+        **_chart(year, cut, STANDING if has_limit else STANDING[1:]),
+    }
+    return render(request, "ministry/envelope.html", shown)
+
+
+def _columns(cut: Cut, *, has_limit: bool) -> Sequence[Measure]:
+    """Choose the columns: what is left of a limit is told of the whole year, not of a month."""
+    if not has_limit:
+        return FLOW[1:]
+    return FLOW if cut is Cut.MONTH else (*FLOW, STANDING[0])
+
+
+def _cut(request: Request) -> Cut:
+    asked = request.GET.get("by", "")
+    return Cut(asked) if asked in list(Cut) else Cut.LINE
+
+
+def _tabs(request: Request, cut: Cut) -> list[Tab]:
+    return [
+        Tab(title, address_with(request.GET, by=str(one)), is_current=one is cut)
+        for one, title in CUTS.items()
+    ]
+
+
+def _row(row: EnvelopeRow, measures: Sequence[Measure], cut: Cut | None, part: Narrowing) -> Row:
+    return Row(row.title, [_figure(row, measure, cut, part) for measure in measures])
+
+
+def _figure(row: EnvelopeRow, measure: Measure, cut: Cut | None, part: Narrowing) -> Figure:
+    asked: dict[str, object] = {
+        "measure": measure.code,
+        "year": part.year,
+        "line": part.line_id,
+        "direction": part.direction_id,
+        "municipality": part.municipality_id,
+        "month": f"{part.month:%Y-%m}" if part.month else None,
+    }
+    if cut is not None:
+        asked[str(cut)] = _key(row.key)
+    known = {name: value for name, value in asked.items() if value is not None}
+    href = f"{reverse('ministry:postings')}?{urlencode(known)}"
+    return Figure(measure.title, row.figures[measure.code], href)
+
+
+def _key(key: int | dt.date | None) -> object:
+    if isinstance(key, dt.date):
+        return f"{key:%Y-%m}"
+    return "none" if key is None else key
+
+
+def _chart(year: YearEnvelope, cut: Cut, standing: Sequence[Measure]) -> dict[str, object]:
+    """Draw where the money of each row stands now; by months, how it came."""
+    if cut is Cut.MONTH:
+        titles = {measure.code: measure.title for measure in FLOW}
+        return {
+            "labels": [f"{row.key:%m.%Y}" for row in year.rows],
+            "series": [
+                Series(titles[code], colour, tuple(row.figures[code].kopecks for row in year.rows))
+                for code, colour in MONTHLY
+            ],
+        }
+    colours = {one.code: colour for one, colour in zip(STANDING, COLOURS, strict=True)}
+    return {
+        "series": [Series(measure.title, colours[measure.code]) for measure in standing],
+        "stacks": [
+            Stack(row.title, tuple(row.figures[one.code].kopecks for one in standing))
+            for row in year.rows
+            if row.key is not None
+        ],
+    }

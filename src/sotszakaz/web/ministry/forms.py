@@ -1,0 +1,193 @@
+"""Forms of the ministry's pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import Money
+from sotszakaz.kernel.period import Month
+from sotszakaz.ledger.states import Kind
+from sotszakaz.monitoring.rules import MEASURES
+from sotszakaz.policy.states import ParameterKind
+from sotszakaz.web.money_sight import Sight
+
+ALL = [("", "Все")]
+MEASURE_CHOICES = [
+    ("", "Все проводки"),
+    *((one.code, one.title) for one in MEASURES.values()),
+]
+
+
+class MoneyInput(forms.TextInput):
+    """A sum in roubles."""
+
+    suffix = "₽"
+
+
+class MoneyAsked(forms.CharField):
+    """A sum as people write it: 1 234,56."""
+
+    widget = MoneyInput
+
+    def clean(self, value: Any) -> Any:
+        """Read the sum."""
+        text = super().clean(value)
+        try:
+            return Money.parse(text)
+        except DomainError as unclear:
+            raise forms.ValidationError(str(unclear)) from unclear
+
+
+class NarrowingForm(forms.Form):
+    """What part of the year is shown."""
+
+    by = forms.CharField(required=False, widget=forms.HiddenInput)
+    measure = forms.CharField(required=False, widget=forms.HiddenInput)
+    year = forms.ChoiceField(label="Год", required=False)
+    direction = forms.ChoiceField(label="Направление", required=False)
+    line = forms.ChoiceField(label="Бюджетная строка", required=False)
+    municipality = forms.ChoiceField(label="Муниципальное образование", required=False)
+    month = forms.ChoiceField(label="Месяц", required=False)
+
+    def __init__(self, data: Any, *, sight: Sight) -> None:
+        super().__init__(data)
+        chosen = data.get("year") or str(max(sight.years, default=""))
+        lines = [line for line in sight.lines if str(line.year) == chosen]
+        self._offer("year", [(str(year), str(year)) for year in sight.years])
+        self._offer("direction", [*ALL, *named(sight.directions)])
+        self._offer("line", [*ALL, *((str(one.line_id), f"{one.kbk} {one.name}") for one in lines)])
+        self._offer("municipality", [*ALL, *named(sight.places)])
+        self._offer("month", [*ALL, *months_of(chosen)])
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+
+class MeasureForm(NarrowingForm):
+    """What figure the postings are of."""
+
+    kind = forms.ChoiceField(
+        label="Вид проводки",
+        required=False,
+        choices=[*ALL, *((str(kind.value), kind.label.capitalize()) for kind in Kind)],
+    )
+
+    def __init__(self, data: Any, *, sight: Sight) -> None:
+        super().__init__(data, sight=sight)
+        self.fields["measure"] = forms.ChoiceField(
+            label="Показатель", required=False, choices=MEASURE_CHOICES
+        )
+
+
+class ParameterForm(forms.Form):
+    """A value to be set by an act."""
+
+    direction = forms.ChoiceField(label="Направление деятельности")
+    code = forms.RegexField(
+        r"[a-z][a-z0-9_]{0,59}",
+        label="Код параметра",
+        help_text="Латинские буквы и знак «_», например subsistence_minimum.",
+    )
+    kind = forms.ChoiceField(
+        label="Что это за значение",
+        choices=[(kind.value, kind.label.capitalize()) for kind in ParameterKind],
+    )
+    value = forms.CharField(
+        label="Значение",
+        max_length=60,
+        help_text="Сумма – 15453,00; целое число – 15; доля – 3/2; код – half_up.",
+    )
+    first_day = forms.DateField(
+        label="Действует с", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    last_day = forms.DateField(
+        label="Действует по",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Оставьте пустым, если срок не ограничен.",
+    )
+    act = forms.ChoiceField(label="Акт", help_text="Правовой акт, которым установлено значение.")
+
+    def __init__(
+        self,
+        *args: Any,
+        directions: list[tuple[int, str]],
+        acts: list[tuple[int, str]],
+        **rest: Any,
+    ) -> None:
+        super().__init__(*args, **rest)
+        offer(self, "direction", directions)
+        offer(self, "act", acts)
+
+
+class LimitForm(forms.Form):
+    """A change of a limit by an act."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    amount = MoneyAsked(
+        label="На сколько изменить лимит",
+        help_text="Увеличить – 1 000 000,00; уменьшить – со знаком минус: -1 000 000,00.",
+    )
+    act = forms.ChoiceField(
+        label="Акт", help_text="Правовой акт, которым изменены лимиты бюджетных обязательств."
+    )
+
+    def __init__(self, *args: Any, acts: list[tuple[int, str]], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        offer(self, "act", acts)
+
+
+class AgreeForm(forms.Form):
+    """Agreeing a draft needs no words."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class ReturnForm(forms.Form):
+    """Why a draft goes back."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    reason = forms.CharField(
+        label="Почему возвращается на доработку",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        help_text="Напишите, что исправить: это увидит специалист, который готовил проект.",
+    )
+
+
+class DayForm(forms.Form):
+    """On what day."""
+
+    day = forms.DateField(
+        label="По состоянию на",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+def offer(form: forms.Form, name: str, choices: list[tuple[int, str]]) -> None:
+    """Give a field what to choose from."""
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = [("", "Выберите"), *((str(key), title) for key, title in choices)]
+
+
+def named(names: Any) -> list[tuple[str, str]]:
+    """Make choices of keys and names."""
+    return [(str(key), str(name)) for key, name in names.items()]
+
+
+def months_of(year: str) -> list[tuple[str, str]]:
+    """Make choices of the months a year's money may move in: from the December before."""
+    if not year.isascii() or not year.isdigit():
+        return []
+    first = Month(int(year) - 1, 12)
+    months = [first]
+    while len(months) < 14:
+        months.append(months[-1].next())
+    return [(str(month), month.name) for month in months]

@@ -1,0 +1,71 @@
+"""Limits of budget lines: what stands on each, and changing one by an act."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sotszakaz.access.permissions import Permission, may
+from sotszakaz.access.scopes.money import line_in_sight
+from sotszakaz.ledger.queries import counted_balances
+from sotszakaz.monitoring.queries.approvals import acts_of_region
+from sotszakaz.monitoring.queries.settings_in_force import limit_changes
+from sotszakaz.planning.operations.change_limit import change_limit
+from sotszakaz.web.action import action, perform
+from sotszakaz.web.ministry.forms import LimitForm
+from sotszakaz.web.money_sight import sight_of
+from sotszakaz.web.page import Request, page
+
+
+@page(Permission.SEE_MONEY)
+def limits(request: Request) -> HttpResponse:
+    """List the budget lines with where their limit stands."""
+    lines = sight_of(request.member).lines
+    balances = {one.line_id: one for one in counted_balances([line.line_id for line in lines])}
+    shown = {"lines": [(line, balances[line.line_id]) for line in lines]}
+    return render(request, "ministry/limits.html", shown)
+
+
+@page(Permission.SEE_MONEY)
+def limit(request: Request, line_id: int) -> HttpResponse:
+    """Show a line and every act that changed its limit."""
+    return render(request, "ministry/limit.html", _line(request, line_id))
+
+
+@action(Permission.CHANGE_LIMIT)
+def change(request: Request, line_id: int) -> HttpResponse:
+    """Bring more down to a line or cut it, by an act."""
+    shown = _line(request, line_id)
+    free = counted_balances([line_id])[0].free
+    form = LimitForm(
+        request.POST or None,
+        initial={"seen": free.kopecks},
+        acts=acts_of_region(request.member.jurisdiction_id or 0),
+    )
+    answer = perform(
+        request,
+        form,
+        operation=lambda data: change_limit(
+            line_id=line_id,
+            amount=data["amount"],
+            act_id=int(data["act"]),
+            actor=request.member.actor,
+            now=request.now,
+        ),
+        done="Лимит изменён.",
+        to=reverse("ministry:limit", args=[line_id]),
+        current=free.kopecks,
+    )
+    return answer or render(request, "ministry/limit_change.html", {"form": form, **shown})
+
+
+def _line(request: Request, line_id: int) -> dict[str, object]:
+    key = line_in_sight(request.member, line_id)
+    line = next(one for one in sight_of(request.member).lines if one.line_id == key)
+    return {
+        "line": line,
+        "balance": counted_balances([key])[0],
+        "changes": limit_changes(key),
+        "may_change": may(request.member.role, Permission.CHANGE_LIMIT),
+    }

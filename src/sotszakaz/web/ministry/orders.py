@@ -1,0 +1,146 @@
+"""The social order: versions, lines, execution; agreeing a draft."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from pathlib import Path
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sotszakaz.access.permissions import Permission, may
+from sotszakaz.access.scopes.money import order_in_sight
+from sotszakaz.documents.order_report import OrderReport
+from sotszakaz.documents.order_report import render as print_report
+from sotszakaz.monitoring.queries.approvals import (
+    OrderRow,
+    lines_of,
+    order_seen,
+    orders_of_region,
+    versions_of,
+)
+from sotszakaz.monitoring.queries.order_report import order_report
+from sotszakaz.monitoring.queries.sheets import report_sheets, year_sheets
+from sotszakaz.monitoring.queries.year import year_table
+from sotszakaz.planning.operations.agree_order import agree_order
+from sotszakaz.planning.operations.return_order import return_order
+from sotszakaz.planning.states import OrderStatus
+from sotszakaz.tables.writing import write_workbook
+from sotszakaz.web.action import action, perform
+from sotszakaz.web.ministry.forms import AgreeForm, DayForm, ReturnForm
+from sotszakaz.web.page import Request, page
+
+APPROVED = (OrderStatus.APPROVED, OrderStatus.REPLACED)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@page(Permission.SEE_MONEY)
+def orders(request: Request) -> HttpResponse:
+    """List the orders of the region with their versions."""
+    found = orders_of_region(request.member.jurisdiction_id or 0)
+    mine = request.member.direction_id
+    seen = [order for order in found if mine in (None, order.direction_id)]
+    return render(request, "ministry/orders.html", {"orders": seen})
+
+
+@page(Permission.SEE_MONEY)
+def order(request: Request, order_id: int) -> HttpResponse:
+    """Show a version of an order: volumes, and once approved its execution on a day."""
+    row = order_seen(order_in_sight(request.member, order_id))
+    form = DayForm(request.GET or None)
+    as_of = _day(form) or request.today
+    is_approved = row.status in APPROVED
+    shown = {
+        "order": row,
+        "lines": lines_of(order_id),
+        "versions": versions_of(order_id),
+        "form": form,
+        "as_of": as_of,
+        "report": order_report(order_id, as_of) if is_approved else None,
+        "may_agree": row.status == OrderStatus.DRAFT
+        and may(request.member.role, Permission.AGREE_ORDER),
+        "may_return": row.status == OrderStatus.AGREED
+        and may(request.member.role, Permission.RETURN_ORDER),
+    }
+    return render(request, "ministry/order.html", shown)
+
+
+@action(Permission.AGREE_ORDER)
+def agree(request: Request, order_id: int) -> HttpResponse:
+    """Agree a draft: its lines do not change after this."""
+    row = order_seen(order_in_sight(request.member, order_id))
+    form = AgreeForm(request.POST or None, initial={"seen": row.status})
+    answer = perform(
+        request,
+        form,
+        operation=lambda _: agree_order(
+            order_id=order_id, actor=request.member.actor, now=request.now
+        ),
+        done="Проект заказа согласован. Теперь его утверждает руководитель уполномоченного органа.",
+        to=_address(order_id),
+        current=row.status,
+    )
+    return answer or render(request, "ministry/order_agree.html", {"form": form, "order": row})
+
+
+@action(Permission.RETURN_ORDER)
+def send_back(request: Request, order_id: int) -> HttpResponse:
+    """Return an agreed draft to those who prepare it."""
+    row = order_seen(order_in_sight(request.member, order_id))
+    form = ReturnForm(request.POST or None, initial={"seen": row.status})
+    answer = perform(
+        request,
+        form,
+        operation=lambda data: return_order(
+            order_id=order_id,
+            reason=data["reason"],
+            actor=request.member.actor,
+            now=request.now,
+        ),
+        done="Проект возвращён на доработку.",
+        to=_address(order_id),
+        current=row.status,
+    )
+    return answer or render(request, "ministry/order_return.html", {"form": form, "order": row})
+
+
+@page(Permission.SEE_MONEY)
+def workbook(request: Request, order_id: int) -> HttpResponse:
+    """Give the report with the table of the year as a workbook."""
+    row, as_of, report = _report(request, order_id)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "report.xlsx"
+        sheets = [*report_sheets(report), *year_sheets(year_table(order_id))]
+        write_workbook(sheets, path, created_at=request.now)
+        content = path.read_bytes()
+    return _file(content, XLSX, f"order-{row.year}-{row.version}-{as_of}.xlsx")
+
+
+@page(Permission.SEE_MONEY)
+def document(request: Request, order_id: int) -> HttpResponse:
+    """Give the report as a printed document."""
+    row, as_of, report = _report(request, order_id)
+    content = print_report(report, created_at=request.now)
+    return _file(content, "application/pdf", f"order-{row.year}-{row.version}-{as_of}.pdf")
+
+
+def _report(request: Request, order_id: int) -> tuple[OrderRow, dt.date, OrderReport]:
+    row = order_seen(order_in_sight(request.member, order_id))
+    as_of = _day(DayForm(request.GET or None)) or request.today
+    return row, as_of, order_report(order_id, as_of)
+
+
+def _day(form: DayForm) -> dt.date | None:
+    return form.cleaned_data["day"] if form.is_valid() else None
+
+
+def _address(order_id: int) -> str:
+    return reverse("ministry:order", args=[order_id])
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=kind)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

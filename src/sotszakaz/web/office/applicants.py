@@ -1,0 +1,142 @@
+"""Finding a citizen, their page, and entering a new one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.access.scopes.office import citizen_of_body
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.monitoring.queries.office_applications import Filters, applications
+from sotszakaz.monitoring.queries.office_certificates import certificates
+from sotszakaz.monitoring.queries.office_choices import choices
+from sotszakaz.monitoring.queries.office_people import (
+    PersonRow,
+    people_named,
+    person_numbered,
+    person_view,
+    person_with_snils,
+)
+from sotszakaz.people.operations.note_search import note_search
+from sotszakaz.people.operations.register_people import register_people
+from sotszakaz.people.queries import person_by_snils
+from sotszakaz.web.action import action, perform
+from sotszakaz.web.office.forms import NewPerson, Search
+from sotszakaz.web.office.sight import sight_of
+from sotszakaz.web.page import Request, note_reading, page
+
+AT_DESK = "at_desk"
+MOST_AT_DESK = 20
+MOST_FOUND = 50
+SNILS_DIGITS = 11
+
+
+@page(Permission.OFFICE_PAGES)
+def applicants(request: Request) -> HttpResponse:
+    """Find citizens by the beginning of the name, СНИЛС or a number; the search is journalled."""
+    form = Search(request.GET or None)
+    asked = form.cleaned_data["q"].strip() if form.is_valid() else ""
+    found: list[PersonRow] = []
+    if asked:
+        try:
+            found = _find(request, asked)
+        except DomainError as wrong:
+            form.add_error("q", str(wrong))
+    shown = {"form": form, "asked": asked, "found": found, "is_cut": len(found) == MOST_FOUND}
+    return render(request, "office/applicants.html", shown)
+
+
+@page(Permission.OFFICE_PAGES)
+def person(request: Request, public_id: UUID) -> HttpResponse:
+    """Show a citizen: applications, certificates, representatives; the reading is journalled."""
+    key = citizen_at_desk(request, public_id)
+    note_reading(request, key, "карточка гражданина у специалиста")
+    sight, filters = sight_of(request), Filters(person_id=key)
+    shown = {
+        "person": person_view(key),
+        "applications": applications(sight, filters, offset=0, limit=50).rows,
+        "certificates": certificates(sight, filters, offset=0, limit=50).rows,
+        "today": request.today,
+    }
+    return render(request, "office/person.html", shown)
+
+
+@action(Permission.REGISTER_PEOPLE)
+def register(request: Request) -> HttpResponse:
+    """Enter one citizen; who is entered already is opened, nothing is changed."""
+    member = request.member
+    known = choices(sight_of(request), jurisdiction_id=member.jurisdiction_id or 0)
+    form = NewPerson(
+        request.POST or None,
+        known,
+        today=request.today,
+        initial={"municipality": member.municipality_id},
+    )
+    answer = perform(
+        request,
+        form,
+        operation=lambda _: register_people(
+            people=[form.person(is_invented=member.is_demo)], actor=member.actor, now=request.now
+        ),
+        done="Гражданин есть в реестре. Сверьте сведения с документом.",
+        to=lambda keys: _address(request, next(iter(keys))),
+    )
+    return answer or render(request, "office/register.html", {"form": form})
+
+
+def citizen_at_desk(request: Request, public_id: UUID) -> int:
+    """Give the key of a citizen this clerk may open.
+
+    Raises:
+        OutOfSight: there is nobody, or it is not theirs to see.
+    """
+    at_desk = request.session.get(AT_DESK, [])
+    return citizen_of_body(request.member, public_id, at_desk=at_desk)
+
+
+def _find(request: Request, asked: str) -> list[PersonRow]:
+    jurisdiction_id = request.member.jurisdiction_id or 0
+    sight = sight_of(request)
+    if _digits(asked) == SNILS_DIGITS:
+        by, one = "по СНИЛС", person_with_snils(asked, jurisdiction_id=jurisdiction_id)
+        found = [one] if one else []
+        for row in found:
+            _stands_at_desk(request, row.public_id)
+    elif any(sign.isdigit() for sign in asked):
+        by, found = "по номеру", person_numbered(asked, sight, jurisdiction_id=jurisdiction_id)
+    else:
+        by = "по фамилии"
+        found = people_named(asked, sight, jurisdiction_id=jurisdiction_id, limit=MOST_FOUND)
+    note_search(
+        by=by,
+        shown=len(found),
+        people=[row.public_id for row in found],
+        actor=request.member.actor,
+        now=request.now,
+    )
+    return found
+
+
+def _stands_at_desk(request: Request, public_id: UUID) -> None:
+    """Let the clerk open whom they found by the exact СНИЛС, till the session ends."""
+    known = [one for one in request.session.get(AT_DESK, []) if one != str(public_id)]
+    request.session[AT_DESK] = [*known, str(public_id)][-MOST_AT_DESK:]
+
+
+def _address(request: Request, snils: str) -> str:
+    """Open who has just been entered, or who was entered before by another body."""
+    found = person_by_snils(snils)
+    if found is None:
+        return reverse("office:applicants")
+    _stands_at_desk(request, found.public_id)
+    return reverse("office:person", kwargs={"public_id": found.public_id})
+
+
+def _digits(text: str) -> int:
+    """Count the digits of what is written as a number; nought for anything else."""
+    bare = text.replace(" ", "").replace("-", "")
+    return len(bare) if bare.isascii() and bare.isdigit() else 0

@@ -1,0 +1,260 @@
+"""Bulk issue, the clerk's part: a file, its check and rehearsal, sending, the result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.access.scopes.office import batch_of_body, upload_of_body
+from sotszakaz.access.scopes.sight import OutOfSight
+from sotszakaz.certificates.operations.cancel_issue import cancel_issue
+from sotszakaz.certificates.operations.prepare_issue import Prepared, prepare_issue
+from sotszakaz.certificates.operations.rehearse_issue import rehearse_issue
+from sotszakaz.certificates.operations.send_issue import send_issue
+from sotszakaz.certificates.states import BatchStatus
+from sotszakaz.eligibility.operations.check_file import Checked, check_file
+from sotszakaz.eligibility.operations.discard_file import discard_file
+from sotszakaz.eligibility.queries import UploadGone, upload_content
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.monitoring.queries.office_issues import (
+    batch_result,
+    batch_view,
+    batches,
+    errors_of_upload,
+    file_decisions,
+    orders_to_issue,
+    upload_view,
+    uploads,
+)
+from sotszakaz.people.operations.note_search import note_search
+from sotszakaz.web.action import action, perform
+from sotszakaz.web.issue_progress import progress_of
+from sotszakaz.web.office.batch_files import marked_errors, result_sheet
+from sotszakaz.web.office.forms import Confirm, NewFile
+from sotszakaz.web.page import Request, page
+from sotszakaz.web.ui.paging import Page, number_of, offset_of
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ERRORS_PER_PAGE = 50
+MOST_ERRORS = 10_000
+
+
+@page(Permission.OFFICE_PAGES)
+def issues(request: Request) -> HttpResponse:
+    """List the files that wait and the bulk issues of the body."""
+    organisation = request.member.organisation_id or 0
+    shown = {
+        "uploads": uploads(organisation),
+        "batches": batches(organisation),
+        "orders": orders_to_issue(organisation, request.member.direction_id),
+    }
+    return render(request, "office/batches.html", shown)
+
+
+@action(Permission.CHECK_FILE)
+def new_file(request: Request) -> HttpResponse:
+    """Take a file, check it whole, and if it is right, say what would come of it."""
+    member = request.member
+    orders = orders_to_issue(member.organisation_id or 0, member.direction_id)
+    choices = [(order.order_id, str(order)) for order in orders]
+    form = NewFile(request.POST or None, request.FILES or None, choices)
+    answer = perform(
+        request,
+        form,
+        operation=lambda typed: _check(request, int(typed["order"]), typed["file"]),
+        done=lambda checked: "" if checked.errors else "Файл проверен, ошибок нет.",
+        to=lambda checked: _file(checked.public_id),
+    )
+    return answer or render(request, "office/new_file.html", {"form": form, "orders": orders})
+
+
+@action(Permission.SEND_ISSUE)
+def file(request: Request, public_id: UUID) -> HttpResponse:
+    """Show the errors of a file, or what would come of it; send a right one for approval."""
+    key = upload_of_body(request.member, public_id)
+    form = Confirm(request.POST or {})
+    answer = perform(
+        request,
+        form,
+        operation=lambda _: send_issue(upload_id=key, actor=request.member.actor, now=request.now),
+        done="Выдача отправлена на утверждение. Её утверждает другой сотрудник.",
+        to=lambda prepared: _batch(prepared.batch_id),
+        stale=(UploadGone,),
+    )
+    if answer:
+        return answer
+    view, number = upload_view(key), number_of(request.GET)
+    offset = offset_of(number, ERRORS_PER_PAGE)
+    errors = errors_of_upload(key, offset=offset, limit=ERRORS_PER_PAGE) if view.errors else []
+    kept = min(view.errors, MOST_ERRORS)
+    shown = {"view": view, "form": form, "page": Page(errors, number, kept, ERRORS_PER_PAGE)}
+    return render(request, "office/file.html", shown)
+
+
+@action(Permission.REHEARSE_ISSUE)
+def rehearse(request: Request, public_id: UUID) -> HttpResponse:
+    """Work out anew what would come of a file: criteria, tariffs or limits may have changed."""
+    key = upload_of_body(request.member, public_id)
+    form = Confirm(request.POST or {})
+    answer = perform(
+        request,
+        form,
+        operation=lambda _: rehearse_issue(
+            upload_id=key, actor=request.member.actor, now=request.now
+        ),
+        done="Расчёт обновлён.",
+        to=_file(public_id),
+        stale=(UploadGone,),
+    )
+    shown = {"view": upload_view(key), "form": form}
+    return answer or render(request, "office/rehearse.html", shown)
+
+
+@action(Permission.DISCARD_FILE)
+def discard(request: Request, public_id: UUID) -> HttpResponse:
+    """Throw a checked file away; nothing of it was loaded."""
+    key = upload_of_body(request.member, public_id)
+    form = Confirm(request.POST or {})
+    answer = perform(
+        request,
+        form,
+        operation=lambda _: discard_file(
+            upload_id=key, actor=request.member.actor, now=request.now
+        ),
+        done="Файл удалён.",
+        to=reverse("office:batches"),
+        stale=(UploadGone,),
+    )
+    return answer or render(request, "office/discard.html", {"view": upload_view(key)})
+
+
+@page(Permission.OFFICE_PAGES)
+def errors(request: Request, public_id: UUID) -> HttpResponse:
+    """Give the file back with a column of errors."""
+    key = upload_of_body(request.member, public_id)
+    view = upload_view(key)
+    found = errors_of_upload(key, offset=0, limit=MOST_ERRORS)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "errors.xlsx"
+        marked_errors(upload_content(key), view.order_id, found, path, now=request.now)
+        return _workbook(path.read_bytes(), "ошибки.xlsx")
+
+
+@action(Permission.PREPARE_ISSUE)
+def prepare(request: Request, order_id: int) -> HttpResponse:
+    """Prepare a bulk issue by applications that are decided already, without a file."""
+    member = request.member
+    orders = orders_to_issue(member.organisation_id or 0, member.direction_id)
+    order = next((one for one in orders if one.order_id == order_id), None)
+    if order is None:
+        raise OutOfSight
+    form = Confirm(request.POST or {})
+    answer = perform(
+        request,
+        form,
+        operation=lambda _: prepare_issue(order_id=order_id, actor=member.actor, now=request.now),
+        done="Выдача отправлена на утверждение. Её утверждает другой сотрудник.",
+        to=lambda prepared: _batch(_key(prepared)),
+    )
+    return answer or render(request, "office/prepare.html", {"order": order, "form": form})
+
+
+@page(Permission.OFFICE_PAGES)
+def batch(request: Request, batch_id: int) -> HttpResponse:
+    """Show how a bulk issue goes: waits for approval, in work, done."""
+    key = batch_of_body(request.member, batch_id)
+    view = batch_view(request.member.organisation_id or 0, key)
+    shown = {
+        "view": view,
+        "decisions": file_decisions(view.file_id) if view.file_id else None,
+        "progress": progress_of(view, now=request.now),
+    }
+    answer = render(request, "office/batch.html", shown)
+    if view.status is BatchStatus.STARTED:
+        answer.headers["Refresh"] = "3"
+    return answer
+
+
+@action(Permission.CANCEL_ISSUE)
+def cancel(request: Request, batch_id: int) -> HttpResponse:
+    """Cancel a bulk issue before it is approved; its applications stay."""
+    key = batch_of_body(request.member, batch_id)
+    view = batch_view(request.member.organisation_id or 0, key)
+    form = Confirm(request.POST or {})
+    answer = perform(
+        request,
+        form,
+        operation=lambda _: cancel_issue(batch_id=key, actor=request.member.actor, now=request.now),
+        done="Выдача отменена. Заявления из файла остались принятыми.",
+        to=_batch(batch_id),
+    )
+    return answer or render(request, "office/cancel.html", {"view": view, "form": form})
+
+
+@page(Permission.OFFICE_PAGES)
+def result(request: Request, batch_id: int) -> HttpResponse:
+    """Give the result as a table: numbers of certificates, reasons of queue and refusal."""
+    key = batch_of_body(request.member, batch_id)
+    view = batch_view(request.member.organisation_id or 0, key)
+    if view.status is not BatchStatus.DONE:
+        raise OutOfSight
+    rows = list(batch_result(view))
+    note_search(
+        by=f"выгрузка результата выдачи № {batch_id}",
+        shown=len(rows),
+        actor=request.member.actor,
+        now=request.now,
+    )
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "result.xlsx"
+        result_sheet(view, rows, path, now=request.now)
+        return _workbook(path.read_bytes(), f"выдача-{batch_id}.xlsx")
+
+
+def _check(request: Request, order_id: int, sent: UploadedFile[Any]) -> Checked:
+    checked = check_file(
+        order_id=order_id,
+        name=sent.name or "без имени",
+        content=sent.read(),
+        actor=request.member.actor,
+        now=request.now,
+    )
+    if not checked.errors:
+        try:
+            rehearse_issue(upload_id=checked.upload_id, actor=request.member.actor, now=request.now)
+        except DomainError:
+            # What is missing (a tariff, criteria) is said on the page of the file.
+            return checked
+    return checked
+
+
+def _workbook(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=XLSX)
+    answer.headers["Content-Disposition"] = _attachment(name)
+    return answer
+
+
+def _attachment(name: str) -> str:
+    """Name a file in Russian, the way every browser understands."""
+    quoted = "".join(f"%{byte:02X}" for byte in name.encode())
+    return f"attachment; filename=\"table.xlsx\"; filename*=UTF-8''{quoted}"
+
+
+def _file(public_id: UUID) -> str:
+    return reverse("office:file", kwargs={"public_id": public_id})
+
+
+def _batch(batch_id: int) -> str:
+    return reverse("office:batch", kwargs={"batch_id": batch_id})
+
+
+def _key(prepared: Prepared) -> int:
+    return prepared.batch_id

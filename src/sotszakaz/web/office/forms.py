@@ -1,0 +1,252 @@
+"""What a clerk types."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from sotszakaz.certificates.states import CertificateStatus, ClosedReason
+from sotszakaz.delivery.states import ActStatus
+from sotszakaz.eligibility.states import ApplicationStage
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.identifiers import parse_certificate_number
+from sotszakaz.kernel.money import Money
+from sotszakaz.monitoring.queries.office_applications import Filters
+from sotszakaz.monitoring.queries.office_choices import Choices
+from sotszakaz.monitoring.queries.office_providers import EntryFilters
+from sotszakaz.people.rules import Mandate
+from sotszakaz.providers.states import EntryStatus, ProviderKind
+from sotszakaz.web.ui.fields import CalendarField, DayField, MoneyField, SnilsField, UploadField
+
+ANY = ("", "Все")
+NARROW = {"class": "govuk-input--width-10"}
+
+
+class Confirm(forms.Form):
+    """A step taken on purpose: nothing is typed, the button is pressed."""
+
+
+class Search(forms.Form):
+    """Whom to find, by whatever the person has in hand."""
+
+    q = forms.CharField(
+        label="Кого найти",
+        help_text="Начало фамилии, СНИЛС целиком, номер сертификата или номер заявления.",
+        max_length=100,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off", "type": "search"}),
+    )
+
+
+class Listed(forms.Form):
+    """What narrows a list of applications or certificates; it stands in the address."""
+
+    stage = forms.ChoiceField(label="Состояние", required=False)
+    municipality = forms.ChoiceField(label="Муниципальное образование", required=False)
+    service = forms.ChoiceField(label="Услуга", required=False)
+    category = forms.ChoiceField(label="Категория", required=False)
+    name = forms.CharField(label="Фамилия, имя", max_length=100, required=False)
+    number = forms.CharField(label="Номер", max_length=40, required=False)
+
+    stages: list[tuple[str, str]] = []
+
+    def __init__(self, data: Any, choices: Choices) -> None:
+        super().__init__(data)
+        known = {
+            "stage": self.stages,
+            "municipality": choices.municipalities,
+            "service": choices.services,
+            "category": choices.categories,
+        }
+        for name, listed in known.items():
+            self.fields[name].choices = [ANY, *((str(key), title) for key, title in listed)]  # type: ignore[attr-defined]
+
+    def filters(self) -> Filters:
+        """Give what is asked for; nonsense narrows nothing."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        return Filters(
+            stage=asked.get("stage", ""),
+            municipality_id=_key(asked.get("municipality")),
+            service_id=_key(asked.get("service")),
+            category_id=_key(asked.get("category")),
+            number=asked.get("number", ""),
+            name=asked.get("name", ""),
+        )
+
+
+class ApplicationsListed(Listed):
+    """What narrows the list of applications."""
+
+    stages = ApplicationStage.choices
+
+
+class CertificatesListed(Listed):
+    """What narrows the list of certificates."""
+
+    stages = CertificateStatus.choices
+
+    def clean_number(self) -> str:
+        """Take a number written in groups or not."""
+        text: str = self.cleaned_data["number"]
+        try:
+            return parse_certificate_number(text) if text else ""
+        except DomainError as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
+
+
+class NewPerson(forms.Form):
+    """A citizen to be registered."""
+
+    snils = SnilsField()
+    surname = forms.CharField(label="Фамилия", max_length=100)
+    given_name = forms.CharField(label="Имя", max_length=100)
+    patronymic = forms.CharField(label="Отчество", max_length=100, required=False)
+    birth_date = DayField(label="Дата рождения", help_text="Например, 27 3 1950.")
+    sex = forms.ChoiceField(
+        label="Пол", choices=[("f", "Женский"), ("m", "Мужской")], widget=forms.RadioSelect
+    )
+    municipality = forms.ChoiceField(label="Где живёт")
+    address = forms.CharField(label="Адрес", max_length=300, required=False)
+    phone = forms.CharField(label="Телефон", max_length=20, required=False)
+
+    def __init__(self, data: Any, choices: Choices, *, today: date, **rest: Any) -> None:
+        super().__init__(data, **rest)
+        self.today = today
+        places = [(str(key), title) for key, title in choices.all_municipalities]
+        self.fields["municipality"].choices = [("", "Выберите"), *places]  # type: ignore[attr-defined]
+
+    def clean_birth_date(self) -> date:
+        """Take a day that has come, not older than people are."""
+        born: date = self.cleaned_data["birth_date"]
+        if born > self.today or self.today.year - born.year > 120:
+            raise forms.ValidationError("Проверьте год рождения.")
+        return born
+
+    def person(self, *, is_invented: bool) -> dict[str, Any]:
+        """Give the citizen as the register takes them."""
+        typed = self.cleaned_data
+        named = ("snils", "birth_date", "address", "phone")
+        names = ("surname", "given_name", "patronymic")
+        return {
+            **{name: typed[name] for name in named},
+            **{name: " ".join(typed[name].split()) for name in names},
+            "is_female": typed["sex"] == "f",
+            "municipality_id": int(typed["municipality"]),
+            "is_invented": is_invented,
+        }
+
+
+class NewRepresentative(forms.Form):
+    """Who acts for the citizen, on what basis and until when."""
+
+    snils = SnilsField(
+        label="СНИЛС представителя",
+        help_text="Одиннадцать цифр. Если его нет в реестре граждан, сначала внесите его.",
+    )
+    basis = forms.CharField(
+        label="Основание", help_text="Например: доверенность, опека, попечительство.", max_length=60
+    )
+    document = forms.CharField(
+        label="Документ", help_text="Вид, номер и дата, кем выдан.", max_length=200
+    )
+    first_day = CalendarField(label="Полномочия с")
+    last_day = CalendarField(
+        label="Последний день", help_text="Не заполняйте, если срок не указан.", required=False
+    )
+
+    def mandate(self) -> Mandate:
+        """Give the mandate as it is entered."""
+        typed = self.cleaned_data
+        return Mandate(typed["basis"], typed["document"], typed["first_day"], typed["last_day"])
+
+
+class EndRepresentation(forms.Form):
+    """The last day of a mandate."""
+
+    last_day = CalendarField(label="Последний день полномочий")
+
+
+class Reason(forms.Form):
+    """Why a step is taken; people will read it."""
+
+    reason = forms.CharField(label="Основание", max_length=1000, widget=forms.Textarea({"rows": 3}))
+
+
+class Close(forms.Form):
+    """Why a certificate ends before its term."""
+
+    reason = forms.ChoiceField(
+        label="Почему закрывается",
+        choices=[
+            (ClosedReason.REFUSED_BY_HOLDER.value, "Получатель отказался"),
+            (ClosedReason.ANNULLED.value, "Аннулирован по решению органа"),
+            (ClosedReason.DECEASED.value, "Получатель умер"),
+            (ClosedReason.MOVED.value, "Получатель переехал"),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+
+class NewFee(forms.Form):
+    """A new income, from which the holder's fee is computed."""
+
+    income = MoneyField(label="Среднедушевой доход", least=Money(0), most=Money.roubles(10**9))
+    from_day = CalendarField(label="С какого месяца", help_text="Первое число месяца.")
+
+
+class NewFile(forms.Form):
+    """A file of recipients and the order it is for."""
+
+    order = forms.ChoiceField(label="Социальный заказ")
+    file = UploadField(
+        kinds=("xlsx", "csv"),
+        megabytes=50,
+        label="Файл с получателями",
+        help_text="Таблица xlsx или csv, не больше 50 МБ.",
+    )
+
+    def __init__(self, data: Any, files: Any, orders: list[tuple[int, str]]) -> None:
+        super().__init__(data, files)
+        self.fields["order"].choices = [(str(key), title) for key, title in orders]  # type: ignore[attr-defined]
+
+
+class ProvidersListed(forms.Form):
+    """What narrows the registry of providers."""
+
+    name = forms.CharField(label="Название, ИНН или номер записи", max_length=100, required=False)
+    status = forms.ChoiceField(
+        label="Состояние", choices=[ANY, *EntryStatus.choices], required=False
+    )
+    kind = forms.ChoiceField(label="Вид", choices=[ANY, *ProviderKind.choices], required=False)
+
+    def filters(self) -> EntryFilters:
+        """Give what is asked for; nonsense narrows nothing."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        return EntryFilters(
+            asked.get("status", ""), asked.get("kind", ""), asked.get("name", "").strip()
+        )
+
+
+class Admission(forms.Form):
+    """What is checked before a provider is admitted."""
+
+    requisites = forms.BooleanField(label="Реквизиты сверены с реестром юридических лиц")
+    service = forms.BooleanField(label="Услуги и места оказания соответствуют стандарту")
+    papers = forms.BooleanField(label="Документы полные, подписаны руководителем")
+    not_barred = forms.BooleanField(label="Нет в реестре недобросовестных, не ликвидируется")
+
+
+class MonthsListed(forms.Form):
+    """Whose acts are shown."""
+
+    status = forms.ChoiceField(label="Состояние", choices=[ANY, *ActStatus.choices], required=False)
+
+    def asked(self) -> str:
+        """Give the state asked for; nonsense narrows nothing."""
+        return self.cleaned_data["status"] if self.is_valid() else ""
+
+
+def _key(text: object) -> int | None:
+    return int(text) if isinstance(text, str) and text else None

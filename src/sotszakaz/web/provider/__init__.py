@@ -1,0 +1,1 @@
+"""Pages of a provider's manager: requests, contracts, services, acts, money, the registry."""

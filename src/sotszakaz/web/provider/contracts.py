@@ -1,0 +1,87 @@
+"""Contracts of a provider: the list with search, one contract, its end."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.access.scopes.provider import own_contract
+from sotszakaz.booking.operations.close_contract import close_contract
+from sotszakaz.booking.states import ContractStatus
+from sotszakaz.monitoring.queries.provider_contracts import (
+    PAGE,
+    contract_of_provider,
+    contracts_of_provider,
+    months_of_contract,
+    places_of_contracts,
+    workers_of_contract,
+)
+from sotszakaz.web.action import action, perform
+from sotszakaz.web.page import Request, note_reading, page
+from sotszakaz.web.provider.forms import Close, ContractSearch
+from sotszakaz.web.provider.whose import at_work, sent
+from sotszakaz.web.ui.paging import Page, number_of
+
+
+@page(Permission.PROVIDER_PAGES)
+@at_work
+def contracts(request: Request, provider_id: int) -> HttpResponse:
+    """List the contracts by the names of holders."""
+    form = ContractSearch(request.GET, places_of_contracts(provider_id))
+    asked = form.cleaned_data if form.is_valid() else {}
+    number = number_of(request.GET)
+    found = contracts_of_provider(
+        provider_id,
+        search=asked.get("search", ""),
+        status=ContractStatus(asked["status"]) if asked.get("status") else None,
+        municipality_id=asked.get("place"),
+        page=number,
+    )
+    shown = {"form": form, "page": Page(found.rows, number, found.found, PAGE)}
+    return render(request, "provider/contracts.html", shown)
+
+
+@page(Permission.PROVIDER_PAGES)
+@at_work
+def contract(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
+    """Show a contract: its holder, what is left, what was served month by month."""
+    key = own_contract(request.member, public_id)
+    card = contract_of_provider(provider_id, key)
+    note_reading(request, card.person_id, "договор исполнителя")
+    shown = {
+        "contract": card,
+        "months": months_of_contract(card),
+        "workers": workers_of_contract(key),
+        "today": request.today,
+    }
+    return render(request, "provider/contract.html", shown)
+
+
+@action(Permission.PROVIDER_PAGES)
+@at_work
+def close(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
+    """End a contract with a reason: what is left goes back to the holder's certificate."""
+    key = own_contract(request.member, public_id)
+    card = contract_of_provider(provider_id, key)
+    form = Close(sent(request), initial={"last_day": request.today})
+    answer = perform(
+        request,
+        form,
+        operation=lambda data: close_contract(
+            contract_id=key,
+            last_day=data["last_day"],
+            reason=data["reason"],
+            actor=request.member.actor,
+            now=request.now,
+        ),
+        done=lambda left: f"Договор завершён. На сертификат получателя возвращено {left}.",
+        to=reverse("provider:contract", args=[public_id]),
+        current=card.status.value,
+    )
+    if answer is not None:
+        return answer
+    return render(request, "provider/close.html", {"form": form, "contract": card})

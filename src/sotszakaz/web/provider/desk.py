@@ -1,0 +1,43 @@
+"""Today's desk of a provider: what waits for it and where its money stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.kernel.money import Money, total
+from sotszakaz.monitoring.queries.provider_acts import StageSum, stages_of_provider
+from sotszakaz.monitoring.queries.provider_desk import provider_desk
+from sotszakaz.monitoring.states import PaymentStage
+from sotszakaz.web.page import Request, page
+from sotszakaz.web.provider.waiting import with_waiting
+from sotszakaz.web.provider.whose import at_work
+
+IN_PAYMENT = (PaymentStage.REGISTER, PaymentStage.APPROVED, PaymentStage.SENT)
+
+
+@page(Permission.PROVIDER_PAGES)
+@at_work
+def desk(request: Request, provider_id: int) -> HttpResponse:
+    """Show what waits, and the sums from what was served to what was paid."""
+    stages = stages_of_provider(provider_id)
+    found = provider_desk(provider_id, today=request.today)
+    shown = {
+        "desk": found,
+        "left_note": f"по договорам осталось оказать на {found.left}",
+        "confirmed": _payable(stages, [PaymentStage.CONFIRMED]),
+        "payment_note": f"из них в реестрах на оплату {_payable(stages, IN_PAYMENT)}",
+        "disputed": sum(s.acts for s in stages if s.stage is PaymentStage.DISPUTED),
+        "unsigned": sum(s.acts for s in stages if s.stage is PaymentStage.UNSIGNED),
+        "stuck": [one for one in with_waiting(stages, request.now) if one[1]],
+        "today": request.today,
+    }
+    return render(request, "provider/desk.html", shown)
+
+
+def _payable(stages: Iterable[StageSum], wanted: Iterable[PaymentStage]) -> Money:
+    asked = set(wanted)
+    return total(stage.payable for stage in stages if stage.stage in asked)

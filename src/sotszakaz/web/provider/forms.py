@@ -1,0 +1,277 @@
+"""What a provider's manager types."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+
+from sotszakaz.booking.states import ContractStatus
+from sotszakaz.kernel.quantity import Unit
+from sotszakaz.monitoring.states import PaymentStage
+from sotszakaz.providers.states import ProviderKind
+from sotszakaz.web.provider.fields import (
+    DayField,
+    Marked,
+    MoneyField,
+    Reason,
+    TimeField,
+    WholeField,
+)
+
+Choices = Sequence[tuple[Any, str]]
+SHOWN = [
+    ("", "все договоры"),
+    ("empty", "без посещений"),
+    ("served", "с посещениями"),
+    ("unacted", "не вошли в акт"),
+]
+CHECKLIST = (
+    ("requisites", "Реквизиты организации выше верны"),
+    ("services", "Услуги, которые мы хотим оказывать, есть в наших учредительных документах"),
+    ("licence", "Лицензия есть, если для этих услуг она нужна"),
+    ("workers", "Есть работники, которые будут оказывать услуги"),
+    ("standard", "С требованиями к услугам и порядком их оказания мы ознакомились"),
+)
+
+
+class Accept(forms.Form):
+    """Requests to accept: those marked, or all that the page shows."""
+
+    request = Marked(label="Заявки", required=False)
+    shown = Marked(label="Заявки на странице", required=False)
+    everything = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Give the requests meant.
+
+        Raises:
+            ValidationError: none is.
+        """
+        given = super().clean() or {}
+        meant = given.get("shown" if given.get("everything") else "request")
+        if not meant and not self.errors:
+            raise forms.ValidationError("Отметьте хотя бы одну заявку.")
+        return {"requests": meant}
+
+
+class Refuse(forms.Form):
+    """Why a request is refused."""
+
+    reason = Reason(
+        label="Почему вы отказываете",
+        help_text="Получатель прочтёт это на своей странице. Например: «Все работники в этом "
+        "районе заняты до мая».",
+    )
+
+
+class ContractSearch(forms.Form):
+    """Which contracts to show; it stands in the address."""
+
+    search = forms.CharField(
+        label="Фамилия, номер сертификата или договора", max_length=100, required=False
+    )
+    status = forms.ChoiceField(
+        label="Состояние", choices=[("", "любое"), *ContractStatus.choices], required=False
+    )
+    place = forms.TypedChoiceField(label="Где", coerce=int, empty_value=None, required=False)
+
+    def __init__(self, data: Any, places: Choices) -> None:
+        super().__init__(data)
+        self.fields["place"].choices = [("", "везде"), *places]  # type: ignore[attr-defined]
+
+
+class Close(forms.Form):
+    """The last day of a contract and why it ends."""
+
+    last_day = DayField(
+        label="Последний день договора",
+        help_text="Сегодня или раньше. После этого дня не должно быть записанных посещений.",
+    )
+    reason = Reason(label="Причина", help_text="Получатель прочтёт её на своей странице.")
+
+
+class MonthSearch(forms.Form):
+    """Which lines of the month to show; it stands in the address."""
+
+    search = forms.CharField(label="Фамилия", max_length=100, required=False)
+    shown = forms.ChoiceField(label="Показать", choices=SHOWN, required=False)
+
+
+class Visit(forms.Form):
+    """A service given: by whom, when, how much of it.
+
+    The key is made with the page: sent twice, the form is one record.
+    """
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    worker = forms.IntegerField(
+        label="Работник",
+        widget=forms.Select,
+        error_messages=dict.fromkeys(("required", "invalid"), "Выберите работника."),
+    )
+    day = DayField(label="День")
+    start = TimeField(label="Время начала", help_text="Например, 09:30.")
+    units = WholeField(label="Объём", largest=100_000)
+    duration = WholeField(label="Длительность, минут", largest=24 * 60)
+
+    def __init__(self, data: Any, *, unit: Unit, **known: Any) -> None:
+        super().__init__(data, **known)
+        if unit is Unit.MINUTES:
+            self.fields["units"].label = "Сколько минут"
+            del self.fields["duration"]
+        else:
+            self.fields["units"].label = f"Объём: {unit.label}"
+
+    def offer(self, workers: Iterable[tuple[int, str]]) -> None:
+        """Show who may be chosen; whoever was is judged when the service is recorded."""
+        self.fields["worker"].widget.choices = [("", "Выберите"), *workers]
+
+    def lasted(self) -> dt.timedelta | None:
+        """Give how long it took, where that is not the volume itself."""
+        minutes = self.cleaned_data.get("duration")
+        return None if minutes is None else dt.timedelta(minutes=minutes)
+
+
+class Correct(forms.Form):
+    """Why a record is taken back."""
+
+    reason = Reason(
+        label="Что неверно в записи",
+        help_text="Запись не стирается: рядом встанет исправление с этой причиной. Верное "
+        "посещение запишите заново.",
+    )
+
+
+class Upload(forms.Form):
+    """A file of services of a month."""
+
+    file = forms.FileField(
+        label="Файл с посещениями",
+        help_text="Таблица xlsx или csv, до 10 МБ и 50 000 строк.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        error_messages={"empty": "Файл пустой. Проверьте, тот ли файл выбран."},
+    )
+
+
+class ActSearch(forms.Form):
+    """Which acts to show; it stands in the address."""
+
+    month = forms.TypedChoiceField(label="Месяц", coerce=int, empty_value=None, required=False)
+    stage = forms.ChoiceField(
+        label="Чего ждут", choices=[("", "все акты"), *PaymentStage.choices], required=False
+    )
+
+    def __init__(self, data: Any, months: Choices) -> None:
+        super().__init__(data)
+        self.fields["month"].choices = [("", "все месяцы"), *months]  # type: ignore[attr-defined]
+
+
+class Confirm(forms.Form):
+    """A step taken on purpose: nothing is typed, the button is pressed."""
+
+
+class Answer(forms.Form):
+    """An answer to an objection."""
+
+    is_upheld = forms.TypedChoiceField(
+        label="Ваше решение",
+        choices=[
+            ("yes", "Согласиться: услуга исключается из акта"),
+            ("no", "Не согласиться: услуга остаётся в акте"),
+        ],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    answer = Reason(
+        label="Ответ получателю",
+        help_text="Его прочтут получатель и уполномоченный орган. Объясните, как было на деле.",
+    )
+
+
+class WorkerSearch(forms.Form):
+    """Which workers to show; it stands in the address."""
+
+    search = forms.CharField(label="Фамилия или код", max_length=100, required=False)
+
+
+class NewWorker(forms.Form):
+    """A worker to enter."""
+
+    code = forms.CharField(
+        label="Код работника",
+        help_text="Ваш собственный, например табельный номер: по нему работника узнают в файлах.",
+        max_length=20,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+    )
+    full_name = forms.CharField(label="Фамилия, имя, отчество", max_length=200)
+
+
+class Places(forms.Form):
+    """For how many people an offer is."""
+
+    capacity = WholeField(label="Сколько мест всего", smallest=0)
+
+
+class NewOffer(forms.Form):
+    """What to offer, where, for how many people."""
+
+    service = forms.TypedChoiceField(label="Услуга", coerce=int)
+    place = forms.TypedChoiceField(label="Где", coerce=int)
+    capacity = WholeField(
+        label="Сколько мест",
+        help_text="Скольких получателей вы готовы обслуживать одновременно.",
+    )
+
+    def __init__(self, data: Any, *, services: Choices, places: Choices) -> None:
+        super().__init__(data)
+        for name, choices in (("service", services), ("place", places)):
+            self.fields[name].choices = [("", "Выберите"), *choices]  # type: ignore[attr-defined]
+
+
+class NewGroup(forms.Form):
+    """A group with places."""
+
+    title = forms.CharField(label="Название", max_length=200)
+    offer = forms.TypedChoiceField(label="Услуга и место", coerce=int)
+    first_day = DayField(label="Первый день")
+    last_day = DayField(label="Последний день")
+    opens_day = DayField(label="Запись открывается: день")
+    opens_time = TimeField(label="Запись открывается: время")
+    price = MoneyField(
+        label="Цена места",
+        help_text="Если сертификата не хватит, разницу доплачивает получатель: он увидит её до "
+        "записи.",
+    )
+    units = WholeField(
+        label="Объём услуги на одно место",
+        help_text="В единицах услуги: столько спишется с сертификата.",
+        largest=100_000,
+    )
+    capacity = WholeField(label="Число мест", largest=100_000)
+
+    def __init__(self, data: Any, *, offers: Choices) -> None:
+        super().__init__(data)
+        self.fields["offer"].choices = [("", "Выберите"), *offers]  # type: ignore[attr-defined]
+
+
+class Apply(forms.Form):
+    """An application to the registry: the legal form and a checklist."""
+
+    kind = forms.TypedChoiceField(
+        label="Кто вы",
+        choices=[
+            (ProviderKind.STATE, "Государственное или муниципальное учреждение"),
+            (ProviderKind.NONPROFIT, "Некоммерческая организация"),
+            (ProviderKind.PRIVATE, "Коммерческая организация или предприниматель"),
+        ],
+        coerce=ProviderKind,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        for name, sentence in CHECKLIST:
+            self.fields[name] = forms.BooleanField(label=sentence)

@@ -1,0 +1,107 @@
+"""The month table: what was served, contract by contract."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.access.scopes.provider import own_contract, own_month
+from sotszakaz.kernel.period import Month
+from sotszakaz.kernel.quantity import Quantity
+from sotszakaz.kernel.text import plural, sort_key
+from sotszakaz.monitoring.queries.provider_contracts import contract_of_provider
+from sotszakaz.monitoring.queries.provider_month import (
+    PAGE,
+    MonthTotals,
+    ProviderMonth,
+    month_of_provider,
+    month_totals,
+    months_of_provider,
+    visits_of_contract,
+)
+from sotszakaz.web.page import Request, page
+from sotszakaz.web.provider.forms import MonthSearch
+from sotszakaz.web.provider.whose import at_work
+from sotszakaz.web.ui.paging import Page, number_of
+
+
+@page(Permission.PROVIDER_PAGES)
+@at_work
+def month(request: Request, provider_id: int) -> HttpResponse:
+    """Lead to the month of today, or to the nearest before it."""
+    months = months_of_provider(provider_id)
+    today = Month.of(request.today)
+    chosen = next((one for one in months if one.month <= today), None) or next(iter(months), None)
+    if chosen is None:
+        return render(request, "provider/no_months.html")
+    return redirect("provider:month_table", month_id=chosen.month_id)
+
+
+@page(Permission.PROVIDER_PAGES)
+@at_work
+def month_table(request: Request, provider_id: int, month_id: int) -> HttpResponse:
+    """Show the table of a month, its totals, and the way to other months."""
+    key = own_month(request.member, month_id)
+    months = months_of_provider(provider_id)
+    form = MonthSearch(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    number = number_of(request.GET)
+    found = month_of_provider(
+        provider_id,
+        key,
+        shown=asked.get("shown", ""),
+        search=sort_key(asked.get("search", "")),
+        page=number,
+    )
+    shown = {
+        "month": chosen(months, key),
+        "months": months,
+        **totals_told(month_totals(provider_id, key)),
+        "form": form,
+        "page": Page(found.rows, number, found.found, PAGE),
+    }
+    return render(request, "provider/month.html", shown)
+
+
+@page(Permission.PROVIDER_PAGES)
+@at_work
+def contract_month(
+    request: Request, provider_id: int, month_id: int, public_id: UUID
+) -> HttpResponse:
+    """Show what is recorded for a contract in a month, line by line."""
+    month_key = own_month(request.member, month_id)
+    key = own_contract(request.member, public_id)
+    contract = contract_of_provider(provider_id, key)
+    lines = visits_of_contract(month_key, key)
+    shown = {
+        "month": chosen(months_of_provider(provider_id), month_key),
+        "contract": contract,
+        "lines": [(line, Quantity(line.units, contract.unit)) for line in lines],
+        "visits": sum(line.stands for line in lines),
+        "units": Quantity(sum(line.units for line in lines), contract.unit),
+        "cost": sum(line.cost.kopecks for line in lines),
+    }
+    return render(request, "provider/contract_month.html", shown)
+
+
+def chosen(months: list[ProviderMonth], month_id: int) -> ProviderMonth:
+    """Find a month that is known to be the provider's."""
+    return next(one for one in months if one.month_id == month_id)
+
+
+def totals_told(totals: MonthTotals) -> dict[str, Any]:
+    """Give the totals of a month with the words that go with its numbers."""
+    return {
+        "totals": totals,
+        "visits_words": plural(totals.visits, "посещение", "посещения", "посещений"),
+        "unacted_words": plural(
+            totals.unacted,
+            "договор не вошёл в акты",
+            "договора не вошли в акты",
+            "договоров не вошли в акты",
+        ),
+    }

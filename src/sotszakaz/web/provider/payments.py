@@ -1,0 +1,86 @@
+"""What is paid and what is stuck where: the acts of each month on their way to payment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.access.scopes.provider import own_month
+from sotszakaz.kernel.money import total
+from sotszakaz.kernel.text import counted
+from sotszakaz.monitoring.queries.provider_acts import (
+    PAGE,
+    TrackedMonth,
+    acts_of_provider,
+    stages_of_provider,
+    tracked_months,
+)
+from sotszakaz.monitoring.queries.provider_month import months_of_provider
+from sotszakaz.monitoring.queries.provider_registry import demands_to_provider
+from sotszakaz.web.page import Request, page
+from sotszakaz.web.provider.months import chosen
+from sotszakaz.web.provider.waiting import with_waiting
+from sotszakaz.web.provider.whose import at_work
+from sotszakaz.web.ui.components import Step, StepState
+from sotszakaz.web.ui.paging import Page, number_of
+from sotszakaz.web.ui.words import day
+
+
+@page(Permission.PROVIDER_PAGES)
+@at_work
+def payments(request: Request, provider_id: int) -> HttpResponse:
+    """Show every month on its way to payment, and the demands for return."""
+    months = tracked_months(provider_id)
+    demands = demands_to_provider(provider_id)
+    shown = {
+        "months": months,
+        "payable": total(one.payable for one in months),
+        "paid": total(one.paid for one in months),
+        "stages": with_waiting(stages_of_provider(provider_id), request.now),
+        "demands": demands,
+        "demanded": total(one.amount for one in demands if one.returned_at is None),
+    }
+    return render(request, "provider/payments.html", shown)
+
+
+@page(Permission.PROVIDER_PAGES)
+@at_work
+def month_payments(request: Request, provider_id: int, month_id: int) -> HttpResponse:
+    """Show the steps of a month with dates and days, and its acts."""
+    key = own_month(request.member, month_id)
+    number = number_of(request.GET)
+    found = acts_of_provider(provider_id, month_id=key, page=number)
+    tracked = next(iter(tracked_months(provider_id, month_id=key)), None)
+    shown = {
+        "month": chosen(months_of_provider(provider_id), key),
+        "tracked": tracked,
+        "steps": steps_of(tracked) if tracked else [],
+        "stages": with_waiting(stages_of_provider(provider_id, month_id=key), request.now),
+        "page": Page(found.rows, number, found.found, PAGE),
+    }
+    return render(request, "provider/month_payments.html", shown)
+
+
+def steps_of(tracked: TrackedMonth) -> Sequence[Step]:
+    """Lay out the way of a month: dates, days from the step before, what is waited for."""
+    formed = counted(tracked.acts, "акт", "акта", "актов")
+    laid = [Step("Подписано вами", "done", hint=f"{formed}, последний {day(tracked.formed_at)}")]
+    before, is_current = tracked.formed_at, True
+    for step in tracked.steps:
+        state: StepState = "done" if step.is_done else "current" if is_current else "waiting"
+        hint = ""
+        if step.done and step.last_at is not None:
+            passed = max((step.last_at - before).days, 0)
+            took = f"через {counted(passed, 'день', 'дня', 'дней')}" if passed else "в тот же день"
+            count = "" if step.is_done else f"{step.done} из {step.total}, "
+            hint = f"{count}{day(step.last_at)}, {took}"
+            before = step.last_at
+        elif state == "current" and step.total:
+            hint = f"{step.done} из {step.total}"
+        if not step.is_done:
+            is_current = False
+        laid.append(Step(step.title, state, hint=hint))
+    return laid

@@ -1,0 +1,83 @@
+"""One service: recorded by hand, or taken back while its month is open."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.access.scopes.provider import own_service, own_visit
+from sotszakaz.delivery.operations.correct_visit import VisitNotCorrectable, correct_visit
+from sotszakaz.delivery.operations.record_visit import RecordedVisit, record_visit
+from sotszakaz.delivery.queries import MonthNotOpen
+from sotszakaz.monitoring.queries.provider_contracts import contract_of_provider
+from sotszakaz.monitoring.queries.provider_registry import all_workers
+from sotszakaz.monitoring.queries.provider_visit import visit_of_provider
+from sotszakaz.web.action import action, perform
+from sotszakaz.web.page import Request
+from sotszakaz.web.provider.forms import Correct, Visit
+from sotszakaz.web.provider.whose import at_work, sent, zone_of
+
+
+@action(Permission.RECORD_VISIT)
+@at_work
+def record(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
+    """Record a service given under a contract: the hot path asks for no more than it needs."""
+    key, unit = own_service(request.member, public_id)
+    started = {"key": uuid.uuid4(), "day": request.today}
+    form = Visit(sent(request), unit=unit, initial=started)
+
+    def write(data: dict[str, Any]) -> RecordedVisit:
+        return record_visit(
+            contract_id=key,
+            worker_id=data["worker"],
+            starts_at=dt.datetime.combine(data["day"], data["start"], tzinfo=zone_of(request)),
+            units=data["units"],
+            key=data["key"],
+            duration=form.lasted(),
+            actor=request.member.actor,
+            now=request.now,
+        )
+
+    answer = perform(
+        request,
+        form,
+        operation=write,
+        done=lambda visit: f"Посещение записано, стоимость {visit.cost}.",
+        to=reverse("provider:contract", args=[public_id]),
+    )
+    if answer is not None:
+        return answer
+    form.offer((one.worker_id, f"{one.full_name}, {one.code}") for one in all_workers(provider_id))
+    contract = contract_of_provider(provider_id, key)
+    return render(request, "provider/record.html", {"form": form, "contract": contract})
+
+
+@action(Permission.CORRECT_VISIT)
+@at_work
+def correct(request: Request, provider_id: int, visit_id: int) -> HttpResponse:
+    """Take a record back while its month is open."""
+    visit = visit_of_provider(own_visit(request.member, visit_id))
+    form = Correct(sent(request))
+    answer = perform(
+        request,
+        form,
+        operation=lambda data: correct_visit(
+            visit_id=visit.visit_id,
+            reason=data["reason"],
+            actor=request.member.actor,
+            now=request.now,
+        ),
+        done="Запись исправлена: её объём и деньги вернулись на договор.",
+        to=reverse("provider:contract_month", args=[visit.month_id, visit.contract_public_id]),
+        stale=(VisitNotCorrectable, MonthNotOpen),
+    )
+    if answer is not None:
+        return answer
+    return render(request, "provider/correct.html", {"form": form, "visit": visit})

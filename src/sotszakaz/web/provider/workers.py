@@ -1,0 +1,62 @@
+"""Workers of a provider: the list, a new one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.monitoring.queries.provider_registry import PAGE, workers_of_provider
+from sotszakaz.providers import rules
+from sotszakaz.providers.operations.enlist_workers import enlist_workers
+from sotszakaz.web.action import action, perform
+from sotszakaz.web.page import Request, page
+from sotszakaz.web.provider.forms import NewWorker, WorkerSearch
+from sotszakaz.web.provider.sections import about
+from sotszakaz.web.provider.whose import at_work, sent
+from sotszakaz.web.ui.paging import Page, number_of
+
+
+@page(Permission.PROVIDER_PAGES)
+@at_work
+def workers(request: Request, provider_id: int) -> HttpResponse:
+    """List the workers by name."""
+    form = WorkerSearch(request.GET)
+    search = form.cleaned_data["search"] if form.is_valid() else ""
+    number = number_of(request.GET)
+    found = workers_of_provider(provider_id, search=search, page=number)
+    shown = {
+        "form": form,
+        "page": Page(found.rows, number, found.found, PAGE),
+        "tabs": about(request),
+    }
+    return render(request, "provider/workers.html", shown)
+
+
+@action(Permission.PROVIDER_PAGES)
+@at_work
+def new_worker(request: Request, provider_id: int) -> HttpResponse:
+    """Enter a worker."""
+    form = NewWorker(sent(request))
+
+    def enlist(data: dict[str, Any]) -> list[int]:
+        worker = rules.NewWorker(
+            provider_id=provider_id,
+            code=" ".join(data["code"].split()),
+            full_name=" ".join(data["full_name"].split()),
+        )
+        return enlist_workers(workers=[worker], actor=request.member.actor, now=request.now)
+
+    answer = perform(
+        request,
+        form,
+        operation=enlist,
+        done="Работник внесён. Теперь на него можно записывать посещения.",
+        to=reverse("provider:workers"),
+    )
+    if answer is not None:
+        return answer
+    return render(request, "provider/new_worker.html", {"form": form})

@@ -1,0 +1,46 @@
+"""What visitors type."""
+
+from __future__ import annotations
+
+from django import forms
+
+from sotszakaz.providers.states import ProviderKind
+
+Choices = list[tuple[int, str]]
+SORTS = [("", "по названию"), ("free", "где больше свободных мест"), ("price", "где дешевле")]
+
+
+class ProviderSearch(forms.Form):
+    """What to look for among providers; it stands in the address."""
+
+    name = forms.CharField(
+        label="Название, ИНН или номер в реестре", max_length=100, strip=True, required=False
+    )
+    service = forms.TypedChoiceField(label="Услуга", coerce=int, empty_value=None, required=False)
+    place = forms.TypedChoiceField(
+        label="Муниципальное образование", coerce=int, empty_value=None, required=False
+    )
+    kind = forms.ChoiceField(
+        label="Вид исполнителя", choices=[("", "любой"), *ProviderKind.choices], required=False
+    )
+    free = forms.BooleanField(label="Только со свободными местами", required=False)
+    sort = forms.ChoiceField(label="Порядок", choices=SORTS, required=False)
+
+    def __init__(self, *args: object, services: Choices, places: Choices) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]  # what a form takes first: the data
+        self.fields["service"].choices = [("", "любая"), *services]  # type: ignore[attr-defined]
+        self.fields["place"].choices = [("", "любое"), *places]  # type: ignore[attr-defined]
+
+
+class CertificateNumber(forms.Form):
+    """A number to be checked."""
+
+    number = forms.CharField(
+        label="Номер сертификата",
+        help_text="15 цифр, например 24-2024-00000017-2. Чёрточки и пробелы можно не ставить.",
+        max_length=40,
+        strip=True,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "off", "class": "govuk-input--width-20"}
+        ),
+    )

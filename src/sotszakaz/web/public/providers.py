@@ -1,0 +1,50 @@
+"""The registry of providers: search, compare, look closer."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from sotszakaz.access.scopes import OutOfSight
+from sotszakaz.monitoring.queries.public_providers import (
+    PAGE,
+    Search,
+    provider_page,
+    registry,
+    services_and_places,
+)
+from sotszakaz.web.page import Request, page
+from sotszakaz.web.public.forms import ProviderSearch
+from sotszakaz.web.ui.paging import Page, number_of
+
+
+@page(None)
+def providers(request: Request) -> HttpResponse:
+    """List providers with what a person compares them by: place, price, free places."""
+    services, places = services_and_places()
+    form = ProviderSearch(request.GET, services=services, places=places)
+    found = form.cleaned_data if form.is_valid() else {}
+    number = number_of(request.GET)
+    search = Search(
+        name=found.get("name", ""),
+        service=found.get("service"),
+        place=found.get("place"),
+        kind=found.get("kind", ""),
+        only_free=found.get("free", False),
+        sort=found.get("sort", ""),
+        page=number,
+    )
+    rows, total = registry(search, request.today)
+    shown = Page(rows, number, total, PAGE)
+    return render(request, "public/providers.html", {"filters": form, "page": shown})
+
+
+@page(None)
+def provider(request: Request, public_id: UUID) -> HttpResponse:
+    """Show an entry of the registry."""
+    found = provider_page(public_id, request.today)
+    if found is None:
+        raise OutOfSight
+    return render(request, "public/provider.html", {"provider": found})

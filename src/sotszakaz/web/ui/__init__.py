@@ -1,0 +1,1 @@
+"""The design system: layout, forms and components every page is made of."""

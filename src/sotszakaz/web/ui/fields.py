@@ -1,0 +1,173 @@
+"""Fields of forms that people of this country fill in: sums, days, СНИЛС, files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.identifiers import parse_snils
+from sotszakaz.kernel.money import Money
+from sotszakaz.kernel.text import counted
+
+KOPECK = Money(1)
+MEGABYTE = 1024 * 1024
+
+
+class MoneyInput(forms.TextInput):
+    """A sum with the sign of the rouble after it."""
+
+    suffix = "₽"
+
+    def __init__(self) -> None:
+        super().__init__({"class": "govuk-input--money", "inputmode": "decimal"})
+
+    def format_value(self, value: object) -> str | None:
+        """Write a sum as a person would type it."""
+        return (
+            value.plain().replace(".", ",")
+            if isinstance(value, Money)
+            else super().format_value(value)
+        )
+
+
+class MoneyField(forms.CharField):
+    """A sum as people write it; gives Money."""
+
+    widget = MoneyInput
+
+    def __init__(self, *, least: Money | None = KOPECK, most: Money | None = None, **rest: Any):
+        self.least, self.most = least, most
+        super().__init__(**rest)
+
+    def to_python(self, value: object) -> Money | None:  # type: ignore[override]
+        """Read the sum."""
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            amount = Money.parse(text)
+        except DomainError as unclear:
+            raise forms.ValidationError(str(unclear), "invalid") from unclear
+        if self.least is not None and amount < self.least:
+            raise forms.ValidationError(f"Сумма не может быть меньше {self.least}.", "least")
+        if self.most is not None and amount > self.most:
+            raise forms.ValidationError(f"Сумма не может быть больше {self.most}.", "most")
+        return amount
+
+
+class DayInput(forms.MultiWidget):
+    """Day, month, year: three short fields need neither a dot nor a calendar."""
+
+    template_name = "ui/day_input.html"
+    titles = ("День", "Месяц", "Год")
+
+    def __init__(self) -> None:
+        super().__init__([forms.TextInput({"inputmode": "numeric"}) for _ in self.titles])
+
+    def decompress(self, value: dt.date | None) -> list[str]:
+        """Take a date apart."""
+        return (
+            ["", "", ""] if value is None else [str(value.day), str(value.month), str(value.year)]
+        )
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Give each part its title and width."""
+        context = super().get_context(name, value, attrs)
+        for title, part in zip(self.titles, context["widget"]["subwidgets"], strict=True):
+            part["title"] = title
+            part["digits"] = 4 if title == "Год" else 2
+        return context
+
+
+class DayField(forms.MultiValueField):
+    """A date typed in three fields, for dates people remember: of birth, of an act."""
+
+    widget = DayInput
+
+    def __init__(self, **rest: Any) -> None:
+        parts = [forms.CharField(required=False) for _ in DayInput.titles]
+        super().__init__(parts, require_all_fields=False, **rest)
+
+    def compress(self, data_list: Sequence[str]) -> dt.date | None:
+        """Put a date together."""
+        if not any(data_list):
+            return None
+        missing = [t for t, part in zip(DayInput.titles, data_list, strict=True) if not part]
+        if missing:
+            raise forms.ValidationError(f"Укажите ещё: {', '.join(missing).lower()}.", "incomplete")
+        try:
+            day, month, year = (int(part) for part in data_list)
+            return dt.date(year, month, day)
+        except ValueError as wrong:
+            raise forms.ValidationError(
+                "Такой даты нет. Укажите день, месяц и год цифрами, например 27 3 1956.", "invalid"
+            ) from wrong
+
+
+class CalendarField(forms.DateField):
+    """A date chosen in the browser's calendar. For dates near today: filters, terms."""
+
+    def __init__(self, **rest: Any) -> None:
+        widget = forms.DateInput(
+            attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"
+        )
+        super().__init__(
+            widget=widget,
+            input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+            error_messages={"invalid": "Такой даты нет. Укажите её так: 27.03.2026."},
+            **rest,
+        )
+
+
+class SnilsField(forms.CharField):
+    """СНИЛС; gives its eleven digits."""
+
+    def __init__(self, **rest: Any) -> None:
+        attributes = {"class": "govuk-input--digits", "inputmode": "numeric", "autocomplete": "off"}
+        rest.setdefault("label", "СНИЛС")
+        rest.setdefault("help_text", "Одиннадцать цифр, например 112‑233‑445 95")
+        super().__init__(widget=forms.TextInput(attributes), max_length=20, **rest)
+
+    def to_python(self, value: object) -> str:
+        """Read the number, however it is divided."""
+        text = super().to_python(value) or ""
+        if not text:
+            return text
+        try:
+            return parse_snils(text)
+        except DomainError as wrong:
+            raise forms.ValidationError(str(wrong), "invalid") from wrong
+
+
+class UploadField(forms.FileField):
+    """A file of known kinds and of a bounded size."""
+
+    def __init__(self, *, kinds: Sequence[str], megabytes: int = 10, **rest: Any) -> None:
+        self.kinds, self.megabytes = tuple(kinds), megabytes
+        accept = ",".join(f".{kind}" for kind in kinds)
+        rest.setdefault("help_text", f"Файл {' или '.join(kinds)}, не больше {megabytes} МБ")
+        super().__init__(
+            widget=forms.FileInput({"accept": accept}),
+            error_messages={"empty": "Файл пуст. Выберите другой файл."},
+            **rest,
+        )
+
+    def to_python(self, data: UploadedFile[bytes] | None) -> UploadedFile[bytes] | None:  # type: ignore[override]
+        """Check the file's name and size; what is inside is read by whoever needs it."""
+        file: UploadedFile[bytes] | None = super().to_python(data)  # type: ignore[assignment]
+        if file is None:
+            return None
+        extension = re.sub(r".*\.", "", file.name or "").lower()
+        if extension not in self.kinds:
+            wanted = " или ".join(self.kinds)
+            raise forms.ValidationError(f"Нужен файл {wanted}, а выбран «{file.name}».", "kind")
+        if (file.size or 0) > self.megabytes * MEGABYTE:
+            size = counted(self.megabytes, "мегабайта", "мегабайт", "мегабайт")
+            raise forms.ValidationError(f"Файл больше {size}. Разделите его на части.", "size")
+        return file

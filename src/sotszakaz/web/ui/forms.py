@@ -1,0 +1,104 @@
+"""How Django's forms are drawn: labels, hints, errors beside the field and in a summary."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+from django.utils.safestring import SafeString
+
+REQUIRED = {
+    "radios": "Выберите один из вариантов.",
+    "select": "Выберите один из вариантов.",
+    "checkboxes": "Отметьте хотя бы один вариант.",
+    "checkbox": "Поставьте отметку, чтобы продолжить.",
+    "file": "Приложите файл.",
+    "date": "Укажите дату.",
+}
+CLASSES = {"select": "govuk-select", "textarea": "govuk-textarea", "file": "govuk-file-upload"}
+GROUPS = ("radios", "checkboxes", "date")
+KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.MultiWidget, "date"),
+    (forms.CheckboxSelectMultiple, "checkboxes"),
+    (forms.RadioSelect, "radios"),
+    (forms.CheckboxInput, "checkbox"),
+    (forms.Select, "select"),
+    (forms.Textarea, "textarea"),
+    (forms.FileInput, "file"),
+)
+
+
+class UiBoundField(BoundField):
+    """A field of a form as our templates draw it."""
+
+    @property
+    def kind(self) -> str:
+        """What is drawn: text, select, textarea, file, radios, checkboxes, checkbox or date."""
+        return next((k for widget, k in KINDS if isinstance(self.field.widget, widget)), "text")
+
+    @property
+    def is_group(self) -> bool:
+        """Tell whether the field is several controls under one legend."""
+        return self.kind in GROUPS
+
+    @property
+    def prefix_text(self) -> str:
+        """What stands before the field inside its frame."""
+        return str(getattr(self.field.widget, "prefix", ""))
+
+    @property
+    def suffix_text(self) -> str:
+        """What stands after the field inside its frame: ₽."""
+        return str(getattr(self.field.widget, "suffix", ""))
+
+    @property
+    def sentences(self) -> list[str]:
+        """The errors, each a sentence that says what to do."""
+        said = []
+        for error in self.form.errors.get(self.name, forms.utils.ErrorList()).as_data():
+            if error.code == "required":
+                said.append(REQUIRED.get(self.kind, "Заполните это поле."))
+            else:
+                said.extend(error.messages)
+        return said
+
+    @property
+    def summaries(self) -> list[str]:
+        """The errors as they are said away from the field: with its name."""
+        label = str(self.label)
+        return [s if s.startswith(label) else f"{label}: {s}" for s in self.sentences]
+
+    @property
+    def first_id(self) -> str:
+        """Where the error summary leads: the first control."""
+        base = self.id_for_label or self.auto_id
+        return f"{self.auto_id}_0" if self.kind in GROUPS else base
+
+    @property
+    def described_by(self) -> str:
+        """The hint and the error, for those who listen to the page."""
+        named = (("hint", self.help_text), ("error", self.errors))
+        return " ".join(f"{self.auto_id}_{name}" for name, there in named if there)
+
+    @property
+    def control(self) -> SafeString:
+        """The control with our classes."""
+        base = CLASSES.get(self.kind, "govuk-input")
+        own = str(self.field.widget.attrs.get("class", ""))
+        attrs: dict[str, Any] = {"class": f"{base} {own}".strip()}
+        if self.errors:
+            attrs["class"] += f" {base}--error"
+        if self.described_by:
+            attrs["aria-describedby"] = self.described_by
+        return self.as_widget(attrs=attrs)
+
+
+class UiRenderer(TemplatesSetting):
+    """Draws forms with templates/ui."""
+
+    form_template_name = "ui/form.html"
+    formset_template_name = "ui/formset.html"
+    field_template_name = "ui/field.html"
+    bound_field_class = UiBoundField

@@ -1,0 +1,98 @@
+"""A few pages to try the doors on, beside the real ones."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template import Context, Template
+from django.urls import include, path
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.access.scopes import certificate_in_sight
+from sotszakaz.identity.operations.change_contacts import change_contacts
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.states import IllegalMove
+from sotszakaz.web.action import action, perform
+from sotszakaz.web.limits import Limit
+from sotszakaz.web.page import Request, note_reading, page
+
+FORM = Template("{% for message in messages %}{{ message }}{% endfor %}{{ form.as_p }}")
+
+
+class NoteForm(forms.Form):
+    note = forms.CharField()
+
+
+class Full(DomainError):
+    """Мест больше нет. Выберите другой день."""
+
+
+class Overtaken(DomainError):
+    """Заявку уже принял другой сотрудник."""
+
+
+@page(Permission.OFFICE_PAGES)
+def desk(request: Request) -> HttpResponse:
+    return HttpResponse(f"{request.member.name} {request.today} {request.now:%H:%M}")
+
+
+@page(None, limit=Limit("try", 3))
+def open_to_all(request: Request) -> HttpResponse:
+    return HttpResponse(f"{request.visitor.name if request.visitor else 'никто'} {request.today}")
+
+
+@page(Permission.HOLDER_PAGES)
+def certificate(request: Request, public_id: UUID) -> HttpResponse:
+    key = certificate_in_sight(request.member, public_id)
+    note_reading(request, request.member.person_id or 0, "просмотр сертификата")
+    return HttpResponse(str(key))
+
+
+def _try(note: str, request: Request) -> str:
+    if note == "full":
+        raise Full
+    if note == "moved":
+        raise IllegalMove(source="принята", target="отменена", allowed="")
+    if note == "overtaken":
+        raise Overtaken
+    change_contacts(
+        user_id=request.member.user_id, email=note, actor=request.member.actor, now=request.now
+    )
+    return note
+
+
+@action(Permission.OFFICE_PAGES)
+def note(request: Request) -> HttpResponse:
+    form = NoteForm(request.POST or None)
+    answer = perform(
+        request,
+        form,
+        operation=lambda typed: _try(typed["note"], request),
+        done=lambda kept: f"Записано: {kept}",
+        to="/try/desk/",
+        current="2",
+        stale=(Overtaken,),
+    )
+    return answer or HttpResponse(FORM.render(Context({"form": form, "request": request})))
+
+
+@page(Permission.OFFICE_PAGES)
+def writing(request: Request) -> HttpResponse:
+    change_contacts(
+        user_id=request.member.user_id, email="", actor=request.member.actor, now=request.now
+    )
+    return render(request, "errors/not_found.html")
+
+
+urlpatterns = [
+    path("try/desk/", desk),
+    path("try/open/", open_to_all),
+    path("try/certificate/<uuid:public_id>/", certificate),
+    path("try/note/", note),
+    path("try/writing/", writing),
+    path("", include("sotszakaz.config.urls")),
+]
+handler404 = "sotszakaz.web.errors.not_found"

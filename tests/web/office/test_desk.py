@@ -1,0 +1,34 @@
+"""The clerk's first page counts what waits."""
+
+from __future__ import annotations
+
+from tests.certificates.issuing import give_right
+from tests.region import make_application, make_person
+from tests.settlement.made import make_delivered
+from tests.web.office.counting import statements
+from tests.web.pages import text_of
+
+DESK = "/office/"
+
+
+def test_everything_that_waits_is_counted(clerk, region):
+    keys = [make_application(region, make_person(number)) for number in (101, 102, 103)]
+    give_right(region, keys[:1])
+    make_delivered(people=2, region=region)
+    page = text_of(clerk.get(DESK))
+    # The two who are served got their certificates without a decision.
+    assert "4 заявления без решения" in page
+    assert "1 есть право, сертификат не выдан" in page
+    assert "2 акты к приёмке 2 000,00 ₽" in page
+    assert "0 ждут в очереди" in page
+
+
+def test_the_neighbour_has_nothing_to_do(neighbour, region):
+    make_application(region, make_person(1))
+    assert "0 заявления без решения" in text_of(neighbour.get(DESK))
+
+
+def test_the_desk_costs_the_same_whatever_waits(clerk, region):
+    empty = statements(clerk, DESK)
+    make_application(region, make_person(1))
+    assert statements(clerk, DESK) == empty

@@ -1,0 +1,115 @@
+"""The registry of providers: an application is taken, checked, admitted or refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from sotszakaz.providers.models import Provider
+from sotszakaz.providers.operations.apply_for_registry import apply_for_registry
+from sotszakaz.providers.states import ProviderKind
+from tests.region import CLERK, NOW, make_organisation
+from tests.web.office.counting import statements
+from tests.web.pages import text_of
+
+LIST = "/office/providers/"
+CHECKED = {"requisites": "on", "service": "on", "papers": "on", "not_barred": "on"}
+
+
+@pytest.fixture
+def newcomer(cast):
+    """Apply for the registry."""
+    return apply_for_registry(
+        organisation_id=make_organisation(300, "ИП Добрый").pk,
+        kind=ProviderKind.PRIVATE,
+        entry_no="24-0300",
+        actor=CLERK,
+        now=NOW,
+    )
+
+
+def card(provider_id):
+    return f"{LIST}{Provider.objects.get(pk=provider_id).public_id}/"
+
+
+def status(provider_id):
+    return Provider.objects.get(pk=provider_id).status
+
+
+def test_applications_stand_first_and_are_found(clerk, newcomer):
+    page = text_of(clerk.get(LIST))
+    assert page.index("ИП Добрый") < page.index("Исполнитель 1")
+    assert "Исполнитель 1" not in text_of(clerk.get(LIST, {"status": "new"}))
+    assert "ИП Добрый" in text_of(clerk.get(LIST, {"name": "добрый"}))
+    assert "Никого не нашлось" in text_of(clerk.get(LIST, {"name": "%"}))
+    assert "ИП Добрый" in text_of(clerk.get(LIST, {"name": "24-0300"}))
+
+
+def test_an_application_is_reviewed_and_admitted(clerk, newcomer, cast):
+    page = text_of(clerk.post(f"{card(newcomer)}review/", follow=True))
+    assert "На рассмотрении" in page
+    assert cast.clerk.name in page
+    page = text_of(clerk.post(f"{card(newcomer)}admit/", CHECKED, follow=True))
+    assert "Исполнитель включён в реестр" in page
+    assert status(newcomer) == "active"
+
+
+def test_what_is_not_checked_is_not_admitted(clerk, newcomer):
+    clerk.post(f"{card(newcomer)}review/")
+    answer = clerk.post(f"{card(newcomer)}admit/", CHECKED | {"papers": ""})
+    assert "Поставьте отметку, чтобы продолжить." in text_of(answer)
+    assert status(newcomer) == "review"
+
+
+def test_an_application_is_not_admitted_without_review(clerk, newcomer):
+    answer = clerk.post(f"{card(newcomer)}admit/", CHECKED)
+    assert "Сначала возьмите её на рассмотрение" in text_of(answer, 409)
+    assert status(newcomer) == "new"
+
+
+def test_a_refusal_keeps_its_reason(clerk, newcomer):
+    clerk.post(f"{card(newcomer)}review/")
+    assert "Заполните это поле." in text_of(clerk.post(f"{card(newcomer)}refuse/", {"reason": ""}))
+    page = text_of(clerk.post(f"{card(newcomer)}refuse/", {"reason": "Нет лицензии"}, follow=True))
+    assert "Нет лицензии" in page
+    assert "Отказано" in page
+    assert "Взять на рассмотрение" in page
+
+
+def test_an_acting_provider_is_suspended_resumed_and_excluded(clerk, cast):
+    provider = cast.region.provider_ids[0]
+    clerk.post(f"{card(provider)}suspend/", {"reason": "Жалобы"})
+    assert status(provider) == "suspended"
+    clerk.post(f"{card(provider)}resume/")
+    assert status(provider) == "active"
+    assert "не приостановлен" in text_of(clerk.post(f"{card(provider)}resume/"), 409)
+    page = text_of(
+        clerk.post(f"{card(provider)}exclude/", {"reason": "Фиктивные посещения"}, follow=True)
+    )
+    assert "Фиктивные посещения" in page
+    again = clerk.post(f"{card(provider)}suspend/", {"reason": "Жалобы"})
+    assert "окончательное" in text_of(again, 409)
+
+
+def test_every_form_opens(clerk, newcomer):
+    for what in ("review", "admit", "refuse", "suspend", "resume", "exclude"):
+        assert clerk.get(f"{card(newcomer)}{what}/").status_code == 200
+
+
+def test_the_card_shows_services_and_agreements(clerk, cast):
+    page = text_of(clerk.get(card(cast.region.provider_ids[0])))
+    assert "Социальное обслуживание на дому 2 20 0" in page
+    assert "С-" in page
+    assert "без лимита" in page
+
+
+def test_the_list_costs_the_same_for_three_and_for_four(clerk, cast):
+    three = statements(clerk, LIST)
+    make_organisation(301, "Ещё один")
+    apply_for_registry(
+        organisation_id=make_organisation(302, "Четвёртый").pk,
+        kind=ProviderKind.PRIVATE,
+        entry_no="24-0302",
+        actor=CLERK,
+        now=NOW,
+    )
+    assert statements(clerk, LIST) == three

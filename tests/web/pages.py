@@ -1,0 +1,18 @@
+"""Reading pages under test."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+TAG = re.compile(r"<[^>]*>")
+APART = re.compile(r" (?=[,.:;])")
+
+
+def text_of(response: Any, status: int = 200) -> str:
+    """Give what a person reads on a page: no tags, every space plain and single."""
+    assert response.status_code == status, (response.status_code, response.headers)
+    body = response.content.decode()
+    main = body[body.find("<main") :] if "<main" in body else body
+    return APART.sub("", " ".join(html.unescape(TAG.sub(" ", main)).split()))

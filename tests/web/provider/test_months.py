@@ -1,0 +1,230 @@
+"""The month table, one record of a service, and its correction."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from sotszakaz.delivery.models import Visit
+from sotszakaz.ledger.models import AccountingMonth
+from sotszakaz.planning.models import Service
+from tests.books import counted_otherwise
+from tests.certificates_made import make_certificate, make_contract, open_month
+from tests.region import make_person
+from tests.visits_made import form, january, make_served, make_visit, moment
+from tests.web.provider.at_work import BUDGET, contract, queries, text_of
+
+
+def table(region):
+    return reverse("provider:month_table", args=[january(region)])
+
+
+def record(key):
+    return reverse("provider:record", args=[contract(key).public_id])
+
+
+def visit(region, **changes):
+    return {
+        "key": str(uuid4()),
+        "worker": str(region.worker_ids[0]),
+        "day": "2024-01-10",
+        "start": "09:30",
+        "units": "60",
+        **changes,
+    }
+
+
+def test_the_menu_leads_to_the_month_of_today(manager, cast):
+    open_month(cast.region, 12)
+    january_id = january(cast.region)
+    answer = manager.get(reverse("provider:month"))
+    assert answer.url == reverse("provider:month_table", args=[january_id])
+
+
+def test_only_a_later_month_is_better_than_none(manager, cast):
+    later = open_month(cast.region, 2)
+    answer = manager.get(reverse("provider:month"))
+    assert answer.url == reverse("provider:month_table", args=[later])
+
+
+def test_without_months_the_page_says_who_opens_them(manager):
+    assert "Месяц открывает плательщик" in text_of(manager.get(reverse("provider:month")))
+
+
+def test_the_table_shows_contracts_and_totals(manager, cast):
+    make_served(cast.region, 1)
+    make_served(cast.region, 2, visits=3)
+    make_contract(cast.region, make_certificate(cast.region, make_person(3)))
+    form(cast.region)
+    late = contract(make_served(cast.region, 4, visits=1)[0])
+    page = text_of(manager.get(table(cast.region)))
+    assert "6 посещений 6 ч оказано 3 000,00 ₽ стоимость услуг 1 договор не вошёл в акты" in page
+    assert "Договоров за месяц – 4, с посещениями – 3, с актами – 2." in page
+    first = contract(Visit.objects.earliest("pk").contract_id).pk
+    assert f"№ {first} 2 2 ч 1 000,00 ₽ 8 ч акт Подписан исполнителем" in page
+    assert f"№ {late.pk} 1 1 ч 500,00 ₽ 9 ч ещё нет" in page
+
+
+def test_the_table_is_filtered(manager, cast):
+    make_served(cast.region, 1)
+    form(cast.region)
+    make_served(cast.region, 2)
+    make_contract(cast.region, make_certificate(cast.region, make_person(3)))
+    changed, _ = make_served(cast.region, 4)
+    form(cast.region)
+    make_visit(changed, moment(12, 4))
+
+    def found(**asked):
+        page = text_of(manager.get(table(cast.region), asked))
+        return [n for n in "1234" if f"Иванова{n} " in page]
+
+    assert found() == ["1", "2", "3", "4"]
+    assert found(shown="empty") == ["3"]
+    assert found(shown="served") == ["1", "2", "4"]
+    assert found(shown="unacted") == ["4"]
+    assert found(search="иванова2") == ["2"]
+    assert found(shown="nonsense") == ["1", "2", "3", "4"]
+
+
+def test_a_month_of_another_payer_is_not_found(manager, cast):
+    other = AccountingMonth.objects.create(
+        payer_id=cast.region.authority_id,
+        direction_id=cast.region.direction_id,
+        month="2024-01-01",
+    ).pk
+    for name in ("month_table", "form_acts", "upload", "template", "month_payments"):
+        assert manager.get(reverse(f"provider:{name}", args=[other])).status_code == 404
+
+
+def test_the_neighbour_sees_the_month_without_these_contracts(neighbour, cast):
+    key, _ = make_served(cast.region, 1)
+    assert "Таких договоров в этом месяце нет" in text_of(neighbour.get(table(cast.region)))
+    address = reverse(
+        "provider:contract_month", args=[january(cast.region), contract(key).public_id]
+    )
+    assert neighbour.get(address).status_code == 404
+
+
+def test_the_records_of_a_contract_are_shown_line_by_line(manager, cast):
+    key, _ = make_served(cast.region, 1)
+    address = reverse(
+        "provider:contract_month", args=[january(cast.region), contract(key).public_id]
+    )
+    page = text_of(manager.get(address))
+    assert "1 января 2024 г., 01:00–02:00 Петрова 1 Анна Ивановна 1 ч 500,00 ₽" in page
+    assert "Итого, посещений – 2 2 ч 1 000,00 ₽" in page
+
+
+def test_a_contract_without_records_says_so(manager, cast):
+    key = make_contract(cast.region, make_certificate(cast.region, make_person(1)))
+    address = reverse(
+        "provider:contract_month", args=[january(cast.region), contract(key).public_id]
+    )
+    assert "Посещений в этом месяце нет" in text_of(manager.get(address))
+
+
+def test_one_visit_is_recorded(manager, cast):
+    january(cast.region)
+    key = make_contract(cast.region, make_certificate(cast.region, make_person(1)))
+    page = manager.get(record(key)).content.decode()
+    assert 'type="hidden" name="key"' in page
+    answer = manager.post(record(key), visit(cast.region), follow=True)
+    assert "Посещение записано, стоимость 500,00 ₽." in text_of(answer)
+    made = Visit.objects.get()
+    assert (made.period.lower, made.units) == (moment(10, 9).replace(minute=30), 60)
+    assert counted_otherwise() == []
+
+
+def test_the_same_form_sent_twice_is_one_record(manager, cast):
+    january(cast.region)
+    key = make_contract(cast.region, make_certificate(cast.region, make_person(1)))
+    sent = visit(cast.region)
+    manager.post(record(key), sent)
+    assert manager.post(record(key), sent).status_code == 302
+    assert Visit.objects.count() == 1
+
+
+def test_a_service_not_counted_in_minutes_needs_its_length(manager, cast):
+    Service.objects.update(unit="visits")
+    january(cast.region)
+    key = make_contract(cast.region, make_certificate(cast.region, make_person(1)))
+    answer = manager.post(record(key), visit(cast.region, units="1"))
+    assert "Длительность, минут: Заполните это поле." in text_of(answer)
+    manager.post(record(key), visit(cast.region, units="60", duration="45"))
+    made = Visit.objects.get()
+    assert made.period.upper == moment(10, 10).replace(minute=15)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"worker": ""}, "Работник: Выберите один из вариантов."),
+        ({"worker": "999999"}, "Такого работника у исполнителя нет."),
+        ({"start": "25:00"}, "Укажите время вида 09:30."),
+        ({"units": "полчаса"}, "Укажите целое число, например 60."),
+        ({"units": "0"}, "больше либо равно 1"),
+        ({"day": "2024-01-16"}, "Посещение ещё не началось. Запишите его после начала."),
+        ({"day": "2023-12-16"}, "В этот день договор не действует."),
+        ({"units": "601"}, "По договору не осталось такого объёма услуги."),
+        ({"key": "не ключ"}, "Ключ"),
+    ],
+)
+def test_a_bad_visit_is_not_recorded(manager, cast, changes, said):
+    january(cast.region)
+    key = make_contract(cast.region, make_certificate(cast.region, make_person(1)))
+    answer = manager.post(record(key), visit(cast.region, **changes))
+    assert answer.status_code == 200
+    assert said in text_of(answer) or said == "Ключ"
+    assert Visit.objects.count() == 0
+
+
+def test_a_worker_of_another_is_not_offered(manager, cast):
+    january(cast.region)
+    key = make_contract(cast.region, make_certificate(cast.region, make_person(1)))
+    answer = manager.post(record(key), visit(cast.region, worker=str(cast.region.worker_ids[1])))
+    assert answer.status_code == 200
+    assert Visit.objects.count() == 0
+
+
+def test_a_record_is_corrected_while_its_month_is_open(manager, cast):
+    key, (one, _) = make_served(cast.region, 1)
+    address = reverse("provider:correct", args=[one])
+    assert "Иванова1 Мария Петровна" in text_of(manager.get(address))
+    answer = manager.post(address, {"reason": "Ошиблись днём"}, follow=True)
+    page = text_of(answer)
+    assert "Запись исправлена" in page
+    assert "Исправление Ошиблись днём" in page
+    assert Visit.objects.get(corrects=one).reason == "Ошиблись днём"
+    assert manager.post(address, {"reason": "Ещё раз"}).status_code == 409
+    assert "Эта запись уже исправлена" in text_of(manager.get(address))
+    assert contract(key).visit_set.count() == 3
+
+
+def test_a_correction_needs_a_reason_and_an_open_month(manager, cast):
+    _, (one, _) = make_served(cast.region, 1)
+    address = reverse("provider:correct", args=[one])
+    assert manager.post(address, {"reason": " "}).status_code == 200
+    AccountingMonth.objects.update(status="prepared")
+    assert "Месяц уже не открыт" in text_of(manager.get(address))
+    assert manager.post(address, {"reason": "Поздно"}).status_code == 409
+    assert Visit.objects.filter(is_void=True).count() == 0
+
+
+def test_a_record_of_another_is_not_found(neighbour, cast):
+    _, (one, _) = make_served(cast.region, 1)
+    for name in ("correct", "answer"):
+        assert neighbour.get(reverse(f"provider:{name}", args=[one])).status_code == 404
+        sent = {"reason": "x", "is_upheld": "yes", "answer": "x"}
+        assert neighbour.post(reverse(f"provider:{name}", args=[one]), sent).status_code == 404
+    assert Visit.objects.filter(is_void=True).count() == 0
+
+
+def test_the_table_asks_as_much_for_three_as_for_one(manager, cast):
+    make_served(cast.region, 1)
+    (before,) = queries(manager, table(cast.region))
+    make_served(cast.region, 2)
+    make_served(cast.region, 3)
+    assert queries(manager, table(cast.region)) == [before]
+    assert before <= BUDGET

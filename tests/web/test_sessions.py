@@ -1,0 +1,43 @@
+"""A session and its person come in one query; what the session itself says has the last word."""
+
+from __future__ import annotations
+
+import pytest
+from allauth.usersessions.models import UserSession
+
+from tests.cast import Cast, sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+def known(client, user_id: int) -> None:
+    """Let allauth know whose session it is, as its sign-in does."""
+    key = client.session.session_key
+    UserSession.objects.update_or_create(
+        session_key=key, defaults={"user_id": user_id, "ip": "127.0.0.1", "user_agent": "test"}
+    )
+
+
+def name_on(client) -> str:
+    page = client.get("/office/").content.decode()
+    return page.split('class="top__who">')[1].split("<")[0]
+
+
+def test_a_person_comes_with_the_session(client, cast: Cast, django_assert_num_queries):
+    sign_in(client, cast.clerk)
+    known(client, cast.clerk.user_id)
+    client.get("/my/")
+    with django_assert_num_queries(1):
+        client.get("/account/role/")
+
+
+def test_a_session_is_never_that_of_another(client, cast: Cast):
+    sign_in(client, cast.clerk)
+    known(client, cast.second_clerk.user_id)
+    assert name_on(client) == cast.clerk.name
+
+
+def test_a_session_allauth_does_not_know_is_alive(client, cast: Cast):
+    sign_in(client, cast.clerk)
+    UserSession.objects.all().delete()
+    assert name_on(client) == cast.clerk.name
