@@ -61,7 +61,7 @@ def region_toml(shape: Shape) -> str:
             _table("[parameters]", code=code, kind=kind, value=value, act=act, **_DAYS)
             for code, kind, value, act in _PARAMETERS
         ),
-        _simulation(shape.seed),
+        _simulation(shape.seed, shape.until),
     ]
     return "\n".join(sections)
 
@@ -176,12 +176,15 @@ def _quality() -> list[str]:
     ]
 
 
-def _simulation(seed: int) -> str:
+def _simulation(seed: int, until: str) -> str:
+    ends = "# Год доигрывается до утра дня until: дальше действуют посетители учебного региона.\n"
     return (
         "# Как ведут себя вымышленные люди: доли от числа сертификатов, услуг и выборов.\n"
+        + (ends if until else "")
         + _table(
             "simulation",
             seed=seed,
+            **({"until": until} if until else {}),
             never_used=0.03,
             changes=0.02,
             disputes=0.001,

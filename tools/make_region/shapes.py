@@ -87,6 +87,7 @@ class Shape:
         waiting: eligible applicants above the volume, by the name of the place.
         refused: applicants who lack the right, in all places together.
         more_providers: non-state providers beside the first one, by the name of the place.
+        until: the day on whose morning the story ends, when not the whole year is played.
     """
 
     seed: int
@@ -98,6 +99,7 @@ class Shape:
     refused: int
     more_providers: Mapping[str, int]
     second_places: Mapping[str, str] = field(default_factory=dict)
+    until: str = ""
 
 
 def _cities() -> tuple[Place, ...]:
@@ -152,6 +154,7 @@ def _shapes() -> dict[str, Shape]:
             waiting={"Красноярск": 4, "Дивногорск": 2},
             refused=5,
             more_providers=dict.fromkeys(few, 1),
+            until="2024-07-02",
         ),
     }
 

@@ -7,7 +7,18 @@ from django.db import InterfaceError, OperationalError
 from procrastinate.exceptions import ConnectorException
 from rich.console import Console
 
-from sotszakaz.commands import bench, check, demo, migrate, report, worker, year
+from sotszakaz.commands import (
+    bench,
+    check,
+    demo,
+    facts,
+    migrate,
+    report,
+    screens,
+    user,
+    worker,
+    year,
+)
 from sotszakaz.commands.command import Command, Exit
 from sotszakaz.commands.russian import RussianParser
 from sotszakaz.kernel.errors import DomainError
@@ -18,7 +29,10 @@ COMMANDS: tuple[Command, ...] = (
     check.COMMAND,
     report.COMMAND,
     bench.COMMAND,
+    facts.COMMAND,
+    screens.COMMAND,
     migrate.COMMAND,
+    user.COMMAND,
     worker.COMMAND,
 )
 AWAY = (

@@ -11,7 +11,7 @@ from sotszakaz.commands.command import Command, Exit
 from sotszakaz.documents.order_report import render
 from sotszakaz.monitoring.queries.order_report import order_report
 from sotszakaz.monitoring.queries.sheets import report_sheets, year_sheets
-from sotszakaz.monitoring.queries.year import year_table
+from sotszakaz.monitoring.queries.year import YearTable, year_table
 from sotszakaz.tables.writing import write_workbook
 
 
@@ -27,17 +27,20 @@ def configure(parser: ArgumentParser) -> None:
 def run(arguments: Namespace, console: Console) -> int:
     """Write the files and say where they are."""
     as_of = arguments.as_of or clock.today()
-    for path in write_report(arguments.order, as_of, arguments.out, now=clock.now()):
+    table = year_table(arguments.order)
+    for path in write_report(table, arguments.order, as_of, arguments.out, now=clock.now()):
         console.print(f"Отчёт записан: {path}", highlight=False, soft_wrap=True)
     return Exit.DONE
 
 
-def write_report(order_id: int, as_of: date, folder: Path, *, now: datetime) -> tuple[Path, Path]:
+def write_report(
+    table: YearTable, order_id: int, as_of: date, folder: Path, *, now: datetime
+) -> tuple[Path, Path]:
     """Write the order's report with the table of the year as xlsx, and the report as PDF."""
     report = order_report(order_id, as_of)
     folder.mkdir(parents=True, exist_ok=True)
     workbook = folder / f"order-{order_id}-{as_of}.xlsx"
-    sheets = [*report_sheets(report), *year_sheets(year_table(order_id))]
+    sheets = [*report_sheets(report), *year_sheets(table)]
     write_workbook(sheets, workbook, created_at=now)
     document = folder / f"order-{order_id}-{as_of}.pdf"
     part = document.with_name(document.name + ".part")

@@ -13,22 +13,25 @@ from rich.console import Console
 from sotszakaz.commands import clock
 from sotszakaz.commands.check import show
 from sotszakaz.commands.command import Command
+from sotszakaz.commands.demo_people import seat_demo_people
 from sotszakaz.commands.rebuild import rebuilt_database
 from sotszakaz.commands.rebuilt_files import rebuilt_files
 from sotszakaz.commands.refusals import refusals_written
 from sotszakaz.commands.region_files import read_folder
 from sotszakaz.commands.report import write_report
-from sotszakaz.commands.simulation.choosing import choose_providers
+from sotszakaz.commands.simulation.choosing import choose_providers, leave_requests
 from sotszakaz.commands.simulation.ending import end_year
 from sotszakaz.commands.simulation.months import play_months
 from sotszakaz.commands.simulation.opening import open_year
-from sotszakaz.commands.simulation.stage import Stage
+from sotszakaz.commands.simulation.stage import OFFICE, Stage
 from sotszakaz.commands.year_table import print_year
 from sotszakaz.gateways.bank_file import read
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import total
+from sotszakaz.monitoring.operations.roll_up_turnovers import roll_up_turnovers
 from sotszakaz.monitoring.queries.selfcheck import self_check
 from sotszakaz.monitoring.queries.year import year_table
+from sotszakaz.policy.operations.set_training_clock import set_training_clock
 
 TREASURY = "treasury"
 
@@ -70,7 +73,15 @@ def _play(folder: Path, console: Console, out: Path) -> int:
     stage = open_year(folder, console)
     choose_providers(stage)
     play_months(stage)
-    end_year(stage)
+    if stage.until is None:
+        end_year(stage)
+    else:
+        leave_requests(stage)
+    # The morning after the story: from here the pages go on in the region's own days.
+    shows = stage.at(stage.until or date(stage.year + 1, 1, 9))
+    set_training_clock(shows=shows, actor=OFFICE, now=clock.now())
+    seat_demo_people(stage.order_id, first_day=date(stage.year, 1, 1), now=shows)
+    roll_up_turnovers(actor=OFFICE, now=shows)
     _show(stage, console, out)
     return show(self_check(), console)
 
@@ -83,8 +94,9 @@ def _show(stage: Stage, console: Console, out: Path) -> None:
     table = year_table(stage.order_id)
     print_year(table, console)
     building = Path(settings.OUTPUT_DIR)
-    as_of = date(stage.year, 12, 31)
-    for path in write_report(stage.order_id, as_of, building / "reports", now=clock.now()):
+    as_of = stage.until or date(stage.year, 12, 31)
+    reports = building / "reports"
+    for path in write_report(table, stage.order_id, as_of, reports, now=clock.now()):
         place = out / path.relative_to(building)
         console.print(f"Отчёт: {place}", highlight=False, soft_wrap=True)
     files = sorted((building / TREASURY).glob("*.txt"))

@@ -20,6 +20,7 @@ from sotszakaz.providers.queries import offers_for
 
 FIRST_DAY = (1, 15)
 CHANGE_MONTH = 6
+WAITING = 6  # requests left without an answer when the story ends midway
 
 
 def choose_providers(stage: Stage) -> None:
@@ -53,6 +54,26 @@ def _request(choice: tuple[int, int], *, first_day: date, now: datetime) -> int:
     return request_provider(
         certificate_id=certificate, offer_id=offer, first_day=first_day, actor=HOLDER, now=now
     )
+
+
+def leave_requests(stage: Stage) -> None:
+    """Let a few who never chose ask a provider on the last day: the answer is left to people."""
+    if stage.until is None:
+        return
+    issued = issued_of_order(stage.order_id)
+    served = {one.certificate_id for one in stage.served.values()}
+    waiting = [row for row in issued if row.certificate_id not in served][:WAITING]
+    places = _places(stage, waiting)
+    now = stage.at(stage.until, hour=9)
+    for row in waiting:
+        offer = max(places[row.municipality_id], key=lambda place: place.free)
+        request_provider(
+            certificate_id=row.certificate_id,
+            offer_id=offer.offer_id,
+            first_day=stage.until + timedelta(days=14),
+            actor=HOLDER,
+            now=now,
+        )
 
 
 def change_some_providers(stage: Stage) -> None:

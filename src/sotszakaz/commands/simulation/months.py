@@ -43,10 +43,16 @@ DECEMBER = 12
 
 
 def play_months(stage: Stage) -> None:
-    """Play the months of the year, one after another."""
+    """Play the months of the year, one after another.
+
+    When the story ends midway, the month before its last day is left with acts to confirm, accept
+    and close, and the month of that day is open.
+    """
     rosters = workers_of_providers()
     months = Period.of_year(stage.year).months()
     for month in months:
+        if stage.is_reached(stage.at(month.first_day)):
+            return
         stage.months[month.month] = open_month(
             payer_id=stage.payer_id,
             direction_id=stage.direction_id,
@@ -55,7 +61,12 @@ def play_months(stage: Stage) -> None:
             now=stage.at(month.first_day),
         )
         _visits(stage, month, rosters)
+        if stage.is_reached(stage.at(month.last_day, hour=20)):
+            return
         _correct_last_month(stage, month)
+        if stage.is_reached(_closing_time(stage, month)):
+            _leave_to_people(stage, month)
+            continue
         _acts(stage, month)
         _close_and_pay(stage, month)
         if month.month == CHANGE_MONTH:
@@ -74,9 +85,15 @@ def _visits(stage: Stage, month: Month, rosters: Mapping[int, Sequence[int]]) ->
         first_day=first_day,
     )
     now = stage.at(month.last_day, hour=20)
+    if stage.until is not None and stage.is_reached(now):
+        now = stage.at(stage.until)
+        plan = {
+            key: [row for row in rows if row.starts_at.date() < stage.until]
+            for key, rows in plan.items()
+        }
     together(
         partial(_record, now=now),
-        list(plan.items()),
+        [register for register in plan.items() if register[1]],
         title=f"Услуги: {month.name}",
         console=stage.console,
     )
@@ -114,6 +131,14 @@ def _acts(stage: Stage, month: Month) -> None:
         )
     confirm_acts(act_ids=acts_to_confirm(month_id), actor=HOLDER, now=now)
     accept_acts(accounting_month_id=month_id, actor=CLERK, now=now)
+
+
+def _leave_to_people(stage: Stage, month: Month) -> None:
+    """Form the acts and let every second holder sign: the rest is what people come to do."""
+    month_id = stage.months[month.month]
+    now = stage.at(month.last_day, hour=21)
+    form_acts(accounting_month_id=month_id, actor=PROVIDER, now=now)
+    confirm_acts(act_ids=acts_to_confirm(month_id)[::2], actor=HOLDER, now=now)
 
 
 def _close_and_pay(stage: Stage, month: Month) -> None:

@@ -68,6 +68,7 @@ def _stage(ids: RegionIds, console: Console) -> Stage:
         shares=_shares(ids.simulation),
         chance=random.Random(ids.simulation["seed"]),  # noqa: S311  # a story, not a secret
         console=console,
+        until=date.fromisoformat(until) if (until := ids.simulation.get("until")) else None,
     )
 
 

@@ -24,7 +24,7 @@ TREASURY = Actor("system", "treasury")
 
 @dataclass
 class Stage:
-    """The region on which the year is played."""
+    """The region on which the year is played: whole, or up to the morning of a day."""
 
     order_id: int
     service_ids: tuple[int, ...]
@@ -36,8 +36,13 @@ class Stage:
     shares: Shares
     chance: random.Random
     console: Console
+    until: date | None = None
     served: dict[int, Served] = field(default_factory=dict)
     months: dict[int, int] = field(default_factory=dict)
+
+    def is_reached(self, moment: datetime) -> bool:
+        """Say whether the story ends before a moment: what is then is left to people."""
+        return self.until is not None and moment >= self.at(self.until)
 
     def at(self, day: date, hour: int = 10) -> datetime:
         """Give a moment of the story."""
