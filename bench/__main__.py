@@ -10,9 +10,9 @@ import sys
 import django
 from django.core.management import call_command
 
-from bench import server
+from bench import LOADS, SETS, server
 
-NAMES = ("redeem", "redeem_batch", "book_hot", "issue_bulk", "eligibility", "close_month")
+NAMES = LOADS + SETS
 
 
 def main() -> int:

@@ -8,9 +8,12 @@ import multiprocessing
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 from django.db import connection
+
+from bench import measure
 
 WARM_UP_SECONDS = 1.0
 FORK = multiprocessing.get_context("fork")
@@ -65,6 +68,18 @@ def _client(scenario: str, task: dict[str, Any], seconds: float, ready: Any, ans
         done = count
     finally:
         answers.put(done)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Give the seconds of one piece of raw work in a session of its own, as ``once`` has one.
+
+    Both sides start alike: a fresh session, and nothing left in the buffers by what prepared them.
+    """
+    connection.close()
+    measure.checkpoint()
+    before = time.perf_counter()
+    work()
+    return time.perf_counter() - before
 
 
 def once(scenario: str, **arguments: Any) -> dict[str, float]:

@@ -10,12 +10,15 @@ import time
 
 import django
 
+from bench import measure
+
 
 def main() -> None:
     """Do what the parent process described; print seconds and memory as JSON."""
     task = json.loads(sys.argv[1])
     django.setup()
     scenario = importlib.import_module(f"bench.scenarios.{task['scenario']}")
+    measure.checkpoint()  # what preparing left in the buffers is written out, as for the limit
     before = time.perf_counter()
     scenario.once(task)
     seconds = time.perf_counter() - before

@@ -90,7 +90,10 @@ QUOTA_TAKEN = "UPDATE planning_quota SET issued = %(count)s WHERE id = %(quota)s
 
 @dataclass(frozen=True)
 class Load:
-    """The region and the first keys of what was made in bulk (keys run on without gaps)."""
+    """The region and the first keys of what was made in bulk (keys run on without gaps).
+
+    ``spare`` certificates after the others are for the holders who come over HTTP.
+    """
 
     region: Region
     month_id: int
@@ -99,6 +102,8 @@ class Load:
     first_contract: int
     contracts: int
     first_worker: int
+    first_spare: int
+    spare: int
 
 
 def empty() -> Region:
@@ -120,10 +125,10 @@ def add_applications(region: Region, count: int) -> None:
         sql.run(f"ANALYZE {table}")
 
 
-def loaded(*, certificates: int, contracts: int) -> Load:
+def loaded(*, certificates: int, contracts: int, spare: int = 0) -> Load:
     """Make the region with certificates in force, the first of them under contract."""
     region = empty()
-    add_applications(region, certificates)
+    add_applications(region, certificates + spare)
     known = {
         "service": region.service_id,
         "line": region.budget_line_id,
@@ -132,7 +137,7 @@ def loaded(*, certificates: int, contracts: int) -> Load:
         "now": NOW,
     }
     sql.run(CERTIFICATES, known)
-    sql.run(QUOTA_TAKEN, {"count": certificates, "quota": region.quota_id})
+    sql.run(QUOTA_TAKEN, {"count": certificates + spare, "quota": region.quota_id})
     offer = region.offer_ids[0]
     sql.run(
         CONTRACTS,
@@ -157,14 +162,17 @@ def loaded(*, certificates: int, contracts: int) -> Load:
         now=NOW,
     )
     sql.run("ANALYZE")
+    first_certificate = _first("certificates_certificate")
     return Load(
         region=region,
         month_id=month_id,
-        first_certificate=_first("certificates_certificate"),
+        first_certificate=first_certificate,
         certificates=certificates,
         first_contract=_first("booking_contract"),
         contracts=contracts,
         first_worker=int(sql.row("SELECT min(id) FROM providers_worker WHERE code = 'Б-1'")[0]),
+        first_spare=first_certificate + certificates,
+        spare=spare,
     )
 
 

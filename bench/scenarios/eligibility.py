@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import cache
 from typing import Any
 
@@ -111,9 +110,7 @@ def world(count: int) -> Region:
 def _raw(count: int) -> float:
     world(count)
     sql.run("TRUNCATE raw_decision")
-    before = time.perf_counter()
-    sql.run(RAW, {"count": count})
-    return time.perf_counter() - before
+    return load.timed(lambda: sql.run(RAW, {"count": count}))
 
 
 def _ours(count: int) -> dict[str, float]:

@@ -1,0 +1,43 @@
+"""A place in one group by the form of the holder's page: each holder in a session of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bench import server, sessions, web
+from bench.measure import Result, Size, in_turn_over_http
+from bench.region import Load
+from bench.scenarios.book_hot import CLIENTS, GROUP, RAW
+from sotszakaz.database import sql
+
+
+def measure(size: Size, world: Load) -> Result:
+    """Compare with an advisory lock and one raw statement in a function call."""
+    sessions.set_clock()
+    key = sql.row(GROUP, {"offer": world.region.offer_ids[0]})[0]
+    (group,) = sql.row("SELECT public_id::text FROM booking_group WHERE id = %(id)s", {"id": key})
+    requests = _requests(sessions.holders(world.first_spare, world.spare), group)
+
+    def limit() -> float:
+        return server.pgbench(RAW, clients=CLIENTS, seconds=size.seconds, variables={})
+
+    with web.site() as port:
+        return in_turn_over_http(
+            "book_hot_http",
+            "places/s",
+            size,
+            limit,
+            lambda: web.load(port, requests, seconds=size.seconds, expected=302),
+        )
+
+
+def _requests(holders: list[sessions.Holder], group: str) -> Iterator[bytes]:
+    """Book for one holder after another: nobody comes twice."""
+    secret = sessions.form_secret()
+    for holder in holders:
+        yield web.post(
+            f"/my/providers/{holder.certificate}/groups/{group}/",
+            sessions.cookies(holder.session, secret),
+            f"csrfmiddlewaretoken={secret}",
+        )
+    raise RuntimeError("holders ran out: raise Size.spare")
