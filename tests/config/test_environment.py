@@ -70,3 +70,40 @@ def test_wrong_variable_is_named_with_the_reason_and_without_its_value(name, val
 
 def test_output_folder_may_be_elsewhere():
     assert load(GOOD | {"OUTPUT_DIR": "/srv/out"}).output_dir == Path("/srv/out")
+
+
+@pytest.mark.parametrize(
+    ("text", "server"),
+    [
+        ("", {}),
+        ("smtp://robot:a%40b@mail.ru", ("smtp", "mail.ru", 587, "robot", "a@b")),
+        ("smtps://mail.ru:1465", ("smtps", "mail.ru", 1465, "", "")),
+        ("plain://127.0.0.1", ("plain", "127.0.0.1", 25, "", "")),
+    ],
+)
+def test_the_mail_server_is_read_from_its_address(text, server):
+    names = ("security", "host", "port", "login", "password")
+    environment = load(GOOD | {"MAIL_SERVER": text, "MAIL_FROM": "noreply@region.ru"})
+    assert environment.mail() == dict(zip(names, server, strict=False))
+
+
+def test_letters_lead_to_the_first_of_our_addresses():
+    assert load(GOOD).site_address == "http://127.0.0.1:8000"
+    origins = {"TRUSTED_ORIGINS": "https://a.example, https://b.example"}
+    assert load(GOOD | origins).site_address == "https://a.example"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "complaint"),
+    [
+        ({"MAIL_SERVER": "mail.example:25"}, "MAIL_SERVER: нужен адрес вида smtp://"),
+        ({"MAIL_SERVER": "smtp://mail.example:99999"}, "MAIL_SERVER: нужен адрес вида smtp://"),
+        ({"MAIL_SERVER": "plain://mail.example"}, "MAIL_SERVER: без шифрования"),
+        ({"MAIL_SERVER": "smtp://mail.example"}, "MAIL_FROM: не задан адрес отправителя"),
+        ({"MAIL_FROM": "noreply"}, "MAIL_FROM: нужен адрес вида"),
+    ],
+)
+def test_a_wrong_mail_server_is_named(wrong, complaint):
+    with pytest.raises(EnvironmentWrong) as refusal:
+        load(GOOD | wrong)
+    assert complaint in str(refusal.value)
