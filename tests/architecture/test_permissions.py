@@ -11,8 +11,9 @@ from tools.reference.source import operation_files
 
 OPERATIONS = {f"{o.chapter}.{f.name}" for o in operation_files() for f in o.functions}
 OF_OPERATIONS = {str(one) for one in Permission if not one.startswith("page.")}
-# Pages that ask nobody who they are: for watchers, how pages look, and the two that let people in.
-OPEN = {"healthz", "ui/look/", "account/login/", "account/demo/"}
+# Pages that ask nobody who they are: for watchers, how pages look, and the one that lets invented
+# people in.
+OPEN = {"healthz", "ui/look/", "account/demo/"}
 
 
 def test_every_permission_has_its_roles():
@@ -60,7 +61,7 @@ def test_every_page_has_a_door():
     guarded = {
         name
         for name, view in views()
-        if not hasattr(view, "permission") and not view.__module__.startswith("allauth.")
+        if not hasattr(view, "permission") and not hasattr(view, "guarded_by")
     }
     assert guarded == OPEN
 

@@ -57,6 +57,10 @@ def test_everything_missing_is_named_at_once():
         ("LOOKUP_KEY", GOOD["PERSONAL_DATA_KEY"], "совпадает с PERSONAL_DATA_KEY"),
         ("DEBUG", "наверное", "нужно 1 (да) или 0 (нет)"),
         ("ALLOWED_HOSTS", " , ", "нужен хотя бы один узел"),
+        ("TRUSTED_ORIGINS", "sotszakaz.ru", "нужен адрес вида https://имя"),
+        ("OPENID_URL", "portal", "нужен адрес вида https://имя"),
+        ("OPENID_URL", "https://portal.example", "нужны все три"),
+        ("PROXIES", "один", "нужно число серверов"),
     ],
 )
 def test_wrong_variable_is_named_with_the_reason_and_without_its_value(name, value, complaint):
@@ -107,3 +111,30 @@ def test_a_wrong_mail_server_is_named(wrong, complaint):
     with pytest.raises(EnvironmentWrong) as refusal:
         load(GOOD | wrong)
     assert complaint in str(refusal.value)
+
+
+def test_the_regions_sign_in_is_told_to_allauth():
+    environment = load(
+        GOOD
+        | {
+            "OPENID_URL": "https://portal.example/oidc/",
+            "OPENID_CLIENT": "sotszakaz",
+            "OPENID_SECRET": "тайна",
+        }
+    )
+
+    [app] = environment.openid_apps()
+    assert app["settings"] == {
+        "server_url": "https://portal.example/oidc",
+        "snils_claim": "snils",
+    }
+    assert environment.openid_origin == "https://portal.example"
+    assert load(GOOD).openid_apps() == []
+    assert load(GOOD).openid_origin == ""
+
+
+def test_cookies_are_for_https_only_where_people_come_over_it():
+    assert not load(GOOD).https
+    assert load(GOOD | {"TRUSTED_ORIGINS": "https://a.example, https://b.example/"}).https
+    assert not load(GOOD | {"TRUSTED_ORIGINS": "http://127.0.0.1:8000"}).https
+    assert load(GOOD | {"PROXIES": "1"}).proxies == 1

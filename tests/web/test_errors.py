@@ -39,6 +39,7 @@ def test_a_fault_has_a_number_that_the_log_has_too(caplog):
         cursor.execute("ALTER TABLE planning_socialorder RENAME TO lost")
     with caplog.at_level(logging.ERROR, logger="sotszakaz.web"):
         response = Client(raise_request_exception=False).get("/")
+    connection.set_rollback(True)  # the statement that failed has ended the transaction
     assert response.status_code == 500
     number = NUMBER.search(response.content.decode())
     assert number is not None

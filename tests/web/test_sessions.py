@@ -19,8 +19,8 @@ def known(client, user_id: int) -> None:
 
 
 def name_on(client) -> str:
-    page = client.get("/office/").content.decode()
-    return page.split('class="top__who">')[1].split("<")[0]
+    page: str = client.get("/office/").content.decode()
+    return page.split('class="top__who">')[1].split("<", maxsplit=1)[0]
 
 
 def test_a_person_comes_with_the_session(client, cast: Cast, django_assert_num_queries):

@@ -1,7 +1,9 @@
-"""The page of operations: what can be done, and what the journal says about it."""
+"""The page of operations: what can be done, by whom, and what the journal says about it."""
 
 from __future__ import annotations
 
+from sotszakaz.access.permissions import ALLOWED, Permission
+from sotszakaz.identity.states import Role
 from tools.reference.source import OperationFile, first_sentence, operation_files
 
 
@@ -11,7 +13,8 @@ def page() -> str:
         "# Operations",
         "",
         "The list of files in `<chapter>/operations/` is the list of what can be done. Each writes",
-        "one line of the journal.",
+        "one line of the journal. Who may do it stands in `access/permissions.py`: roles, all",
+        "who signed in, or programs only.",
     ]
     chapter = ""
     for operation in operation_files():
@@ -20,8 +23,8 @@ def page() -> str:
             heading = [
                 f"## {chapter}",
                 "",
-                "| Operation | What it does | Journal |",
-                "|---|---|---|",
+                "| Operation | What it does | Who | Journal |",
+                "|---|---|---|---|",
             ]
             lines += ["", *heading]
         lines += _rows(operation)
@@ -31,9 +34,21 @@ def page() -> str:
 def _rows(operation: OperationFile) -> list[str]:
     journal = "<br>".join(f"`{event.code}` {event.sentence}" for event in operation.events)
     return [
-        f"| `{function.name}` | {_cell(first_sentence(function))} | {_cell(journal)} |"
+        f"| `{function.name}` | {_cell(first_sentence(function))} "
+        f"| {_who(operation.chapter, function.name)} | {_cell(journal)} |"
         for function in operation.functions
     ]
+
+
+def _who(chapter: str, operation: str) -> str:
+    """Name the roles that may do it, in the order of the table of roles."""
+    code = f"{chapter}.{operation}"
+    if code not in set(Permission):
+        return "programs"
+    allowed = ALLOWED[Permission(code)]
+    if allowed == frozenset(Role):
+        return "everybody"
+    return ", ".join(role.value for role in Role if role in allowed)
 
 
 def _cell(text: str) -> str:

@@ -41,6 +41,7 @@ class Environment:
     allowed_hosts: tuple[str, ...]
     output_dir: Path
     trusted_origins: tuple[str, ...] = ()
+    proxies: int = 0
     openid_url: str = ""
     openid_client: str = ""
     openid_secret: str = ""
@@ -150,6 +151,7 @@ def load(variables: Mapping[str, str] = os.environ) -> Environment:
         allowed_hosts=reader.take("ALLOWED_HOSTS", _hosts, (), "127.0.0.1,localhost"),
         output_dir=reader.take("OUTPUT_DIR", Path, Path(), str(ROOT / "var" / "out")),
         trusted_origins=reader.take("TRUSTED_ORIGINS", _origins, (), ""),
+        proxies=reader.take("PROXIES", _proxies, 0, "0"),
         openid_url=reader.take("OPENID_URL", _address, "", ""),
         openid_client=variables.get("OPENID_CLIENT", "").strip(),
         openid_secret=variables.get("OPENID_SECRET", "").strip(),
@@ -160,7 +162,7 @@ def load(variables: Mapping[str, str] = os.environ) -> Environment:
     )
     if environment.openid_url and not (environment.openid_client and environment.openid_secret):
         reader.complaints.append(
-            "OPENID_CLIENT, OPENID_SECRET: не заданы, а OPENID_URL задан; нужны все три"
+            "OPENID_URL: задан, а OPENID_CLIENT или OPENID_SECRET нет; нужны все три"
         )
     if environment.mail_server and not environment.mail_from:
         reader.complaints.append("MAIL_FROM: не задан адрес отправителя, а MAIL_SERVER задан")
@@ -223,6 +225,12 @@ def _hosts(text: str) -> tuple[str, ...]:
 
 def _origins(text: str) -> tuple[str, ...]:
     return tuple(_address(origin) for origin in text.split(",") if origin.strip())
+
+
+def _proxies(text: str) -> int:
+    if not text.isdigit() or int(text) > 9:
+        raise ValueError("нужно число серверов перед приложением: 0, 1, 2")
+    return int(text)
 
 
 def _address(text: str) -> str:

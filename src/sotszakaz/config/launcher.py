@@ -21,8 +21,7 @@ from sotszakaz.kernel.errors import DomainError
 
 DONE, REFUSED, DATABASE_AWAY, INTERRUPTED = 0, 2, 3, 130
 COMMANDS = [sys.executable, "-m", "sotszakaz.commands"]
-# Journeys share one served region: they stay together on one of the two workers.
-PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup"]
+PYTEST = [sys.executable, "-m", "pytest", "-n", "2"]
 WITH_COVERAGE = ["--cov", "--cov-report=term"]
 NOWHERE = "postgresql:///sotszakaz"
 SETTINGS = "sotszakaz.config.settings"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from allauth.core.internal.httpkit import get_client_ip
 from django.http import HttpRequest
 
 from sotszakaz.database.counters import count
@@ -31,5 +32,5 @@ def within(limit: Limit, request: HttpRequest, now: datetime) -> bool:
 
 
 def address(request: HttpRequest) -> str:
-    """Give the address the request came from."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """Give the address the request came from, behind as many proxies as PROXIES says."""
+    return str(get_client_ip(request) or "")

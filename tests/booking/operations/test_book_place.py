@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from sotszakaz.audit.models import AuditEvent
@@ -191,7 +191,7 @@ def test_without_an_agreement_there_is_no_place(certificate, group):
 def test_a_person_is_in_a_group_once(region, certificate):
     group = make_group(region, price=Money.roubles(1), units=1)
     book(certificate, group)
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(Refused) as refusal, transaction.atomic():
         book(certificate, group)
     assert refusal.value.constraint == "one_place_in_a_group_per_person"
 

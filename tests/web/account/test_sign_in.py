@@ -15,6 +15,7 @@ from sotszakaz.identity.operations.register_user import register_user
 from sotszakaz.identity.operations.set_password import set_password
 from sotszakaz.identity.rules import NewAssignment, NewUser
 from sotszakaz.identity.states import Role
+from sotszakaz.web.account.sessions import device_name
 from tests.cast import FIRST_DAY, SECRET, Cast, give_role, sign_in
 from tests.region import CLERK, NOW
 
@@ -181,7 +182,8 @@ def test_signing_out_everywhere_ends_the_other_session_too(client, cast: Cast):
     assert client.get("/account/profile/").url.startswith(LOGIN)
 
 
-def test_a_person_with_two_roles_chooses_one(client, cast: Cast):
+def test_a_person_with_two_roles_chooses_one(client, cast: Cast, settings):
+    settings.DEMO = True
     username = with_password(cast.daughter)
     Authenticator.objects.filter(user_id=cast.daughter.user_id).delete()
     give_role(cast.region, cast.daughter.user_id, Role.CLERK, cast.region.authority_id)
@@ -284,3 +286,25 @@ def test_without_mail_no_letter_is_promised(client, db, settings):
     assert "Прислать ссылку" not in page
     settings.MAIL = {"host": "localhost"}
     assert "Прислать ссылку" in client.get("/account/password/reset/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Safari/604.1",
+            "телефон iPhone, Safari",
+        ),
+        (
+            "Mozilla/5.0 (Windows NT 10.0) Chrome/120.0 YaBrowser/24.1",
+            "компьютер с Windows, Яндекс Браузер",
+        ),
+        (
+            "Mozilla/5.0 (Linux; Android 14) Chrome/120.0 Mobile",
+            "телефон или планшет Android, Chrome",
+        ),
+        ("curl/8.0", "неизвестное устройство"),
+    ],
+)
+def test_a_device_is_named_in_words(said, named):
+    assert device_name(said) == named

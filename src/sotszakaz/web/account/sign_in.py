@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.account.views import LoginView
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -49,8 +49,8 @@ def demo(request: HttpRequest) -> HttpResponse:
     key = request.POST.get("person", "")
     if not settings.DEMO or not key.isdigit():
         raise Http404
-    people = get_user_model()._default_manager.filter(pk=int(key), is_demo=True, is_active=True)
-    person = people.first()
+    shown = {one.user_id for one in demo_people()}
+    person = AuthenticationBackend().get_user(int(key)) if int(key) in shown else None
     if person is None:
         raise Http404
     record_authentication(request, person, method="demo")
