@@ -37,9 +37,14 @@ def cast() -> Cast:
 def neighbour() -> Iterator[psycopg.Connection]:
     """Another program at work on the same database."""
     settings = connection.settings_dict
-    with psycopg.connect(
-        dbname=settings["NAME"], user=settings["USER"], host=settings["HOST"]
-    ) as other:
+    known = {
+        "dbname": settings["NAME"],
+        "user": settings["USER"],
+        "password": settings["PASSWORD"],
+        "host": settings["HOST"],
+        "port": settings["PORT"],
+    }
+    with psycopg.connect(**{name: value for name, value in known.items() if value}) as other:
         yield other
         other.rollback()
 
