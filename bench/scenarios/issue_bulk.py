@@ -31,7 +31,7 @@ CREATE TABLE raw_budget (id int PRIMARY KEY, money bigint NOT NULL, reserved big
                          CHECK (reserved <= money));
 CREATE TABLE raw_quota (id int PRIMARY KEY, volume bigint NOT NULL, issued bigint NOT NULL,
                         CHECK (issued <= volume));
-CREATE TABLE raw_journal (at timestamptz NOT NULL, who text NOT NULL, what text NOT NULL);
+CREATE TABLE raw_issue_journal (at timestamptz NOT NULL, who text NOT NULL, what text NOT NULL);
 CREATE TABLE raw_issued (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
                          number text NOT NULL UNIQUE, application bigint NOT NULL UNIQUE,
                          person bigint NOT NULL, service int NOT NULL, quota bigint NOT NULL,
@@ -67,7 +67,7 @@ posted AS (
 counted AS (
     UPDATE raw_quota SET issued = issued + (SELECT count(*) FROM posted)),
 told AS (
-    INSERT INTO raw_journal SELECT now(), 'chief', 'issued ' || count(*) FROM posted)
+    INSERT INTO raw_issue_journal SELECT now(), 'chief', 'issued ' || count(*) FROM posted)
 UPDATE raw_budget SET reserved = reserved + (SELECT sum(amount) FROM posted)
 """
 DECIDE = """
@@ -126,7 +126,7 @@ def world(count: int) -> Region:
 
 def _raw(count: int) -> float:
     world(count)
-    sql.run("TRUNCATE raw_issued, raw_ledger, raw_journal")
+    sql.run("TRUNCATE raw_issued, raw_ledger, raw_issue_journal")
     sql.run("UPDATE raw_budget SET reserved = 0")
     sql.run("UPDATE raw_quota SET issued = 0")
     return load.timed(lambda: sql.run(RAW))
