@@ -66,14 +66,17 @@ def _money(spec: FactSpec) -> forms.Field:
 
 
 def _whole(spec: FactSpec) -> forms.Field:
-    wrong = "Напишите целое число цифрами, например 2."
     return forms.IntegerField(
         label=spec.title,
         required=spec.is_required,
         min_value=-LARGEST,
         max_value=LARGEST,
         widget=forms.TextInput({"inputmode": "numeric", "class": "govuk-input--width-10"}),
-        error_messages={"invalid": wrong, "min_value": wrong, "max_value": wrong},
+        error_messages={
+            "invalid": "Напишите целое число цифрами, например 2.",
+            "min_value": "Число слишком маленькое. Проверьте его.",
+            "max_value": "Число слишком большое. Проверьте его.",
+        },
     )
 
 

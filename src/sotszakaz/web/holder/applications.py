@@ -28,8 +28,8 @@ from sotszakaz.monitoring.queries.holder_applications import (
 )
 from sotszakaz.web import refusals
 from sotszakaz.web.action import action, perform
-from sotszakaz.web.holder.facts import Facts, in_words
-from sotszakaz.web.holder.forms import Confirm
+from sotszakaz.web.facts import fact_in_words
+from sotszakaz.web.holder.forms import CheckedFacts, Confirm
 from sotszakaz.web.holder.whose import whose
 from sotszakaz.web.page import Request, page
 
@@ -54,7 +54,7 @@ def apply(request: Request, quota_id: int) -> HttpResponse:
         raise OutOfSight
     if quota.applied is not None:
         return redirect("holder:application", public_id=quota.applied)
-    form = Facts(request.POST or None, list(fact_specs(quota.direction_id).values()))
+    form = CheckedFacts(request.POST or None, list(fact_specs(quota.direction_id).values()))
     answer = perform(
         request,
         form,
@@ -83,7 +83,7 @@ def application(request: Request, public_id: UUID) -> HttpResponse:
         "application": found,
         "explanation": None if waits else explanation(key),
         "due": decision_due(found) if waits else None,
-        "facts": [(spec.title, in_words(spec, value)) for spec, value in facts],
+        "facts": [(spec.title, fact_in_words(spec, value)) for spec, value in facts],
         "today": request.today,
     }
     return render(request, "holder/application.html", shown)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django import forms
 
+from sotszakaz.eligibility.rules.facts import FactSpec
 from sotszakaz.kernel.text import date_in_digits
 from sotszakaz.providers.states import ProviderKind
+from sotszakaz.web.facts import Facts
 from sotszakaz.web.ui.fields import CalendarField
 
 ALL_PLACES = "all"
@@ -114,3 +118,16 @@ class LastDay(forms.Form):
                 " сегодняшним или прошедшим днём."
             )
         return day
+
+
+class CheckedFacts(Facts):
+    """What the direction asks for, with a mark that the applicant has read it over."""
+
+    is_true = forms.BooleanField(
+        label="Я проверил(а) сведения, они верны",
+        error_messages={"required": "Проверьте сведения и поставьте отметку."},
+    )
+
+    def __init__(self, data: Any, specs: Iterable[FactSpec]) -> None:
+        super().__init__(data, specs)
+        self.order_fields([name for name in self.fields if name != "is_true"])
