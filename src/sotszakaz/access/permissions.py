@@ -52,6 +52,7 @@ class Permission(StrEnum):
     END_ROLE = "identity.end_role"
     BLOCK_USER = "identity.block_user"
     UNBLOCK_USER = "identity.unblock_user"
+    GIVE_PAPER_PASSWORD = "identity.give_paper_password"  # noqa: S105 - a name
     SET_PASSWORD = "identity.set_password"  # noqa: S105 - the name of an operation
     SET_PREFERENCE = "identity.set_preference"
     CHANGE_CONTACTS = "identity.change_contacts"
@@ -189,6 +190,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.END_ROLE: _only(ADMINISTRATOR),
     Permission.BLOCK_USER: _only(ADMINISTRATOR),
     Permission.UNBLOCK_USER: _only(ADMINISTRATOR),
+    Permission.GIVE_PAPER_PASSWORD: _only(CLERK, ADMINISTRATOR),
     Permission.SET_PASSWORD: EVERYBODY,
     Permission.SET_PREFERENCE: EVERYBODY,
     Permission.CHANGE_CONTACTS: EVERYBODY,
@@ -281,6 +283,7 @@ PROGRAMS_ONLY: frozenset[str] = frozenset(
         "booking.expire_requests",
         "certificates.expire_certificates",
         "certificates.stop_issue",
+        "identity.forget_past_sessions",
         "identity.link_region_account",
         "identity.note_failed_sign_in",
         "identity.note_refusal",

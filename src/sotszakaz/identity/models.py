@@ -77,6 +77,19 @@ class User(AbstractBaseUser):
         return session_hash(self.password, self.generation)
 
 
+class PaperPassword(models.Model):
+    """A password somebody was given on paper («пароль на бумаге»), until they invent their own.
+
+    It opens the page of the own password and nothing else, and after ``until`` not even that.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: until {self.until}"
+
+
 class Assignment(models.Model):
     """In what role a person works, for whom, where and from when to when («назначение»).
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sotszakaz.identity import models
-from sotszakaz.identity.models import Assignment, Organisation, User
+from sotszakaz.identity.models import Assignment, Organisation, PaperPassword, User
 from sotszakaz.identity.states import Role
 
 
@@ -34,6 +35,12 @@ def user_id_by_name(username: str) -> int | None:
     """Find the key of an account by the name it signs in with."""
     found = User.objects.filter(username=username.strip().lower())
     return found.values_list("pk", flat=True).first()
+
+
+def paper_password_until(user_id: int) -> datetime | None:
+    """Say until when the password given on paper is good; nothing when it is one's own."""
+    found = PaperPassword.objects.filter(user_id=user_id)
+    return found.values_list("until", flat=True).first()
 
 
 def has_staff_role(user_id: int) -> bool:

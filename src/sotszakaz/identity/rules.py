@@ -17,6 +17,8 @@ from sotszakaz.kernel.identifiers import (
     parse_ogrnip,
 )
 
+# Time enough for a relative to come and help. Law: none, our choice (ADR 0024).
+PAPER_PASSWORD_LIVES = dt.timedelta(days=30)
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{2,63}")
 
 

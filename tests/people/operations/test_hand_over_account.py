@@ -1,11 +1,13 @@
 """A citizen gets an account at the desk, with a password on paper."""
 
+import datetime as dt
+
 import pytest
 from django.contrib.auth.hashers import check_password
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.database.violations import Refused
-from sotszakaz.identity.models import User
+from sotszakaz.identity.models import PaperPassword, User
 from sotszakaz.identity.operations.register_user import register_user
 from sotszakaz.identity.rules import NewUser
 from sotszakaz.people.models import CitizenAccount
@@ -29,9 +31,11 @@ def hand_over(person_id, password=PASSWORD):
 
 
 def test_an_account_is_opened_with_a_name_of_digits(person):
-    username = hand_over(person)
+    paper = hand_over(person)
     account = CitizenAccount.objects.select_related("user").get(person_id=person)
-    assert username == account.user.username == str(100_000 + person)
+    assert paper.username == account.user.username == str(100_000 + person)
+    assert paper.until == NOW + dt.timedelta(days=30)
+    assert PaperPassword.objects.get().until == paper.until
     assert check_password(PASSWORD, account.user.password)
     line = AuditEvent.objects.get(event="people.account_handed_over")
     assert line.details == {"user": account.user_id}

@@ -232,6 +232,31 @@ def test_a_link_is_of_one_person_and_of_three_days(client, cast: Cast, monkeypat
 
 
 @pytest.mark.usefixtures("_mail_on")
+def test_how_the_letter_to_a_new_address_fares_is_shown_where_the_address_is(
+    client, cast: Cast, monkeypatch
+):
+    sign_in(client, cast.anna).post(EMAIL, {"email": "new@example.org"})
+    pages = (SETTINGS, EMAIL, "/account/profile/")
+    assert all("new@example.org скоро уйдёт" in text_of(client.get(page)) for page in pages)
+    letter = Letter.objects.filter(confirms="new@example.org")
+    letter.update(sent_at=NOW)
+    said = "На new@example.org отправлено письмо, 15 января 2024 г., 12:00."
+    assert all(said in text_of(client.get(page)) for page in pages)
+    letter.update(sent_at=None, refused_at=NOW, answer="Почтовый сервер отказался: 550 нет такого")
+    said = "не доставлено, 15 января 2024 г., 12:00. Почтовый сервер отказался: 550 нет такого."
+    assert all(said in text_of(client.get(page)) for page in pages)
+    assert all("new@" not in text_of(sign_in(client, cast.head).get(page)) for page in pages)
+    client.post(EMAIL, {"email": ""})
+    sign_in(client, cast.anna)
+    assert client.post(path_of_the_letter()).url == SETTINGS
+    assert all("доставлено" not in text_of(client.get(page)) for page in pages)
+    client.post(EMAIL, {"email": "third@example.org"})
+    assert "third@example.org скоро уйдёт" in text_of(client.get(SETTINGS))
+    monkeypatch.setattr(clock, "now", lambda: NOW + dt.timedelta(days=3))
+    assert "third@example.org" not in text_of(client.get(SETTINGS))
+
+
+@pytest.mark.usefixtures("_mail_on")
 def test_a_wrong_address_is_told_and_an_empty_one_ends_letters(client, cast: Cast):
     sign_in(client, cast.anna)
     assert "Введите адрес полностью" in text_of(client.post(EMAIL, {"email": "не адрес"}))

@@ -1,4 +1,4 @@
-"""Setting a password."""
+"""Setting one's own password."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.identity.models import User
+from sotszakaz.identity.models import PaperPassword, User
 from sotszakaz.kernel.actor import Actor
 
 SET = Event("identity.password_set", "Пароль изменён")
@@ -16,9 +16,10 @@ SET = Event("identity.password_set", "Пароль изменён")
 
 @transaction.atomic
 def set_password(*, user_id: int, password: str, actor: Actor, now: datetime) -> str:
-    """Set a new password and give it as stored; every other session of the person is over."""
+    """Set a password of one's own, give it as stored; every other session of the person is over."""
     row = User.objects.select_for_update().get(pk=user_id)
     row.set_password(password)
     row.save(update_fields=["password"])
+    PaperPassword.objects.filter(user=row).delete()
     audit.record(SET, subject=f"identity.user:{row.pk}", actor=actor, at=now)
     return row.password

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
+from sotszakaz.identity.operations.give_paper_password import give_paper_password
 from sotszakaz.identity.operations.register_user import register_user
-from sotszakaz.identity.operations.set_password import set_password
 from sotszakaz.identity.rules import NewUser
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.people.models import CitizenAccount, Person
@@ -20,11 +21,19 @@ HANDED_OVER = Event("people.account_handed_over", "Пароль для вход�
 _FIRST_NAME = 100_000
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What the printed sheet says beside the password: the name, and until when it is good."""
+
+    username: str
+    until: datetime
+
+
 @transaction.atomic
 def hand_over_account(
     *, person_id: int, password: str, today: date, actor: Actor, now: datetime
-) -> str:
-    """Open the account of a citizen, or set a new password for it; give the name to sign in with.
+) -> Paper:
+    """Open the account of a citizen, or set a new password for it; give what the sheet says.
 
     Raises:
         Refused: the account name is taken.
@@ -33,15 +42,15 @@ def hand_over_account(
     account = CitizenAccount.objects.select_related("user").filter(person=person).first()
     if account is None:
         username = str(_FIRST_NAME + person.pk)
-        newcomer = NewUser(username=username, full_name=str(person), password=password)
+        newcomer = NewUser(username=username, full_name=str(person))
         user_id = register_user(user=newcomer, actor=actor, now=now)
         open_citizen_account(
             user_id=user_id, person_id=person_id, today=today, actor=actor, now=now
         )
     else:
         user_id, username = account.user_id, account.user.username
-        set_password(user_id=user_id, password=password, actor=actor, now=now)
+    until = give_paper_password(user_id=user_id, password=password, actor=actor, now=now)
     audit.record(
         HANDED_OVER, subject=f"people.person:{person_id}", actor=actor, at=now, user=user_id
     )
-    return username
+    return Paper(username, until)

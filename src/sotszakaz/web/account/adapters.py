@@ -36,6 +36,7 @@ METHODS = {
     "mfa": "второй шаг",
     "demo": "учебный вход",
 }
+OWN_PASSWORD = "sotszakaz.web.account.own_password.OwnPasswordStage"  # noqa: S105 - a class
 SECRET_COLUMN = "mfa_authenticator.data"  # noqa: S105 - the name of a column
 
 
@@ -77,6 +78,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Write the failed attempt down."""
         note_failed(request, str(credentials.get("username", "")), "неверный пароль")
+
+    def get_login_stages(self) -> list[str]:
+        """Add ours at the end: a password from paper is followed by one's own."""
+        return [*super().get_login_stages(), OWN_PASSWORD]
 
     def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
         """Write down that a blocked person tried, and tell them."""

@@ -16,6 +16,7 @@ from allauth.socialaccount.providers.openid_connect import views as openid
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import path, re_path
 
+from sotszakaz.web.account.own_password import own_password
 from sotszakaz.web.account.sessions import sessions
 from sotszakaz.web.account.sign_in import sign_in
 from sotszakaz.web.page import enter
@@ -42,6 +43,7 @@ urlpatterns = [
     path("inactive/", known(account.account_inactive), name="account_inactive"),
     path("confirm/", known(account.reauthenticate), name="account_reauthenticate"),
     path("password/", known(account.password_change), name="account_change_password"),
+    path("password/own/", known(own_password), name="account_own_password"),
     path("password/set/", known(account.password_set), name="account_set_password"),
     path("password/reset/", known(account.password_reset), name="account_reset_password"),
     path(

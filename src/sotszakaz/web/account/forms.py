@@ -11,6 +11,7 @@ from allauth.account.forms import (
     LoginForm,
     ReauthenticateForm,
     ResetPasswordKeyForm,
+    SetPasswordForm,
 )
 from allauth.account.forms import (
     ResetPasswordForm as AllauthResetPassword,
@@ -77,6 +78,22 @@ class NewPasswordForm(ResetPasswordKeyForm):
         super().__init__(*args, **kwargs)
         _say(self, "password1", "Новый пароль", PASSWORD_HINT)
         _say(self, "password2", "Новый пароль ещё раз")
+
+
+class OwnPasswordForm(SetPasswordForm):
+    """A password of one's own in place of the one from paper."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "password1", "Новый пароль", PASSWORD_HINT)
+        _say(self, "password2", "Новый пароль ещё раз")
+
+    def clean_password1(self) -> str:
+        """Refuse the password from paper: others have seen it."""
+        password: str = self.cleaned_data["password1"]
+        if self.user.check_password(password):
+            raise forms.ValidationError("Этот пароль вам выдали. Придумайте другой.")
+        return password
 
 
 class ChangePasswordForm(AllauthChangePassword):

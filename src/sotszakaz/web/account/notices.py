@@ -22,7 +22,15 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.notices.operations.ask_to_confirm_email import ask_to_confirm_email
 from sotszakaz.notices.operations.choose_letters import choose_letters
 from sotszakaz.notices.operations.read_notices import read_notices
-from sotszakaz.notices.queries import NoticeUnknown, feed, last_letter, target_of, turned_off
+from sotszakaz.notices.queries import (
+    AddressAsked,
+    NoticeUnknown,
+    address_asked,
+    feed,
+    last_letter,
+    target_of,
+    turned_off,
+)
 from sotszakaz.notices.rules.telling import groups_of
 from sotszakaz.notices.states import OBLIGATORY, Group
 from sotszakaz.web.account.forms import ContactsForm
@@ -113,6 +121,7 @@ def notice_settings(request: Request) -> HttpResponse:
         "email": email_of(member.user_id),
         "is_mail_on": bool(settings.MAIL),
         "letter": last_letter(member.user_id),
+        "asked": asked(request),
     }
     return answer or render(request, "account/notice_settings.html", shown)
 
@@ -128,7 +137,8 @@ def notice_email(request: Request) -> HttpResponse:
         done=str,
         to=reverse("account:notice_settings"),
     )
-    return answer or render(request, "account/notice_email.html", {"form": form})
+    shown = {"form": form, "asked": asked(request)}
+    return answer or render(request, "account/notice_email.html", shown)
 
 
 @action(Permission.CHANGE_CONTACTS)
@@ -145,6 +155,11 @@ def confirm_email(request: Request, token: str) -> HttpResponse:
         messages.success(request, f"Адрес подтверждён. Письма будут приходить на {email}.")
         return redirect("account:notice_settings")
     return render(request, "account/notice_confirm.html", {"email": email, "token": token})
+
+
+def asked(request: Request) -> AddressAsked | None:
+    """Tell which address of mine waits to be confirmed while its link is alive."""
+    return address_asked(request.member.user_id, since=request.now - LINK_LIVES)
 
 
 def change_address(request: Request, email: str) -> str:

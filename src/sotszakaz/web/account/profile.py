@@ -12,7 +12,7 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.identity.operations.sign_out_everywhere import sign_out_everywhere
 from sotszakaz.identity.queries import email_of
 from sotszakaz.web.account.forms import ContactsForm
-from sotszakaz.web.account.notices import change_address
+from sotszakaz.web.account.notices import asked, change_address
 from sotszakaz.web.account.signed import signed_in_only
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.page import Request
@@ -30,7 +30,8 @@ def profile(request: Request) -> HttpResponse:
         done=str,
         to=reverse("account:profile"),
     )
-    return answer or render(request, "account/profile.html", {"form": form})
+    shown = {"form": form, "asked": asked(request)}
+    return answer or render(request, "account/profile.html", shown)
 
 
 @signed_in_only
