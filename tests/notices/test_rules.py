@@ -6,8 +6,9 @@ import pytest
 
 from sotszakaz.identity.states import Role
 from sotszakaz.notices.rules import letters
+from sotszakaz.notices.rules.kinds import KINDS
 from sotszakaz.notices.rules.sentences import said
-from sotszakaz.notices.rules.telling import KINDS, groups_of, kinds_of
+from sotszakaz.notices.rules.telling import groups_of, kinds_of
 from sotszakaz.notices.states import Group
 
 
@@ -57,5 +58,6 @@ def test_kinds_are_found_by_their_events():
 def test_groups_are_those_the_roles_may_be_told_about():
     assert groups_of([Role.HOLDER]) == (Group.CERTIFICATE, Group.REQUESTS, Group.ACTS)
     assert groups_of([Role.HEAD, Role.ACCOUNTANT]) == (Group.MONEY, Group.APPROVALS)
+    assert groups_of([Role.CLERK]) == (Group.APPROVALS,)
     assert groups_of([Role.AUDITOR]) == ()
-    assert {kind.group for kind in KINDS} == set(Group)
+    assert {kind.of.group for kind in KINDS} == set(Group)

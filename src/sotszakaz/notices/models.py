@@ -11,10 +11,12 @@ from sotszakaz.notices.states import Group
 class Letter(models.Model):
     """One letter to one person («письмо»): all notices of one look at the journal together.
 
-    ``answer`` is what the mail server said when it refused the letter for good.
+    ``confirms`` is the new address a letter goes to and asks about; a letter about notices goes to
+    the confirmed one. ``answer`` is what the mail server said when it refused the letter for good.
     """
 
     user = models.ForeignKey("identity.User", on_delete=models.PROTECT)
+    confirms = models.EmailField(blank=True)
     planned_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     refused_at = models.DateTimeField(null=True)

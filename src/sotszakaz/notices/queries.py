@@ -39,8 +39,16 @@ LETTER = """
 """
 LAST_LETTER = """
     SELECT sent_at, refused_at, answer FROM notices_letter
-     WHERE user_id = %(user)s AND (sent_at IS NOT NULL OR refused_at IS NOT NULL)
+     WHERE user_id = %(user)s AND confirms = '' AND (sent_at IS NOT NULL OR refused_at IS NOT NULL)
      ORDER BY id DESC LIMIT 1
+"""
+
+ADDRESS_ASKED = """
+    SELECT newest.confirms, newest.planned_at, newest.sent_at, newest.refused_at, newest.answer
+      FROM (SELECT * FROM notices_letter
+             WHERE user_id = %(user)s AND confirms <> '' ORDER BY id DESC LIMIT 1) newest
+      JOIN identity_user u ON u.id = newest.user_id AND u.email <> newest.confirms
+     WHERE newest.planned_at > %(since)s
 """
 
 
@@ -88,6 +96,17 @@ class LetterCard:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressAsked:
+    """A new address whose owner was asked whether it is right, and how that letter fares."""
+
+    email: str
+    planned_at: datetime
+    sent_at: datetime | None
+    refused_at: datetime | None
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class LastLetter:
     """How the last letter to a person ended."""
 
@@ -131,3 +150,9 @@ def last_letter(user_id: int) -> LastLetter | None:
     """Tell how the last letter to a person ended; nothing when none was sent yet."""
     rows = sql.rows(LAST_LETTER, {"user": user_id})
     return LastLetter(*rows[0]) if rows else None
+
+
+def address_asked(user_id: int, *, since: datetime) -> AddressAsked | None:
+    """Tell which new address waits to be confirmed; nothing when none was given since then."""
+    rows = sql.rows(ADDRESS_ASKED, {"user": user_id, "since": since})
+    return AddressAsked(*rows[0]) if rows else None

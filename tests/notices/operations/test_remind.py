@@ -51,7 +51,8 @@ def test_a_request_to_answer_by_tomorrow_is_told_to_its_provider_once(cast: Cast
     found = [day for day in range(16, 28) if on(dt.date(2024, 1, day))]
     assert len(found) == 1
     words = told(cast.provider)[0][1]
-    assert words.endswith(f"— {dt.date(2024, 1, found[0] + 1):%d.%m.%Y}."), (due, words)
+    last = dt.date(2024, 1, found[0] + 1)
+    assert words.startswith(f"Последний день ответа на заявку — {last:%d.%m.%Y}: "), (due, words)
     assert everybody() == {"state-manager": ["answer_tomorrow"]}
 
 

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
             name='Letter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('confirms', models.EmailField(blank=True, max_length=254)),
                 ('planned_at', models.DateTimeField()),
                 ('sent_at', models.DateTimeField(null=True)),
                 ('refused_at', models.DateTimeField(null=True)),

@@ -9,6 +9,7 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.notices.models import Letter
 from sotszakaz.notices.queries import CONFIRMATION_MESSAGE
 from sotszakaz.outbox.operations import plan
 
@@ -23,10 +24,11 @@ def ask_to_confirm_email(
 
     ``path`` is the signed address of the page that confirms.
     """
+    letter = Letter.objects.create(user_id=user_id, confirms=email, planned_at=now)
     plan(
         kind=CONFIRMATION_MESSAGE,
-        business_key=f"{user_id}:{now.isoformat()}",
-        payload={"email": email, "path": path, "at": now.isoformat()},
+        business_key=str(letter.pk),
+        payload={"letter_id": letter.pk, "email": email, "path": path, "at": now.isoformat()},
         now=now,
     )
     audit.record(ASKED, subject=f"identity.user:{user_id}", actor=actor, at=now)

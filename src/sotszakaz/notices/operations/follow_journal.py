@@ -60,10 +60,10 @@ def follow_journal(*, today: date, is_mail_on: bool, actor: Actor, now: datetime
     for kind in kinds_of(event for (event,) in found):
         terms = {
             "kind": kind.code,
-            "group": kind.group.value,
-            "role": kind.audience.role,
-            "is_obligatory": kind.group in OBLIGATORY,
-            "events": list(kind.events),
+            "group": kind.of.group.value,
+            "role": kind.of.audience.role,
+            "is_obligatory": kind.of.group in OBLIGATORY,
+            "event": kind.event,
         }
         notices += sql.run(statement(kind, TELL), {**values, **terms})
     if notices:

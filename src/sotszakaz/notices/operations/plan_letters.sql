@@ -3,8 +3,8 @@ WITH people AS (
     SELECT DISTINCT user_id FROM notices_notice WHERE wants_letter AND letter_id IS NULL
 ),
 letters AS (
-    INSERT INTO notices_letter (user_id, planned_at, answer)
-    SELECT user_id, %(now)s::timestamptz, '' FROM people ORDER BY user_id
+    INSERT INTO notices_letter (user_id, confirms, planned_at, answer)
+    SELECT user_id, '', %(now)s::timestamptz, '' FROM people ORDER BY user_id
     RETURNING id, user_id
 ),
 tied AS (

@@ -26,7 +26,7 @@ def remind(*, today: date, is_mail_on: bool, actor: Actor, now: datetime) -> int
         "after": 0,
         "last": 0,
         "since": now,
-        "events": [],
+        "event": "",
         "today": today,
         "now": now,
         "letters_since": now - LETTERS_FOR,
@@ -36,9 +36,9 @@ def remind(*, today: date, is_mail_on: bool, actor: Actor, now: datetime) -> int
     for kind in CALENDAR:
         terms = {
             "kind": kind.code,
-            "group": kind.group.value,
-            "role": kind.audience.role,
-            "is_obligatory": kind.group in OBLIGATORY,
+            "group": kind.of.group.value,
+            "role": kind.of.audience.role,
+            "is_obligatory": kind.of.group in OBLIGATORY,
         }
         notices += sql.run(statement(kind, TELL), {**values, **terms})
     audit.record(

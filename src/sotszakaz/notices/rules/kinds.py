@@ -1,221 +1,341 @@
-"""Everything people are told about: one entry for each kind of notice of a citizen's side."""
+"""Everything people are told: one row for each kind of notice.
+
+A new kind is a row here, about a thing of ``things.py`` or of ``terms.py``, and a test.
+"""
 
 from __future__ import annotations
 
-from sotszakaz.notices.rules.sentences import Audience, Kind
-from sotszakaz.notices.states import Group
+from sotszakaz.notices.rules import terms, things
+from sotszakaz.notices.rules.sentences import Kind
 
-_CERTIFICATE = """
-    SELECT e.line, e.at, e.actor, c.person_id AS whom, c.id AS thing, NULL::bigint AS direction,
-           c.number, s.name AS service, c.public_id,
-           to_char(upper(c.period) - 1, 'DD.MM.YYYY') AS last_day,
-           CASE WHEN q.left_at = e.at THEN 'Подошла очередь: выдан' ELSE 'Выдан' END AS given
-      FROM lines e
-      JOIN certificates_certificate c ON {how}
-      JOIN planning_service s ON s.id = c.service_id
-      LEFT JOIN eligibility_queueentry q ON q.application_id = c.application_id
-"""
-_QUEUED = """
-    SELECT e.line, e.at, e.actor, a.person_id AS whom, a.id AS thing, NULL::bigint AS direction,
-           s.name AS service, a.public_id,
-           CASE q.reason WHEN 'money' THEN 'деньги на год распределены'
-                         ELSE 'все места этого года заняты' END AS why
-      FROM lines e
-      {how}
-      JOIN eligibility_application a ON a.id = q.application_id
-      JOIN planning_quota n ON n.id = a.quota_id
-      JOIN planning_service s ON s.id = n.service_id
-"""
-CONTRACT = """
-    SELECT e.line, e.at, e.actor, c.{whom} AS whom, c.id AS thing, c.direction_id AS direction,
-           s.name AS service, o.short_name AS provider, c.public_id,
-           to_char(c.answer_due, 'DD.MM.YYYY') AS due,
-           to_char(lower(c.period), 'DD.MM.YYYY') AS first_day,
-           to_char(upper(c.period) - 1, 'DD.MM.YYYY') AS last_day,
-           coalesce(nullif(rtrim(c.reason, ' .'), ''), 'не указана') AS why
-      FROM lines e
-      {how}
-      JOIN planning_service s ON s.id = c.service_id
-      JOIN providers_provider p ON p.id = c.provider_id
-      JOIN identity_organisation o ON o.id = p.organisation_id
-"""
-ACT = """
-    SELECT e.line, e.at, e.actor, c.{whom} AS whom, t.id AS thing, c.direction_id AS direction,
-           o.short_name AS provider, to_char(m.month, 'MM.YYYY') AS month, t.id AS act,
-           e.details ->> 'answer' AS answer, rtrim(e.details ->> 'reason', ' .') AS why
-      FROM lines e
-      {how}
-      JOIN booking_contract c ON c.id = t.contract_id
-      JOIN ledger_accountingmonth m ON m.id = t.accounting_month_id
-      JOIN providers_provider p ON p.id = c.provider_id
-      JOIN identity_organisation o ON o.id = p.organisation_id
-"""
-OF_DISPUTE = "JOIN delivery_dispute d ON d.visit_id = e.key JOIN delivery_act t ON t.id = d.act_id"
-NAMED = "JOIN booking_contract c ON c.id = e.key"
-LISTED = (
-    "CROSS JOIN LATERAL jsonb_array_elements_text(e.details -> 'keys') AS k (id)"
-    " JOIN booking_contract c ON c.id = k.id::bigint"
-)
-ENDED_TOGETHER = "JOIN booking_contract c ON c.closed_at = e.at AND c.status = '{status}'"
 _GIVEN = "{given} сертификат № {number} на услугу «{service}», действует по {last_day}."
-_GIVEN_TITLE, _GIVEN_LINK = "Выдан социальный сертификат", "/my/certificates/{public_id}/"
 _WAITS = (
     "Заявление на услугу «{service}» принято, сертификат выдадут в порядке очереди: {why}."
     " О выдаче мы сообщим."
 )
-_CONTRACT_LINK = "/my/contracts/{public_id}/"
 _CLOSED = (
-    "Договор с исполнителем «{provider}» завершён, последний день {last_day}. Причина: {why}."
+    "Договор с исполнителем {provider} завершён, последний день {last_day}. Причина: {why}."
     " Остаток вернулся на сертификат, можно выбрать другого исполнителя."
 )
+_ENDED = (
+    "Завершён договор: {recipient}, услуга «{service}», последний день {last_day}. Причина: {why}."
+)
 
-
-def _certificate(code: str, event: str, how: str) -> Kind:
-    return Kind(
-        code=code,
-        group=Group.CERTIFICATE,
-        audience=Audience.CITIZEN,
-        events=(event,),
-        facts=_CERTIFICATE.format(how=how),
-        title=_GIVEN_TITLE,
-        sentence=_GIVEN,
-        link=_GIVEN_LINK,
-    )
-
-
-def _queued(code: str, event: str, how: str) -> Kind:
-    return Kind(
-        code=code,
-        group=Group.CERTIFICATE,
-        audience=Audience.CITIZEN,
-        events=(event,),
-        facts=_QUEUED.format(how=how),
-        title="Вы в очереди на сертификат",
-        sentence=_WAITS,
-        link="/my/applications/{public_id}/",
-    )
-
-
-def _contract(code: str, event: str, how: str, title: str, sentence: str) -> Kind:
-    return Kind(
-        code=code,
-        group=Group.REQUESTS,
-        audience=Audience.CITIZEN,
-        events=(event,),
-        facts=CONTRACT.format(whom="person_id", how=how),
-        title=title,
-        sentence=sentence,
-        link=_CONTRACT_LINK,
-    )
-
-
-def _act(code: str, event: str, how: str, title: str, sentence: str) -> Kind:
-    return Kind(
-        code=code,
-        group=Group.ACTS,
-        audience=Audience.CITIZEN,
-        events=(event,),
-        facts=ACT.format(whom="person_id", how=how),
-        title=title,
-        sentence=sentence,
-        link="/my/acts/{act}/",
-    )
-
-
-EXPIRING = """
-    SELECT 0 AS line, %(now)s::timestamptz AS at, '' AS actor, c.person_id AS whom, c.id AS thing,
-           NULL::bigint AS direction, c.number, s.name AS service, c.public_id,
-           to_char(upper(c.period) - 1, 'DD.MM.YYYY') AS last_day
-      FROM certificates_certificate c
-      JOIN planning_service s ON s.id = c.service_id
-     WHERE c.closed_at IS NULL AND upper(c.period) > %(today)s::date
-       AND upper(c.period) <= %(today)s::date + 31
-"""
-
-CITIZENS: tuple[Kind, ...] = (
-    _certificate("issued_by_list", "certificates.issue_approved", "c.batch_id = e.key"),
-    _certificate("issued", "certificates.certificate_issued", "c.application_id = e.key"),
-    _certificate(
+_CITIZENS = (
+    Kind(
+        "issued_by_list",
+        things.CERTIFICATE,
+        "certificates.issue_approved",
+        "Выдан социальный сертификат",
+        _GIVEN,
+        "c.batch_id = e.key",
+    ),
+    Kind(
+        "issued",
+        things.CERTIFICATE,
+        "certificates.certificate_issued",
+        "Выдан социальный сертификат",
+        _GIVEN,
+        "c.application_id = e.key",
+    ),
+    Kind(
         "called_from_queue",
+        things.CERTIFICATE,
         "certificates.queue_served",
+        "Выдан социальный сертификат",
+        _GIVEN,
         "c.quota_id = e.key AND c.issued_at = e.at",
     ),
-    _queued(
+    Kind(
         "queued_by_list",
+        things.PLACE_IN_QUEUE,
         "certificates.issue_approved",
+        "Вы в очереди на сертификат",
+        _WAITS,
         "JOIN certificates_issuebatch b ON b.id = e.key"
         " JOIN planning_orderline l ON l.order_id = b.order_id"
         " JOIN eligibility_queueentry q ON q.quota_id = l.quota_id AND q.entered_at = e.at",
     ),
-    _queued(
+    Kind(
         "queued",
+        things.PLACE_IN_QUEUE,
         "certificates.certificate_issued",
+        "Вы в очереди на сертификат",
+        _WAITS,
         "JOIN eligibility_queueentry q ON q.application_id = e.key AND q.entered_at = e.at",
     ),
     Kind(
-        code="certificate_expires",
-        group=Group.CERTIFICATE,
-        audience=Audience.CITIZEN,
-        events=(),
-        facts=EXPIRING,
-        title="Срок сертификата подходит к концу",
-        sentence="Сертификат № {number} на услугу «{service}» действует по {last_day}, этот день"
+        "certificate_expires",
+        terms.EXPIRING_CERTIFICATE,
+        "",
+        "Срок сертификата подходит к концу",
+        "Сертификат № {number} на услугу «{service}» действует по {last_day}, этот день"
         " включительно.",
-        link=_GIVEN_LINK,
     ),
-    _contract(
+    Kind(
         "request_accepted",
+        things.CONTRACT,
         "booking.requests_accepted",
-        LISTED,
         "Исполнитель принял заявку",
-        "Исполнитель «{provider}» принял заявку на услугу «{service}». Договор действует"
+        "Исполнитель {provider} принял заявку на услугу «{service}». Договор действует"
         " с {first_day} по {last_day}.",
+        things.LISTED,
     ),
-    _contract(
+    Kind(
         "request_refused",
+        things.CONTRACT,
         "booking.request_refused",
-        NAMED,
         "Исполнитель отказал по заявке",
-        "Исполнитель «{provider}» отказал по заявке на услугу «{service}». Причина: {why}."
+        "Исполнитель {provider} отказал по заявке на услугу «{service}». Причина: {why}."
         " Выберите другого исполнителя.",
+        things.NAMED,
     ),
-    _contract(
+    Kind(
         "request_expired",
+        things.CONTRACT,
         "booking.requests_expired",
-        ENDED_TOGETHER.format(status="cancelled"),
         "Заявка осталась без ответа",
-        "Исполнитель «{provider}» не ответил на заявку до {due}, она отозвана. Деньги снова"
+        "Исполнитель {provider} не ответил на заявку до {due}, она отозвана. Деньги снова"
         " на сертификате, выберите другого исполнителя.",
+        things.EXPIRED_TOGETHER,
     ),
-    _contract(
+    Kind(
         "place_booked",
+        things.CONTRACT,
         "booking.place_booked",
-        NAMED,
         "Место забронировано",
-        "Забронировано место у исполнителя «{provider}» по услуге «{service}»:"
+        "Забронировано место у исполнителя {provider} по услуге «{service}»:"
         " с {first_day} по {last_day}.",
+        things.NAMED,
     ),
-    _contract("contract_closed", "booking.contract_closed", NAMED, "Договор завершён", _CLOSED),
-    _contract(
-        "contracts_closed",
-        "booking.contracts_closed",
-        ENDED_TOGETHER.format(status="closed"),
+    Kind(
+        "contract_closed",
+        things.CONTRACT,
+        "booking.contract_closed",
         "Договор завершён",
         _CLOSED,
+        things.NAMED,
     ),
-    _act(
+    Kind(
+        "contracts_closed",
+        things.CONTRACT,
+        "booking.contracts_closed",
+        "Договор завершён",
+        _CLOSED,
+        things.CLOSED_TOGETHER,
+    ),
+    Kind(
         "act_formed",
+        things.ACT,
         "delivery.acts_formed",
-        "JOIN delivery_act t ON t.accounting_month_id = e.key AND t.formed_at = e.at",
         "Акт об услугах ждёт подтверждения",
-        "Исполнитель «{provider}» составил акт за {month}. Проверьте его и подтвердите"
+        "Исполнитель {provider} составил акт за {month}. Проверьте его и подтвердите"
         " до закрытия месяца; если с чем-то не согласны, оставьте замечание к строке.",
+        things.FORMED_TOGETHER,
     ),
-    _act(
+    Kind(
         "dispute_answered",
+        things.ACT,
         "delivery.dispute_resolved",
-        OF_DISPUTE,
         "Исполнитель ответил на замечание",
-        "Исполнитель «{provider}» ответил на замечание к акту за {month}: {answer}",
+        "Исполнитель {provider} ответил на замечание к акту за {month}: {answer}",
+        things.OF_DISPUTE,
     ),
 )
+_PROVIDERS = (
+    Kind(
+        "request_arrived",
+        things.REQUEST,
+        "booking.provider_requested",
+        "Новая заявка",
+        "Новая заявка: {recipient}, услуга «{service}». Ответьте до {due}, иначе она будет"
+        " отозвана.",
+        things.NAMED,
+    ),
+    Kind(
+        "request_cancelled",
+        things.REQUEST,
+        "booking.request_cancelled",
+        "Получатель отозвал заявку",
+        "Заявка отозвана получателем: {recipient}, услуга «{service}». Отвечать на неё не нужно.",
+        things.NAMED,
+    ),
+    Kind(
+        "request_missed",
+        things.REQUEST,
+        "booking.requests_expired",
+        "Заявка отозвана без ответа",
+        "Вы не ответили до {due}, заявка отозвана: {recipient}, услуга «{service}».",
+        things.EXPIRED_TOGETHER,
+    ),
+    Kind(
+        "answer_tomorrow",
+        terms.REQUEST_TO_ANSWER,
+        "",
+        "Заканчивается срок ответа на заявку",
+        "Последний день ответа на заявку — {due}: {recipient}, услуга «{service}».",
+    ),
+    Kind(
+        "contract_ended",
+        things.CONTRACT_OF_PROVIDER,
+        "booking.contract_closed",
+        "Договор завершён",
+        _ENDED,
+        things.NAMED,
+    ),
+    Kind(
+        "contracts_ended",
+        things.CONTRACT_OF_PROVIDER,
+        "booking.contracts_closed",
+        "Договор завершён",
+        _ENDED,
+        things.CLOSED_TOGETHER,
+    ),
+    Kind(
+        "act_disputed",
+        things.ACT_OF_PROVIDER,
+        "delivery.visit_disputed",
+        "Замечание к акту",
+        "Получатель не согласен со строкой акта за {month}: {why}. Ответьте на замечание.",
+        things.OF_DISPUTE,
+    ),
+    Kind(
+        "acts_accepted",
+        things.ACCEPTED_ACTS,
+        "settlement.acts_accepted",
+        "Акты приняты",
+        "Приняты ваши акты за {month}: {acts}. После закрытия месяца они пойдут в оплату.",
+    ),
+    Kind(
+        "paid",
+        things.PAYMENT,
+        "settlement.payment_recorded",
+        "Услуги оплачены",
+        "Оплачены услуги за {month}: {roubles}.",
+    ),
+    Kind(
+        "provider_admitted",
+        things.ENTRY,
+        "providers.admitted",
+        "Вы включены в реестр исполнителей",
+        "Ваша организация включена в реестр исполнителей, запись {entry_no}.",
+    ),
+    Kind(
+        "provider_refused",
+        things.ENTRY,
+        "providers.refused",
+        "Отказ во включении в реестр исполнителей",
+        "Во включении в реестр исполнителей отказано. Причина: {why}."
+        " Исправьте и подайте заявку снова.",
+    ),
+    Kind(
+        "provider_suspended",
+        things.ENTRY,
+        "providers.suspended",
+        "Запись в реестре исполнителей приостановлена",
+        "Ваша запись в реестре исполнителей приостановлена. Причина: {why}."
+        " Новых получателей выбрать вас не смогут.",
+    ),
+    Kind(
+        "provider_resumed",
+        things.ENTRY,
+        "providers.resumed",
+        "Запись в реестре исполнителей снова действует",
+        "Ваша запись в реестре исполнителей снова действует.",
+    ),
+    Kind(
+        "provider_excluded",
+        things.ENTRY,
+        "providers.excluded",
+        "Вы исключены из реестра исполнителей",
+        "Ваша организация исключена из реестра исполнителей. Причина: {why}.",
+    ),
+)
+_BODIES = (
+    Kind(
+        "application_arrived",
+        things.APPLICANT,
+        "providers.applied",
+        "Новая заявка в реестр исполнителей",
+        "{provider}: новая заявка в реестр исполнителей. Рассмотрите её.",
+    ),
+    Kind(
+        "application_again",
+        things.APPLICANT,
+        "providers.applied_again",
+        "Повторная заявка в реестр исполнителей",
+        "{provider}: заявка в реестр исполнителей исправлена и подана снова. Рассмотрите её.",
+    ),
+    Kind(
+        "acts_wait",
+        terms.ACTS_TO_ACCEPT,
+        "",
+        "Акты ждут приёмки",
+        "Получатели подтвердили акты за {month}, ждут приёмки: {acts}.",
+    ),
+    Kind(
+        "issue_waits",
+        things.ISSUE,
+        "certificates.issue_prepared",
+        "Массовая выдача ждёт утверждения",
+        "Подготовлена массовая выдача: сертификатов {certificates}, в очередь {queued}."
+        " Проверьте и утвердите её.",
+    ),
+    Kind(
+        "order_waits",
+        things.ORDER,
+        "planning.order_agreed",
+        "Социальный заказ ждёт утверждения",
+        "Проект социального заказа на {year} год «{about}» согласован. Утвердите его.",
+    ),
+    Kind(
+        "criteria_wait",
+        things.CRITERIA,
+        "eligibility.criteria_drafted",
+        "Критерии ждут введения в действие",
+        "Подготовлены новые критерии для услуги «{service}». Проверьте их и введите в действие.",
+    ),
+    Kind(
+        "month_waits",
+        things.PREPARED_MONTH,
+        "settlement.closing_prepared",
+        "Месяц подготовлен к закрытию",
+        "Подготовлен к закрытию {month}. Проверьте итоги и закройте месяц.",
+    ),
+    Kind(
+        "register_waits",
+        things.REGISTER,
+        "settlement.register_prepared",
+        "Реестр на оплату ждёт утверждения",
+        "Подготовлен реестр на оплату за {month}, актов {acts}. Проверьте и утвердите его.",
+    ),
+    Kind(
+        "approvals_wait",
+        terms.WAITING,
+        "",
+        "Документы ждут вашего решения",
+        "По направлению «{about}» ждут вашего решения: {what}.",
+    ),
+    Kind(
+        "month_closed",
+        things.CLOSED_MONTH,
+        "settlement.month_closed",
+        "Месяц закрыт",
+        "Закрыт {month}. Можно составить реестр на оплату.",
+    ),
+    Kind(
+        "issue_stopped",
+        things.ISSUE_OF_CLERK,
+        "certificates.issue_stopped",
+        "Массовая выдача не выполнена",
+        "Массовая выдача не выполнена: {why}.",
+    ),
+    Kind(
+        "order_returned",
+        things.ORDER_OF_CLERK,
+        "planning.order_returned",
+        "Проект социального заказа возвращён",
+        "Проект социального заказа на {year} год «{about}» возвращён на доработку: {why}",
+    ),
+)
+KINDS: tuple[Kind, ...] = (*_CITIZENS, *_PROVIDERS, *_BODIES)

@@ -8,7 +8,7 @@ from string import Formatter
 
 from sotszakaz.notices.states import Group
 
-# Lines of the journal of the kind's events, the newest part of it. ``key`` is that of the subject.
+# Lines of the journal of the kind's event, the newest part of it. ``key`` is that of the subject.
 LINES = """
     SELECT e.id AS line, e.at, e.event, e.details,
            CASE WHEN e.actor_kind = 'user' THEN e.actor_reference ELSE '' END AS actor,
@@ -16,8 +16,12 @@ LINES = """
                 THEN split_part(e.subject, ':', 2)::bigint END AS key
       FROM audit_auditevent e
      WHERE e.id > %(after)s::bigint AND e.id <= %(last)s::bigint
-       AND e.at > %(since)s::timestamptz AND e.event = ANY(%(events)s::text[])
+       AND e.at > %(since)s::timestamptz AND e.event = %(event)s::text
 """
+# «май 2024 года», after «за».
+MONTH = """(ARRAY['январь', 'февраль', 'март', 'апрель', 'май', 'июнь', 'июль', 'август',
+                  'сентябрь', 'октябрь', 'ноябрь', 'декабрь'])[extract(month FROM m.month)::int]
+           || to_char(m.month, ' YYYY') || ' года'"""
 STAFF_OF = """
     SELECT a.user_id, a.organisation_id AS whom, a.direction_id AS only_direction
       FROM identity_assignment a
@@ -73,33 +77,44 @@ class Audience(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of notice: of what lines of the journal, to whom, in what words, leading where.
+class Thing:
+    """What a kind of notice is about: its group, who reads of it, what is known, where it leads.
 
     ``facts`` selects one row for each thing that happened: ``line``, ``at``, ``actor``, ``thing``,
-    ``whom`` and ``direction``, and whatever the words name. ``title`` goes into a letter, so it
-    names nobody and nothing. A kind without events is told by the calendar.
+    ``whom`` and ``direction``, and whatever the words and the link name.
+    """
+
+    group: Group
+    audience: Audience
+    facts: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of notice: what happened to a thing, by what line of the journal, in what words.
+
+    ``title`` goes into a letter, so it names nobody and nothing. A kind without an event is told by
+    the calendar. ``how`` is SQL that finds the things from the lines.
     """
 
     code: str
-    group: Group
-    audience: Audience
-    events: tuple[str, ...]
-    facts: str
+    of: Thing
+    event: str
     title: str
     sentence: str
-    link: str
+    how: str = ""
 
 
 def statement(kind: Kind, insert: str) -> str:
     """Give the statement that tells everybody of a kind at once."""
-    is_citizen = kind.audience is Audience.CITIZEN
+    is_citizen = kind.of.audience is Audience.CITIZEN
     return insert.format(
         lines=LINES,
-        facts=kind.facts,
-        accounts=kind.audience.accounts,
+        facts=kind.of.facts.replace("{how}", kind.how).replace("{month}", MONTH),
+        accounts=kind.of.audience.accounts,
         text=said(kind.sentence),
-        link=said(kind.link),
+        link=said(kind.of.link),
         person="f.whom" if is_citizen else "NULL::bigint",
         # A citizen is told what they did themselves, so that representatives see it as well.
         others="true" if is_citizen else "a.user_id::text <> f.actor",

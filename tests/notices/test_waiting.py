@@ -1,0 +1,172 @@
+"""What waits for clerks and heads: told when it comes, and again while it waits."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from sotszakaz.delivery.operations.confirm_acts import confirm_acts
+from sotszakaz.eligibility.operations.activate_criteria import activate_criteria
+from sotszakaz.eligibility.operations.define_criteria import define_criteria
+from sotszakaz.identity.models import Assignment
+from sotszakaz.ledger.models import AccountingMonth
+from sotszakaz.notices.models import Notice
+from sotszakaz.notices.operations.remind import remind
+from sotszakaz.planning.models import Quota, SocialOrder
+from sotszakaz.planning.operations.agree_order import agree_order
+from sotszakaz.providers.models import Provider
+from sotszakaz.providers.operations.apply_again import apply_again
+from sotszakaz.providers.operations.apply_for_registry import apply_for_registry
+from sotszakaz.providers.operations.refuse_provider import refuse_provider
+from sotszakaz.providers.operations.take_for_review import take_for_review
+from sotszakaz.providers.states import ProviderKind
+from sotszakaz.settlement.operations.accept_acts import accept_acts
+from sotszakaz.settlement.operations.close_month import close_month
+from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_closing
+from sotszakaz.settlement.operations.prepare_register import prepare_register
+from tests.cast import Cast, make_cast
+from tests.eligibility.criteria import TREE, declare
+from tests.notices.told import TELLER, everybody, follow, forget_the_past, told
+from tests.region import NOW, make_organisation
+from tests.web.holder.held import give_act
+
+pytestmark = pytest.mark.django_db
+MONDAY = dt.date(2024, 2, 5)
+WEEK, DAY = dt.timedelta(days=7), dt.timedelta(days=1)
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return make_cast()
+
+
+def on(day: dt.date) -> dict[str, list[str]]:
+    """Let a day come; give who was told what on it."""
+    before = everybody()
+    now = dt.datetime.combine(day, dt.time(8), tzinfo=NOW.tzinfo)
+    remind(today=day, is_mail_on=False, actor=TELLER, now=now)
+    new = {who: said[len(before.get(who, [])) :] for who, said in everybody().items()}
+    return {who: said for who, said in new.items() if said}
+
+
+def drafted(cast: Cast) -> int:
+    return define_criteria(
+        service_id=cast.region.service_id,
+        category_id=cast.region.category_ids[0],
+        tree=TREE,
+        act_id=cast.region.act_id,
+        actor=cast.clerk.actor,
+        now=NOW,
+    )
+
+
+def test_an_application_to_the_registry_is_told_to_every_clerk(cast: Cast):
+    organisation = make_organisation(30, "Новый исполнитель")
+    forget_the_past()
+    key = apply_for_registry(
+        organisation_id=organisation.pk,
+        kind=ProviderKind.PRIVATE,
+        entry_no="99",
+        actor=cast.provider.actor,
+        now=NOW,
+    )
+    follow()
+    clerks = ("clerk", "clerk2", "other-clerk")
+    assert everybody() == {login: ["application_arrived"] for login in clerks}
+    words = f"{organisation.short_name}: новая заявка в реестр исполнителей."
+    assert told(cast.clerk) == [("application_arrived", f"{words} Рассмотрите её.")]
+    page = f"/office/providers/{Provider.objects.get(pk=key).public_id}/"
+    assert set(Notice.objects.values_list("link", flat=True)) == {page}
+
+
+def test_an_application_mended_after_a_refusal_is_told_again(cast: Cast):
+    entry = apply_for_registry(
+        organisation_id=make_organisation(30, "Новый исполнитель").pk,
+        kind=ProviderKind.PRIVATE,
+        entry_no="99",
+        actor=cast.provider.actor,
+        now=NOW,
+    )
+    take_for_review(provider_id=entry, actor=cast.clerk.actor, now=NOW)
+    refuse_provider(provider_id=entry, reason="нет устава", actor=cast.clerk.actor, now=NOW)
+    forget_the_past()
+    apply_again(provider_id=entry, kind=ProviderKind.PRIVATE, actor=cast.provider.actor, now=NOW)
+    follow()
+    assert {kind for said in everybody().values() for kind in said} == {"application_again"}
+    assert told(cast.clerk)[0][1].endswith("и подана снова. Рассмотрите её.")
+
+
+def test_drafted_criteria_wait_for_the_head_of_the_body(cast: Cast):
+    declare(cast.region)
+    forget_the_past()
+    criteria = drafted(cast)
+    follow()
+    assert everybody() == {"head": ["criteria_wait"]}
+    assert Notice.objects.get().link == f"/control/criteria/{criteria}/"
+
+
+def test_confirmed_acts_are_told_at_once_and_then_weekly_until_they_are_accepted(cast: Cast):
+    act = give_act(cast)
+    month = AccountingMonth.objects.get().pk
+    assert on(MONDAY) == {}
+    confirm_acts(act_ids=[act.pk], actor=cast.anna.actor, now=NOW)
+    wednesday = MONDAY + 2 * DAY
+    assert on(wednesday) == {"clerk": ["acts_wait"], "clerk2": ["acts_wait"]}
+    assert (
+        told(cast.clerk)[-1][1]
+        == "Получатели подтвердили акты за январь 2024 года, ждут приёмки: 1."
+    )
+    assert set(Notice.objects.values_list("link", flat=True)) == {f"/office/acts/?month={month}"}
+    assert on(wednesday + DAY) == {}
+    assert on(MONDAY + WEEK) == {"clerk": ["acts_wait"], "clerk2": ["acts_wait"]}
+    accept_acts(accounting_month_id=month, actor=cast.clerk.actor, now=NOW)
+    assert on(MONDAY + 2 * WEEK) == {}
+
+
+def test_a_clerk_of_another_place_is_not_told_of_acts(cast: Cast):
+    act = give_act(cast)
+    place = Quota.objects.get(pk=cast.region.quota_id).municipality_id
+    other = next(key for key in cast.region.municipality_ids if key != place)
+    Assignment.objects.filter(user_id=cast.second_clerk.user_id).update(municipality_id=other)
+    Assignment.objects.filter(user_id=cast.clerk.user_id).update(municipality_id=place)
+    confirm_acts(act_ids=[act.pk], actor=cast.anna.actor, now=NOW)
+    assert on(MONDAY) == {"clerk": ["acts_wait"]}
+
+
+def test_what_waits_for_the_head_is_told_again_on_mondays(cast: Cast):
+    declare(cast.region)
+    criteria = drafted(cast)
+    order = SocialOrder.objects.get()
+    next_year = SocialOrder.objects.create(
+        direction=order.direction,
+        authority=order.authority,
+        year=2025,
+        version=1,
+        prepared_by=str(cast.clerk.user_id),
+    )
+    agree_order(order_id=next_year.pk, actor=cast.ministry.actor, now=NOW)
+    assert on(MONDAY - DAY) == {}
+    assert on(MONDAY) == {"head": ["approvals_wait"]}
+    name = order.direction.name
+    assert told(cast.head)[-1][1] == (
+        f"По направлению «{name}» ждут вашего решения: критерии — 1, социальный заказ — 1."
+    )
+    assert on(MONDAY + DAY) == {}
+    activate_criteria(criteria_id=criteria, actor=cast.head.actor, now=NOW)
+    SocialOrder.objects.filter(pk=next_year.pk).delete()
+    assert on(MONDAY + WEEK) == {}
+
+
+def test_a_month_and_a_register_wait_for_the_head_on_mondays(cast: Cast):
+    act = give_act(cast)
+    month = AccountingMonth.objects.get().pk
+    confirm_acts(act_ids=[act.pk], actor=cast.anna.actor, now=NOW)
+    accept_acts(accounting_month_id=month, actor=cast.clerk.actor, now=NOW)
+    prepare_month_closing(accounting_month_id=month, actor=cast.accountant.actor, now=NOW)
+    assert on(MONDAY) == {"head": ["approvals_wait"]}
+    assert told(cast.head)[-1][1].endswith(": закрытие месяца — 1.")
+    close_month(accounting_month_id=month, actor=cast.head.actor, now=NOW)
+    prepare_register(accounting_month_id=month, actor=cast.accountant.actor, now=NOW)
+    assert on(MONDAY + WEEK) == {"head": ["approvals_wait"]}
+    assert told(cast.head)[-1][1].endswith(": реестр на оплату — 1.")
