@@ -9,6 +9,7 @@ import pytest
 from sotszakaz.commands import clock
 from sotszakaz.commands.main import main
 from sotszakaz.identity.models import Assignment, Organisation, User
+from sotszakaz.identity.queries import paper_password_until
 from sotszakaz.policy.models import Jurisdiction
 from tests.region import NOW, TODAY, Region, make_region
 
@@ -38,6 +39,7 @@ def test_a_user_is_added_with_a_password_shown_once(capsys):
     password = add(capsys)
     user = User.objects.get(username="ivanova")
     assert user.check_password(password)
+    assert paper_password_until(user.pk) == NOW + dt.timedelta(days=30)
     assert (user.full_name, user.email) == ("Иванова Анна Петровна", "a@example.org")
 
 

@@ -3,10 +3,12 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,13 @@ class Place:
 
     def servers(self) -> list[int]:
         return processes.working_in(self.folder / "db" / "data")
+
+    def postmaster(self) -> int:
+        mark = self.folder / "db" / "data" / "postmaster.pid"
+        return int(mark.read_text().split()[0]) if mark.exists() else 0
+
+    def said(self) -> str:
+        return (self.folder / "launcher.log").read_text()
 
     def workers(self) -> list[int]:
         mark, word = f"VAR_DIR={self.folder}".encode(), b"\0worker\0"
@@ -122,6 +131,43 @@ def test_killed_launcher_leaves_nothing_and_the_next_start_works(place, worker):
     worker.kill()
 
     assert place.run("migrate").returncode == 0
+    assert place.wait(lambda: place.running() == 0)
+
+
+def answers(port: int) -> bool:
+    """Say whether the site and its database answer."""
+    try:
+        return bool(urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).read())
+    except OSError:
+        return False
+
+
+def test_a_site_whose_database_was_killed_comes_back_once_and_then_says_why_it_ends(place):
+    begun = (
+        "from sotszakaz.policy.models import Jurisdiction as One;"
+        "One.objects.create(code='24', name='Край', time_zone='UTC')"
+    )
+    assert place.run("migrate", "--quiet").returncode == 0
+    assert place.run("manage", "shell", "-c", begun).returncode == 0
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    place.environment["PORT"] = str(port)
+    site = place.start()
+    try:
+        for times in (1, 2):
+            assert place.wait(lambda n=times: place.said().count("Соцзаказ работает") == n)
+            assert answers(port)
+            os.kill(place.postmaster(), signal.SIGKILL)
+        assert site.wait(PATIENCE) == 3, place.said()
+    finally:
+        del place.environment["PORT"]
+        site.terminate()
+        site.wait()
+    said = place.said()
+    assert said.count("Запускаю базу и сайт снова: сделанное сохранено") == 1
+    assert said.count("База данных остановилась сама. Конец журнала") == 2
+    assert "Traceback" not in said, said
     assert place.wait(lambda: place.running() == 0)
 
 

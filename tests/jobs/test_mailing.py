@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.conf import settings
 from procrastinate.contrib.django import app
@@ -18,7 +20,13 @@ from sotszakaz.jobs.drain import senders
 from sotszakaz.jobs.mailing import mail_of, mail_senders, remind_of_terms, tell
 from sotszakaz.notices.models import Letter, Notice
 from sotszakaz.notices.operations.ask_to_confirm_email import ask_to_confirm_email
-from sotszakaz.notices.queries import CONFIRMATION_MESSAGE, LETTER_MESSAGE, last_letter
+from sotszakaz.notices.queries import (
+    CONFIRMATION_MESSAGE,
+    LETTER_MESSAGE,
+    AddressAsked,
+    address_asked,
+    last_letter,
+)
 from sotszakaz.outbox import queries
 from sotszakaz.outbox.models import Message
 from tests.cast import Cast, make_cast
@@ -149,13 +157,19 @@ def test_mail_of_the_settings_is_a_server():
 
 
 @pytest.mark.parametrize(
-    ("answer", "receipt"),
+    ("answer", "receipt", "fate"),
     [
-        ("250 OK", "<confirmation-{}@region.ru>"),
-        ("550 nobody", "Почтовый сервер отказался от письма: 550 nobody"),
+        ("250 OK", "<letter-{}@region.ru>", (NOW, None, "")),
+        (
+            "550 nobody",
+            "refused",
+            (None, NOW, "Почтовый сервер отказался от письма: 550 nobody"),
+        ),
     ],
 )
-def test_the_letter_that_confirms_an_address_goes_to_that_address(cast: Cast, answer, receipt):
+def test_the_letter_that_confirms_an_address_goes_to_that_address(
+    cast: Cast, answer, receipt, fate
+):
     ask_to_confirm_email(
         user_id=cast.anna.user_id,
         email="new@example.org",
@@ -167,7 +181,10 @@ def test_the_letter_that_confirms_an_address_goes_to_that_address(cast: Cast, an
     taking = Taking(recipient=answer)
     with serving(taking) as port:
         deliver_message(message, senders=ours(port), now=NOW)
-    assert queries.delivery(message).receipt == receipt.format(message)
+    assert queries.delivery(message).receipt == receipt.format(Letter.objects.get().pk)
+    asked = address_asked(cast.anna.user_id, since=NOW - dt.timedelta(days=3))
+    assert asked == AddressAsked("new@example.org", NOW, *fate)
+    assert last_letter(cast.anna.user_id) is None
     expected = ["new@example.org"] if answer.startswith("250") else []
     assert [one["To"] for one in taking.taken] == expected
     assert all(f"{SITE}/account/notices/email/x/" in one.get_content() for one in taking.taken)

@@ -103,11 +103,7 @@ def browser() -> Iterator[Browser]:
     if not Path(program).is_file():
         raise BrowserMissing
     with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(
-            executable_path=program,
-            args=["--lang=ru-RU"],
-            env={**os.environ, "LANGUAGE": "ru"},
-        )
+        opened = driver.chromium.launch(executable_path=program)
         yield opened
         opened.close()
 

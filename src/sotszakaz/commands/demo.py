@@ -9,6 +9,7 @@ from rich.console import Console
 
 from sotszakaz.commands import year
 from sotszakaz.commands.command import Command, Exit
+from sotszakaz.commands.rebuild import remove_leftover
 from sotszakaz.policy.queries import jurisdictions
 
 DEMO = Path(__file__).resolve().parents[3] / "data" / "demo-2024"
@@ -21,6 +22,7 @@ def configure(_parser: ArgumentParser) -> None:
 def run(_arguments: Namespace, console: Console) -> int:
     """Make the small region, unless there is a region already."""
     if jurisdictions():
+        remove_leftover()
         return Exit.DONE
     console.print("Готовлю учебный регион, это займёт меньше минуты.")
     return year.rebuild(DEMO, console)

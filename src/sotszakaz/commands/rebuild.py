@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from psycopg import sql
 
+from sotszakaz.commands.rebuilt_files import remove_leftover_files
 from sotszakaz.kernel.errors import DomainError
 
 MAINTENANCE = "postgres"
@@ -50,10 +51,23 @@ def rebuilt_database() -> Iterator[None]:
         _put_in_place(server, building, name)
 
 
-def _refuse_second(server: psycopg.Connection, building: str) -> None:
-    """Hold the building alone for as long as this connection lives."""
+def remove_leftover() -> None:
+    """Remove the database and the files a killed rebuilding left; those under way stay."""
+    building = f"{connections['default'].settings_dict['NAME']}_building"
+    with suppress(psycopg.Error), _server() as server:  # it is in nobody's way
+        if _is_alone(server, building):
+            _drop(server, building)
+            remove_leftover_files()
+
+
+def _is_alone(server: psycopg.Connection, building: str) -> bool:
+    """Hold the building alone for as long as this connection lives, if nobody else does."""
     held = server.execute("SELECT pg_try_advisory_lock(hashtext(%s))", [building]).fetchone()
-    if held != (True,):
+    return held == (True,)
+
+
+def _refuse_second(server: psycopg.Connection, building: str) -> None:
+    if not _is_alone(server, building):
         raise BeingRebuilt
 
 

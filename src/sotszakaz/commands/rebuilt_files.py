@@ -9,6 +9,13 @@ from pathlib import Path
 
 from django.conf import settings
 
+BUILDING = "building"
+
+
+def remove_leftover_files() -> None:
+    """Remove the files of a rebuilding that was killed; the caller knows that none is under way."""
+    shutil.rmtree(Path(settings.OUTPUT_DIR) / BUILDING, ignore_errors=True)
+
 
 @contextmanager
 def rebuilt_files() -> Iterator[None]:
@@ -17,8 +24,8 @@ def rebuilt_files() -> Iterator[None]:
     Only one process may be at it: work inside ``rebuilt_database``, which sees to that.
     """
     out = Path(settings.OUTPUT_DIR)
-    building = out / "building"
-    shutil.rmtree(building, ignore_errors=True)
+    building = out / BUILDING
+    remove_leftover_files()
     building.mkdir(parents=True)
     settings.OUTPUT_DIR = building
     try:

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from datetime import date
 
+from django.utils import timezone
 from rich.console import Console
 
 from sotszakaz.commands import clock
@@ -14,6 +15,7 @@ from sotszakaz.commands.command import Command, Exit
 from sotszakaz.identity.operations.assign_role import assign_role
 from sotszakaz.identity.operations.block_user import block_user
 from sotszakaz.identity.operations.end_role import end_role
+from sotszakaz.identity.operations.give_paper_password import give_paper_password
 from sotszakaz.identity.operations.register_user import register_user
 from sotszakaz.identity.operations.unblock_user import unblock_user
 from sotszakaz.identity.queries import organisations_by_inn, roles_of, user_id_by_name
@@ -112,11 +114,17 @@ def _reason_options(word: ArgumentParser) -> None:
 
 def _add(arguments: Namespace, console: Console) -> None:
     password = "-".join(secrets.token_hex(3) for _ in range(3))
-    user = NewUser(arguments.username, arguments.full_name, arguments.email, password)
-    register_user(user=user, actor=CONSOLE, now=clock.now())
+    user = NewUser(arguments.username, arguments.full_name, arguments.email)
+    key = register_user(user=user, actor=CONSOLE, now=clock.now())
+    until = give_paper_password(user_id=key, password=password, actor=CONSOLE, now=clock.now())
     console.print(f"Заведён пользователь {user.username}.", highlight=False)
     console.print(f"Одноразовый пароль: {password}", highlight=False)
-    console.print("Передайте его лично: больше он не покажется. После входа пароль меняют.")
+    console.print(
+        "Передайте его лично: больше он не покажется. При первом входе сайт попросит придумать "
+        f"свой. Сделать это нужно до {timezone.localtime(until):%d.%m.%Y %H:%M}.",
+        highlight=False,
+        soft_wrap=True,
+    )
 
 
 def _role(arguments: Namespace, console: Console) -> None:

@@ -27,6 +27,7 @@ def run(arguments: Namespace, console: Console) -> int:
         worker_app.run_worker(
             concurrency=CONCURRENCY,
             wait=not arguments.once,
+            delete_jobs="successful",  # what was delivered stands in the outbox
             shutdown_graceful_timeout=SECONDS_TO_FINISH,
         )
     return Exit.DONE

@@ -20,7 +20,7 @@ import psycopg
 from rich.console import Console
 
 from sotszakaz.config import places, processes
-from sotszakaz.config.errors import DatabaseAway, NotStarted
+from sotszakaz.config.errors import DatabaseAway, DatabaseStopped, NotStarted
 
 DATABASE = places.NAME
 SECONDS_TO_START = 60
@@ -92,8 +92,17 @@ class Cluster:
         folder = quote(str(self.socket), safe="")
         return f"postgresql://{places.NAME}:{password}@/{database}?host={folder}"
 
+    def watch(self) -> None:
+        """Look whether the server of this run is still there.
+
+        Raises: DatabaseStopped when it has ended by itself, or was killed.
+        """
+        if self.server is not None and self.server.poll() is not None:
+            raise self._failure("База данных остановилась сама", DatabaseStopped)
+
     def start_again(self) -> None:
-        """Start the server of this run anew after it was stopped."""
+        """Start the server of this run anew after it was stopped, or stopped by itself."""
+        self._stop_leftover()  # what a killed server started lives a moment longer
         self.server = self._started()
         self._wait_until_up()
 
@@ -236,7 +245,7 @@ class Cluster:
             )
             fcntl.flock(self._users, fcntl.LOCK_EX)
 
-    def _failure(self, sentence: str) -> DatabaseAway:
+    def _failure(self, sentence: str, kind: type[DatabaseAway] = DatabaseAway) -> DatabaseAway:
         log = self.base / "server.log"
         lines = log.read_text(errors="replace").splitlines()[-3:] if log.exists() else []
-        return DatabaseAway("\n".join([f"{sentence}. Конец журнала {log}:", *lines]))
+        return kind("\n".join([f"{sentence}. Конец журнала {log}:", *lines]))

@@ -9,3 +9,7 @@ class NotStarted(DomainError):
 
 class DatabaseAway(DomainError):
     """База данных недоступна."""
+
+
+class DatabaseStopped(DatabaseAway):
+    """База данных остановилась сама."""

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -26,6 +27,14 @@ WITH_COVERAGE = ["--cov", "--cov-report=term"]
 NOWHERE = "postgresql:///sotszakaz"
 SETTINGS = "sotszakaz.config.settings"
 ASKED_FOR_HELP = {"-h", "--help"}
+
+
+@dataclass(frozen=True)
+class Database:
+    """A database that is there; ``cluster`` runs it, unless it was named outside."""
+
+    url: str
+    cluster: Cluster | None = None
 
 
 def main(arguments: list[str]) -> int:
@@ -59,9 +68,9 @@ def _dispatch(arguments: list[str], console: Console) -> int:
             return _test(rest, console)
         case ["manage", *rest]:
             front.ensure(console)
-            with _database(console) as url:
+            with _database(console) as database:
                 django = [sys.executable, str(ROOT / "manage.py"), *rest]
-                return processes.foreground(django, _surroundings(url), ROOT)
+                return processes.foreground(django, _surroundings(database.url), ROOT)
         case ["facts" | "screens", *_] if not ASKED_FOR_HELP & set(arguments):
             return _looked_at(arguments, console)
         case _:
@@ -72,20 +81,22 @@ def _serve(console: Console) -> int:
     """Bring everything up and keep it up until Ctrl-C."""
     port = serving.free_port()
     front.ensure(console)
-    with _database(console) as url:
-        surroundings = {"DEMO": "1"} | _surroundings(url)
+    with _database(console) as database:
+        surroundings = {"DEMO": "1"} | _surroundings(database.url)
         for step in (["migrate", "--quiet", "--static"], ["demo"]):
             if code := processes.foreground([*COMMANDS, *step], surroundings, ROOT):
                 return code
-        return serving.serve(port, COMMANDS, surroundings, _var() / "worker.log", console)
+        log = _var() / "worker.log"
+        site = serving.Site(port, COMMANDS, surroundings, log, database.cluster)
+        return serving.keep_up(site, console)
 
 
 def _command(arguments: list[str], console: Console) -> int:
     """Hand over to the command line; asking for help needs no database."""
     if ASKED_FOR_HELP & set(arguments):
         return processes.foreground([*COMMANDS, *arguments], _surroundings(NOWHERE), ROOT)
-    with _database(console) as url:
-        surroundings = _surroundings(url)
+    with _database(console) as database:
+        surroundings = _surroundings(database.url)
         if arguments[0] != "migrate":
             migrate = [*COMMANDS, "migrate", "--quiet"]
             if code := processes.foreground(migrate, surroundings, ROOT):
@@ -130,16 +141,16 @@ def _test(arguments: list[str], console: Console) -> int:
 
 
 @contextlib.contextmanager
-def _database(console: Console) -> Iterator[str]:
-    """Give the address of a database that is there: the one named outside, or our own."""
+def _database(console: Console) -> Iterator[Database]:
+    """Give a database that is there: the one named outside, or our own."""
     if url := os.environ.get("DATABASE_URL"):
         environment.load(_surroundings(url))
         ensure_database(url)
-        yield url
+        yield Database(url)
         return
     with Cluster(_var() / "db", console) as cluster:
         ensure_database(cluster.url())
-        yield cluster.url()
+        yield Database(cluster.url(), cluster)
 
 
 def _surroundings(url: str) -> dict[str, str]:

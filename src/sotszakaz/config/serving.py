@@ -10,13 +10,16 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from rich.console import Console
 
 from sotszakaz.config import processes
+from sotszakaz.config.embedded import Cluster
 from sotszakaz.config.environment import ROOT
-from sotszakaz.config.errors import NotStarted
+from sotszakaz.config.errors import DatabaseStopped, NotStarted
 
 HOST = "127.0.0.1"
 SECONDS_TO_ANSWER = 60
@@ -52,24 +55,54 @@ def free_port() -> int:
     return int(text)
 
 
-def serve(
-    port: int, commands: list[str], environment: Mapping[str, str], log: Path, console: Console
-) -> int:
-    """Serve until Ctrl-C, or until one of the two ends by itself."""
-    with contextlib.ExitStack() as running, log.open("ab") as worker_log:
+@dataclass(frozen=True)
+class Site:
+    """What is served and by what; ``cluster`` is our own database, when it is our own."""
+
+    port: int
+    commands: list[str]
+    environment: Mapping[str, str]
+    worker_log: Path
+    cluster: Cluster | None
+
+
+def keep_up(site: Site, console: Console) -> NoReturn:
+    """Serve until Ctrl-C; when our own database stops by itself, start all anew, once.
+
+    Raises:
+        DatabaseStopped: it has stopped again.
+        NotStarted: the web server or the worker has ended.
+    """
+    try:
+        serve(site, console)
+    except DatabaseStopped as stopped:
+        if site.cluster is None:
+            raise
+        console.print(str(stopped), style="yellow", markup=False)
+        console.print("Запускаю базу и сайт снова: сделанное сохранено, начатое отменено.")
+        site.cluster.start_again()
+        serve(site, console)
+
+
+def serve(site: Site, console: Console) -> NoReturn:
+    """Serve until Ctrl-C, or until something of it ends by itself."""
+    with contextlib.ExitStack() as running, site.worker_log.open("ab") as log:
         worker = processes.spawn(
-            [*commands, "worker"], environment=environment, folder=ROOT, log=worker_log
+            [*site.commands, "worker"], environment=site.environment, folder=ROOT, log=log
         )
         running.callback(processes.stop, worker, signal.SIGTERM)
-        web = processes.spawn(granian(port), environment=environment, folder=ROOT)
+        web = processes.spawn(granian(site.port), environment=site.environment, folder=ROOT)
         running.callback(processes.stop, web, signal.SIGTERM)
-        wait_for_answer(port, web)
-        console.print(READY.format(host=HOST, port=port))
+        wait_for_answer(site.port, web)
+        console.print(READY.format(host=HOST, port=site.port))
         while worker.poll() is None and web.poll() is None:
             time.sleep(0.5)
+            if site.cluster is not None:
+                site.cluster.watch()  # the two end after it, and are not to blame
         name = "Веб-сервер" if worker.poll() is None else "Обработчик заданий"
         raise NotStarted(
-            f"{name} остановился сам. Журнал обработчика: {log}. Запустите python3 run.py снова."
+            f"{name} остановился сам. Журнал обработчика: {site.worker_log}. "
+            "Запустите python3 run.py снова."
         )
 
 

@@ -49,6 +49,15 @@ def mail_of(server: dict[str, Any], sender: str) -> Mail:
 def mail_senders(mail: Mail, clock: Callable[[], datetime], site: str) -> dict[str, Sender]:
     """Give the senders that a mail server serves."""
 
+    def handed_over(letter_id: int, letter: Letter) -> str:
+        try:
+            receipt = mail.send(letter)
+        except LetterRefused as refusal:
+            note_letter_refused(letter_id=letter_id, answer=str(refusal), actor=TELLER, now=clock())
+            return "refused"
+        note_letter_sent(letter_id=letter_id, actor=TELLER, now=clock())
+        return receipt
+
     def send_letter(message: Planned) -> str:
         letter_id = message.payload["letter_id"]
         card = letter_card(letter_id)
@@ -61,26 +70,18 @@ def mail_senders(mail: Mail, clock: Callable[[], datetime], site: str) -> dict[s
             text=letters.body(first_name=card.first_name, titles=card.titles, site=site),
             at=card.planned_at,
         )
-        try:
-            receipt = mail.send(letter)
-        except LetterRefused as refusal:
-            note_letter_refused(letter_id=letter_id, answer=str(refusal), actor=TELLER, now=clock())
-            return "refused"
-        note_letter_sent(letter_id=letter_id, actor=TELLER, now=clock())
-        return receipt
+        return handed_over(letter_id, letter)
 
     def send_confirmation(message: Planned) -> str:
+        letter_id = message.payload["letter_id"]
         letter = Letter(
-            identity=f"confirmation-{message.message_id}",
+            identity=f"letter-{letter_id}",
             recipient=message.payload["email"],
             subject=CONFIRM,
             text=letters.confirmation(link=site + message.payload["path"]),
             at=datetime.fromisoformat(message.payload["at"]),
         )
-        try:
-            return mail.send(letter)
-        except LetterRefused as refusal:
-            return str(refusal)[:200]
+        return handed_over(letter_id, letter)
 
     return {LETTER_MESSAGE: send_letter, CONFIRMATION_MESSAGE: send_confirmation}
 

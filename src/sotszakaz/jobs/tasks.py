@@ -4,6 +4,8 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from sotszakaz.certificates.queries import ISSUE_MESSAGE
+from sotszakaz.database.counters import forget_expired
+from sotszakaz.identity.operations.forget_past_sessions import forget_past_sessions
 from sotszakaz.jobs import clock
 from sotszakaz.jobs.delivering import deliver_message
 from sotszakaz.jobs.drain import senders
@@ -17,6 +19,7 @@ from sotszakaz.outbox.queries import DELIVER, delivery
 # The n-th repeat comes n minutes after the attempt before it: three days and a half in all.
 RETRY = RetryStrategy(max_attempts=100, linear_wait=60)
 NIGHT = Actor("program", "nightly-self-check")
+CLEARING = Actor("program", "nightly-clearing")
 TURNOVERS = Actor("program", "turnovers")
 
 
@@ -47,6 +50,14 @@ def daily_reminders(timestamp: int) -> None:
 def nightly_self_check(timestamp: int) -> None:
     """Check every invariant and keep the figures."""
     store_self_check(actor=NIGHT, now=clock.now())
+
+
+@app.periodic(cron="50 20 * * *")  # ten to four at night in Krasnoyarsk
+@app.task(name="nightly_clearing", queueing_lock="nightly_clearing")
+def nightly_clearing(timestamp: int) -> None:
+    """Remove what has served its time: counters of requests, and sessions that are over."""
+    forget_expired(clock.now())
+    forget_past_sessions(actor=CLEARING, now=clock.now())
 
 
 @app.periodic(cron="7 * * * *")
