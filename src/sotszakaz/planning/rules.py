@@ -69,6 +69,12 @@ class NewTariff:
     last_day: dt.date | None
     act_id: int
 
+    @property
+    def span(self) -> Span:
+        """The days it is set for, in a place."""
+        key = self.service_id, self.municipality_id
+        return Span(key, self.row, self.first_day, self.last_day)
+
 
 @dataclass(frozen=True, slots=True)
 class NewDenomination:
@@ -81,6 +87,11 @@ class NewDenomination:
     first_day: dt.date
     last_day: dt.date | None
     act_id: int
+
+    @property
+    def span(self) -> Span:
+        """The days it is set for, for a category."""
+        return Span((self.service_id, self.category_id), self.row, self.first_day, self.last_day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -39,6 +40,14 @@ class Provider(models.Model):
 
     def __str__(self) -> str:
         return self.entry_no
+
+    def move(self, to: EntryStatus, *, at: datetime, reason: str = "") -> None:
+        """Put the entry where it stands from now on, if its life allows; save the columns MOVED."""
+        ENTRY_LIFE.check(EntryStatus(self.status), to)
+        self.status, self.status_at, self.status_reason = to, at, reason
+
+
+MOVED = ["status", "status_at", "status_reason"]
 
 
 class Offer(models.Model):

@@ -7,10 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sotszakaz.identity.rules import Requisites, checked
+from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.identifiers import WrongNumber
 from sotszakaz.kernel.money import Money
 from sotszakaz.planning.rules import Fault
 from sotszakaz.providers.states import AgreementKind, ProviderKind
+
+
+class ReasonMissing(DomainError):
+    """Укажите основание {step}: исполнитель увидит его."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,13 @@ class NewAgreement:
     first_day: dt.date
     last_day: dt.date
     limit: Money | None
+
+
+def reason_for(step: str, text: str) -> str:
+    """Give the reason of a step («исключения») as it is kept, or refuse when there is none."""
+    if not text.strip():
+        raise ReasonMissing(step=step)
+    return text.strip()
 
 
 def requisite_faults(providers: Iterable[NewProvider]) -> list[Fault]:

@@ -21,12 +21,9 @@ from sotszakaz.providers.operations.sign_agreements import (
     ProviderNotActive,
     sign_agreements,
 )
-from sotszakaz.providers.operations.terminate_agreement import (
-    ReasonMissing,
-    terminate_agreement,
-)
+from sotszakaz.providers.operations.terminate_agreement import terminate_agreement
 from sotszakaz.providers.queries import offers_for, workers_of_providers
-from sotszakaz.providers.rules import NewAgreement, NewOffer, NewWorker
+from sotszakaz.providers.rules import NewAgreement, NewOffer, NewWorker, ReasonMissing
 from sotszakaz.providers.states import AgreementKind, AgreementStatus, EntryStatus, ProviderKind
 from tests.region import CHIEF, CLERK, NOW, Region, make_provider, make_region
 

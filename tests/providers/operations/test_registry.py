@@ -9,31 +9,24 @@ from django.db import transaction
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.database.violations import Refused
 from sotszakaz.identity.models import Organisation
-from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.planning.rules import RowsRefused
 from sotszakaz.providers.models import Provider
-from sotszakaz.providers.operations import exclude_provider as excluding
-from sotszakaz.providers.operations import refuse_provider as refusing
-from sotszakaz.providers.operations import suspend_provider as suspending
 from sotszakaz.providers.operations.admit_provider import NotReviewed, admit_provider
 from sotszakaz.providers.operations.apply_for_registry import apply_for_registry
+from sotszakaz.providers.operations.exclude_provider import exclude_provider as exclude
 from sotszakaz.providers.operations.load_registry import load_registry
+from sotszakaz.providers.operations.refuse_provider import refuse_provider as refuse
 from sotszakaz.providers.operations.resume_provider import NotSuspended, resume_provider
+from sotszakaz.providers.operations.suspend_provider import suspend_provider as suspend
 from sotszakaz.providers.operations.take_for_review import take_for_review
 from sotszakaz.providers.queries import providers_by_entry_no
-from sotszakaz.providers.rules import NewProvider
+from sotszakaz.providers.rules import NewProvider, ReasonMissing
 from sotszakaz.providers.states import EntryStatus, ProviderKind
 from tests.identity.test_rules import COMPANY
 from tests.region import CHIEF, CLERK, NOW, make_organisation, make_region
 
 pytestmark = pytest.mark.django_db
-
-refuse, suspend, exclude = (
-    refusing.refuse_provider,
-    suspending.suspend_provider,
-    excluding.exclude_provider,
-)
 
 
 def apply() -> int:
@@ -82,20 +75,16 @@ def test_a_provider_is_suspended_resumed_and_excluded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("operation", "refusal"),
-    [
-        (refuse, refusing.ReasonMissing),
-        (suspend, suspending.ReasonMissing),
-        (exclude, excluding.ReasonMissing),
-    ],
+    ("operation", "step"),
+    [(refuse, "отказа"), (suspend, "приостановления"), (exclude, "исключения")],
 )
 def test_what_goes_against_a_provider_is_reasoned(
-    operation: Callable[..., None], refusal: type[DomainError]
+    operation: Callable[..., None], step: str
 ) -> None:
     key = make_region().provider_ids[0]
-    with pytest.raises(refusal) as refused:
+    with pytest.raises(ReasonMissing) as refused:
         operation(provider_id=key, reason=" ", actor=CHIEF, now=NOW)
-    assert "исполнитель увидит его" in str(refused.value)
+    assert str(refused.value) == f"Укажите основание {step}: исполнитель увидит его."
     assert status(key)[0] == EntryStatus.ACTIVE
 
 

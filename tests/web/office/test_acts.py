@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sotszakaz.audit.models import AuditEvent
 from sotszakaz.delivery.models import Act
 from sotszakaz.delivery.operations.dispute_visit import dispute_visit
 from sotszakaz.delivery.states import ActStatus
@@ -92,9 +93,12 @@ def test_an_act_is_shown_by_lines_and_accepted(clerk, made):
     page = text_of(clerk.get(address))
     assert "1 000,00 ₽ стоимость услуг 250,00 ₽ плата получателя 750,00 ₽ к оплате" in page
     assert "Петрова 1 Анна Ивановна 60 500,00 ₽" in page
+    assert "Принять акт" in text_of(clerk.get(f"{address}accept/"))
+    assert AuditEvent.objects.filter(event="people.read").count() == 2
     page = text_of(clerk.post(f"{address}accept/", follow=True))
     assert "Принято: 1 акт" in page
     assert "Принять акт" not in page
+    assert "Принять акт" not in text_of(clerk.get(f"{address}accept/"))
     assert accepted() == [made.act_ids[0]]
 
 

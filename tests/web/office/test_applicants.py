@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.contrib.auth.hashers import check_password
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.certificates.models import Certificate
+from sotszakaz.database.ranges import days
 from sotszakaz.kernel.identifiers import (
     certificate_number,
     format_certificate_number,
@@ -199,6 +201,22 @@ def test_a_representative_is_entered_and_ended(clerk, region):
     assert made.period.upper == dt.date(2024, 1, 16)
 
 
+def test_a_mandate_that_is_over_is_not_ended_again(clerk, region):
+    person = make_person(17)
+    make_application(region, person)
+    january = days(dt.date(2023, 1, 1), dt.date(2023, 1, 31))
+    over = Representative.objects.create(
+        person_id=person, representative_id=make_person(18), basis="опека", period=january
+    )
+    end = f"{card(person)}representative/{over.pk}/end/"
+    page = text_of(clerk.get(end))
+    assert "Полномочия этого представителя уже закончились." in page
+    assert "Не прекращать" not in page
+    assert clerk.post(end, {"last_day": "2023-01-15"}).status_code == 409
+    over.refresh_from_db()
+    assert over.period == january
+
+
 def test_a_representative_must_be_registered(clerk, region):
     person = make_person(13)
     make_application(region, person)
@@ -231,7 +249,7 @@ def test_an_account_is_given_on_paper_once(clerk, region):
     paper = text_of(clerk.post(address))
     account = CitizenAccount.objects.get(person_id=person)
     assert account.user.username in paper
-    password = paper.split("Пароль ")[-1].split()[0]
+    (password,) = re.findall(r"Пароль (\w+-\w+-\w+)", paper)
     assert check_password(password, account.user.password)
     assert password not in str(list(AuditEvent.objects.values_list("details", flat=True)))
 

@@ -75,7 +75,7 @@ def test_a_refusal_names_the_condition(clerk, region):
     assert "ИППСУ в силе 2 Да" in page
     assert "Выдать сертификат" not in page
     refused = clerk.post(f"{card(application)}issue/")
-    assert "принято решение об отказе" in text_of(refused)
+    assert "Состояние: «отказано»." in text_of(refused, 409)
     assert Certificate.objects.count() == 0
 
 
@@ -96,7 +96,7 @@ def test_deciding_twice_says_that_it_is_done(clerk, region):
     application = make_application(region, make_person(1))
     clerk.post(f"{card(application)}decide/")
     again = clerk.post(f"{card(application)}decide/")
-    assert "решение уже принято" in text_of(again, 409)
+    assert "Состояние: «есть право»." in text_of(again, 409)
     assert Decision.objects.count() == 1
 
 
@@ -104,7 +104,8 @@ def test_issuing_twice_says_that_it_is_done(clerk, region):
     application = make_application(region, make_person(1))
     give_right(region, [application])
     clerk.post(f"{card(application)}issue/")
-    assert "уже выдан" in text_of(clerk.post(f"{card(application)}issue/"), 409)
+    again = clerk.post(f"{card(application)}issue/")
+    assert "Состояние: «сертификат выдан»." in text_of(again, 409)
     assert Certificate.objects.count() == 1
 
 
@@ -112,7 +113,55 @@ def test_an_application_is_withdrawn(clerk, region):
     application = make_application(region, make_person(1))
     page = text_of(clerk.post(f"{card(application)}withdraw/", follow=True))
     assert "Отозвано" in page
-    assert "уже отозвано" in text_of(clerk.post(f"{card(application)}withdraw/"), 409)
+    again = clerk.post(f"{card(application)}withdraw/")
+    assert "Состояние: «отозвано»." in text_of(again, 409)
+
+
+QUESTIONS = {
+    "decide": "Программа сверит сведения",
+    "issue": "Это не отказ.",
+    "withdraw": "Не отзывать",
+}
+
+
+def asked(clerk, application_id):
+    """Give the questions an application is ready for; the other pages must say why not."""
+    ready = set()
+    for question, told in QUESTIONS.items():
+        page = text_of(clerk.get(f"{card(application_id)}{question}/"))
+        assert (told in page) != ("Сейчас это сделать нельзя" in page), question
+        if told in page:
+            ready.add(question)
+    return ready
+
+
+def test_what_cannot_be_done_is_said_instead_of_the_button(clerk, region):
+    new, refused, granted, withdrawn = (
+        make_application(region, make_person(number)) for number in range(1, 5)
+    )
+    give_right(region, [refused], is_eligible=False)
+    give_right(region, [granted])
+    clerk.post(f"{card(withdrawn)}withdraw/")
+    assert asked(clerk, new) == {"decide", "withdraw"}
+    assert asked(clerk, refused) == {"withdraw"}
+    assert asked(clerk, granted) == {"issue", "withdraw"}
+    assert asked(clerk, withdrawn) == set()
+    clerk.post(f"{card(granted)}issue/")
+    assert asked(clerk, granted) == set()
+    page = clerk.get(f"{card(new)}issue/")
+    assert (
+        "Состояние: «ждёт решения». Этот шаг возможен только из состояния «есть право»"
+        " или «в очереди»."
+    ) in text_of(page)
+    assert f'href="{card(new)}"' in page.content.decode()
+
+
+def test_an_issued_application_is_not_withdrawn(clerk, region):
+    application = make_application(region, make_person(1))
+    give_right(region, [application])
+    clerk.post(f"{card(application)}issue/")
+    assert clerk.post(f"{card(application)}withdraw/").status_code == 409
+    assert Application.objects.get().withdrawn_at is None
 
 
 @pytest.mark.parametrize(

@@ -226,7 +226,20 @@ def test_an_issue_without_a_file_is_prepared(clerk, head, region):
 def test_a_cancelled_or_started_issue_is_not_cancelled(clerk, head, region):
     batch = sent(clerk, region)
     head.post(f"/control/issues/{batch}/", {"is_checked": "on"})
-    assert "нельзя перейти" in text_of(clerk.post(f"{LIST}{batch}/cancel/"), 409)
+    asked = text_of(clerk.get(f"{LIST}{batch}/cancel/"))
+    assert "Состояние: «утверждена, выполняется»." in asked
+    assert "Не отменять" not in asked
+    assert clerk.post(f"{LIST}{batch}/cancel/").status_code == 409
+    assert IssueBatch.objects.get().status == "started"
+
+
+def test_a_file_with_errors_is_not_worked_out(clerk, region):
+    upload(clerk, region, text(line(1, resident="возможно")))
+    asked = text_of(clerk.get(f"{file_address()}rehearse/"))
+    assert "В файле есть ошибки. Исправьте их и загрузите файл ещё раз." in asked
+    assert "Вернуться, ничего не меняя" not in asked
+    assert clerk.post(f"{file_address()}rehearse/").status_code == 409
+    assert "Не удалять" in text_of(clerk.get(f"{file_address()}discard/"))
 
 
 def test_another_body_sees_and_does_nothing(clerk, neighbour, region):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sotszakaz.certificates.models import Certificate, FeeCeiling
+from sotszakaz.eligibility.models import Fact
 from sotszakaz.kernel.identifiers import certificate_number
 from tests.certificates_made import make_certificate, make_contract
 from tests.region import make_person
@@ -100,9 +101,10 @@ def test_a_stale_page_says_what_changed(clerk, region):
     certificate = make_certificate(region, make_person(1))
     Certificate.objects.update(status="frozen")
     answer = clerk.post(f"{card(certificate)}freeze/", {"reason": "Отъезд", "seen": "active"})
-    assert "всё изменилось" in text_of(answer, 409)
-    again = clerk.post(f"{card(certificate)}freeze/", {"reason": "Отъезд"})
-    assert "нельзя перейти" in text_of(again, 409)
+    assert "Состояние: «приостановлен»." in text_of(answer, 409)
+    closing = clerk.post(f"{card(certificate)}close/", {"reason": "moved", "seen": "active"})
+    assert "всё изменилось" in text_of(closing, 409)
+    assert Certificate.objects.get().status == "frozen"
 
 
 def test_freezing_needs_a_reason(clerk, region):
@@ -125,7 +127,7 @@ def test_a_certificate_with_a_contract_is_not_closed(clerk, region):
     certificate = make_certificate(region, make_person(1))
     make_contract(region, certificate)
     answer = clerk.post(f"{card(certificate)}close/", {"reason": "moved"})
-    assert "есть незавершённый договор" in text_of(answer)
+    assert "есть незавершённый договор" in text_of(answer, 409)
     assert Certificate.objects.get().status == "in_use"
 
 
@@ -149,6 +151,59 @@ def test_a_wrong_fee_is_said_and_nothing_is_written(clerk, region, sent, said):
     certificate = make_certificate(region, make_person(1))
     assert said in text_of(clerk.post(f"{card(certificate)}fee/", sent))
     assert FeeCeiling.objects.count() == 0
+
+
+QUESTIONS = {
+    "freeze": "Не приостанавливать",
+    "resume": "Вернуться, ничего не меняя",
+    "close": "Не закрывать",
+    "fee": "Вернуться к сертификату",
+}
+
+
+def asked(clerk, certificate_id):
+    """Give the questions a certificate is ready for; the other pages must say why they are not."""
+    ready = set()
+    for question, button in QUESTIONS.items():
+        page = text_of(clerk.get(f"{card(certificate_id)}{question}/"))
+        assert (button in page) != ("Сейчас это сделать нельзя" in page), question
+        if button in page:
+            ready.add(question)
+    return ready
+
+
+def test_what_cannot_be_done_is_said_instead_of_the_button(clerk, region):
+    certificate = make_certificate(region, make_person(1))
+    assert asked(clerk, certificate) == {"freeze", "close", "fee"}
+    Certificate.objects.update(status="frozen")
+    assert asked(clerk, certificate) == {"resume", "close", "fee"}
+    clerk.post(f"{card(certificate)}close/", {"reason": "moved"})
+    assert asked(clerk, certificate) == set()
+    page = clerk.get(f"{card(certificate)}freeze/")
+    assert "Состояние: «закрыт». Этот шаг возможен только из состояния «выдан" in (text_of(page))
+    assert f'href="{card(certificate)}"' in page.content.decode()
+
+
+def test_a_certificate_in_use_says_to_finish_the_contract_first(clerk, region):
+    certificate = make_certificate(region, make_person(1))
+    make_contract(region, certificate)
+    assert asked(clerk, certificate) == {"fee"}
+    page = text_of(clerk.get(f"{card(certificate)}freeze/"))
+    assert "есть незавершённый договор. Сначала завершите его." in page
+
+
+def test_nothing_is_done_by_a_question_out_of_turn(clerk, region):
+    certificate = make_certificate(region, make_person(1))
+    make_contract(region, certificate)
+    assert clerk.post(f"{card(certificate)}resume/").status_code == 409
+    assert Certificate.objects.get().status == "in_use"
+
+
+def test_a_direction_without_a_fee_has_nothing_to_compute(clerk, region):
+    certificate = make_certificate(region, make_person(1))
+    Fact.objects.filter(name="income").delete()
+    page = text_of(clerk.get(f"{card(certificate)}fee/"))
+    assert "получатель не платит: пересчитывать нечего" in page
 
 
 def test_another_body_sees_and_does_nothing(neighbour, region):

@@ -13,7 +13,7 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.quantity import Unit
 from sotszakaz.ledger.states import MonthStatus
-from sotszakaz.monitoring.queries.office_sight import FULL_NAME, IN_SIGHT, Found, Sight
+from sotszakaz.monitoring.queries.office_sight import FULL_NAME, IN_SIGHT, Found, Sight, page_of
 
 MONTHS = """
 SELECT id, month, status FROM ledger_accountingmonth m
@@ -132,7 +132,7 @@ def acts_of_provider(
     """List the acts of a provider for a month by the names of holders."""
     asked = {"month": month_id, "provider": provider_id, "status": status}
     rows = sql.rows(ACTS, sight.parameters() | asked | {"offset": offset, "limit": limit})
-    return Found([_act(row[:-1]) for row in rows], rows[0][-1] if rows else 0)
+    return page_of(rows, _act)
 
 
 def act_of_contract(act_id: int) -> ActPlace:

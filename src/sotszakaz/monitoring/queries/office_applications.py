@@ -18,7 +18,9 @@ from sotszakaz.monitoring.queries.office_sight import (
     NAMED,
     Found,
     Sight,
+    latest_first,
     name_bounds,
+    page_of,
 )
 from sotszakaz.people.rules import name_prefix
 
@@ -67,7 +69,6 @@ NAMES = """
   JOIN planning_category k ON k.id = q.category_id
   JOIN policy_municipality t ON t.id = q.municipality_id
 """
-# The page stands first: then the rest is looked up for its rows only.
 OF_PAGE = f"""
   FROM page
   JOIN eligibility_application a ON a.id = page.id
@@ -148,22 +149,16 @@ class ApplicationCard:
     queue_reason: QueueReason | None
 
 
-def applications(sight: Sight, filters: Filters, *, offset: int, limit: int) -> Found[Any]:
+def applications(
+    sight: Sight, filters: Filters, *, offset: int, limit: int
+) -> Found[ApplicationRow]:
     """List applications, the latest first."""
     where = filters.conditions(CONDITIONS)
     if filters.stage:
         where += f" AND {STAGES[ApplicationStage(filters.stage)]}"
-    # The numbers stand in the statement: the planner must know that a page is short.
-    rows = sql.rows(
-        f"""
-        WITH page AS MATERIALIZED (
-            SELECT a.id {SOURCE} {where} ORDER BY a.id DESC LIMIT {limit:d} OFFSET {offset:d})
-        {ROW}, (SELECT count(*) {SOURCE} {where})
-        {OF_PAGE} ORDER BY a.id DESC
-        """,
-        sight.parameters() | filters.parameters(),
-    )
-    return Found([_row(found[:-1]) for found in rows], rows[0][-1] if rows else 0)
+    source = f"{SOURCE} {where}"
+    statement = latest_first(ROW, OF_PAGE, "a.id", source, offset=offset, limit=limit)
+    return page_of(sql.rows(statement, sight.parameters() | filters.parameters()), _row)
 
 
 def application_card(sight: Sight, application_id: int) -> ApplicationCard:

@@ -16,7 +16,15 @@ from sotszakaz.eligibility.queries import fact_specs
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.quantity import Quantity, Unit
 from sotszakaz.monitoring.queries.office_applications import Filters
-from sotszakaz.monitoring.queries.office_sight import FULL_NAME, IN_SIGHT, NAMED, Found, Sight
+from sotszakaz.monitoring.queries.office_sight import (
+    FULL_NAME,
+    IN_SIGHT,
+    NAMED,
+    Found,
+    Sight,
+    latest_first,
+    page_of,
+)
 
 FROM = f"""
   FROM certificates_certificate c
@@ -34,7 +42,6 @@ ROW = f"""
 SELECT c.id, c.public_id, c.number, {FULL_NAME}, p.public_id, s.name, k.name, t.name, c.status,
        c.period, c.nominal_kopecks, m.available_kopecks
 """
-# The page stands first: then the rest is looked up for its rows only.
 OF_PAGE = f"""
   FROM page
   JOIN certificates_certificate c ON c.id = page.id
@@ -139,17 +146,9 @@ def certificates(
 ) -> Found[CertificateRow]:
     """List certificates, the latest first."""
     where = filters.conditions(CONDITIONS)
-    # The numbers stand in the statement: the planner must know that a page is short.
-    rows = sql.rows(
-        f"""
-        WITH page AS MATERIALIZED (
-            SELECT c.id {FROM} {where} ORDER BY c.id DESC LIMIT {limit:d} OFFSET {offset:d})
-        {ROW}, (SELECT count(*) {FROM} {where})
-        {OF_PAGE} ORDER BY c.id DESC
-        """,
-        sight.parameters() | filters.parameters(),
-    )
-    return Found([_row(found[:-1]) for found in rows], rows[0][-1] if rows else 0)
+    source = f"{FROM} {where}"
+    statement = latest_first(ROW, OF_PAGE, "c.id", source, offset=offset, limit=limit)
+    return page_of(sql.rows(statement, sight.parameters() | filters.parameters()), _row)
 
 
 def certificate_view(sight: Sight, certificate_id: int) -> CertificateView:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sotszakaz.database import sql
 from sotszakaz.kernel.money import Money
-from sotszakaz.monitoring.queries.office_sight import Found
+from sotszakaz.monitoring.queries.office_sight import Found, page_of
 from sotszakaz.providers.states import AgreementStatus, EntryStatus, ProviderKind
 
 FROM = """
@@ -142,7 +142,7 @@ def entries(filters: EntryFilters, *, offset: int, limit: int) -> Found[EntryRow
             LIMIT %(limit)s OFFSET %(offset)s""",
         values,
     )
-    return Found([_row(row[:-1]) for row in rows], rows[0][-1] if rows else 0)
+    return page_of(rows, _row)
 
 
 def entry_view(provider_id: int) -> EntryView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -39,6 +39,22 @@ class Found(Generic[Row]):
 
     rows: Sequence[Row]
     total: int
+
+
+def page_of(rows: Sequence[tuple[Any, ...]], make: Callable[[tuple[Any, ...]], Row]) -> Found[Row]:
+    """Make a page of rows, each of which ends with how many there are in all."""
+    return Found([make(row[:-1]) for row in rows], rows[0][-1] if rows else 0)
+
+
+def latest_first(row: str, page: str, key: str, source: str, *, offset: int, limit: int) -> str:
+    """Write a statement of a page: keys are cut out first, the rest is looked up for them only."""
+    # The numbers stand in the statement: the planner must know that a page is short.
+    return f"""
+        WITH page AS MATERIALIZED (
+            SELECT {key} {source} ORDER BY {key} DESC LIMIT {limit:d} OFFSET {offset:d})
+        {row}, (SELECT count(*) {source})
+        {page} ORDER BY {key} DESC
+    """
 
 
 def name_bounds(prefix: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from sotszakaz.database.ranges import days
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.planning.models import Denomination
 from sotszakaz.planning.queries import denomination_spans
-from sotszakaz.planning.rules import NewDenomination, RowsRefused, Span, overlap_faults
+from sotszakaz.planning.rules import NewDenomination, RowsRefused, overlap_faults
 
 SET = Event("planning.denominations_set", "Установлены размеры обеспечения: {count}")
 
@@ -29,12 +29,8 @@ def set_denominations(
         RowsRefused: two are set for the same day; nothing is written.
         Refused: another was set meanwhile.
     """
-    new = [
-        Span((one.service_id, one.category_id), one.row, one.first_day, one.last_day)
-        for one in denominations
-    ]
-    faults = overlap_faults([*denomination_spans({one.service_id for one in denominations}), *new])
-    if faults:
+    stored = denomination_spans({one.service_id for one in denominations})
+    if faults := overlap_faults([*stored, *(one.span for one in denominations)]):
         raise RowsRefused(faults)
     with violations.explained():
         Denomination.objects.bulk_create(

@@ -14,7 +14,7 @@ from sotszakaz.database.ranges import days
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.planning.models import Tariff
 from sotszakaz.planning.queries import tariff_spans
-from sotszakaz.planning.rules import NewTariff, RowsRefused, Span, overlap_faults
+from sotszakaz.planning.rules import NewTariff, RowsRefused, overlap_faults
 
 SET = Event("planning.tariffs_set", "Установлены тарифы: {count}")
 
@@ -27,12 +27,8 @@ def set_tariffs(*, tariffs: Sequence[NewTariff], actor: Actor, now: datetime) ->
         RowsRefused: two tariffs share a day; every such row is named and nothing is written.
         Refused: another was set meanwhile, or a price is not positive.
     """
-    new = [
-        Span((one.service_id, one.municipality_id), one.row, one.first_day, one.last_day)
-        for one in tariffs
-    ]
-    faults = overlap_faults([*tariff_spans({one.service_id for one in tariffs}), *new])
-    if faults:
+    stored = tariff_spans({one.service_id for one in tariffs})
+    if faults := overlap_faults([*stored, *(one.span for one in tariffs)]):
         raise RowsRefused(faults)
     with violations.explained():
         Tariff.objects.bulk_create(

@@ -10,6 +10,7 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
+from sotszakaz.providers.models import MOVED
 from sotszakaz.providers.queries import entry_for_change
 from sotszakaz.providers.states import EntryStatus
 
@@ -30,10 +31,8 @@ def admit_provider(*, provider_id: int, actor: Actor, now: datetime) -> None:
     provider = entry_for_change(provider_id)
     if provider.status != EntryStatus.REVIEW:
         raise NotReviewed
-    provider.status = EntryStatus.ACTIVE
-    provider.status_reason = ""
-    provider.status_at = now
-    provider.save(update_fields=["status", "status_reason", "status_at"])
+    provider.move(EntryStatus.ACTIVE, at=now)
+    provider.save(update_fields=MOVED)
     audit.record(
         ADMITTED,
         subject=f"providers.provider:{provider.pk}",

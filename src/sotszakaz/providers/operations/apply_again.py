@@ -10,6 +10,7 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
+from sotszakaz.providers.models import MOVED
 from sotszakaz.providers.queries import entry_for_change
 from sotszakaz.providers.states import EntryStatus, ProviderKind
 
@@ -35,11 +36,9 @@ def apply_again(*, provider_id: int, kind: ProviderKind, actor: Actor, now: date
     if provider.status != EntryStatus.REFUSED:
         raise NotRefused
     refused_for = provider.status_reason
+    provider.move(EntryStatus.NEW, at=now)
     provider.kind = kind
-    provider.status = EntryStatus.NEW
-    provider.status_reason = ""
-    provider.status_at = now
-    provider.save(update_fields=["kind", "status", "status_reason", "status_at"])
+    provider.save(update_fields=[*MOVED, "kind"])
     audit.record(
         APPLIED_AGAIN,
         subject=f"providers.provider:{provider.pk}",

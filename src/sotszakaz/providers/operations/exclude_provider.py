@@ -9,15 +9,12 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.kernel.errors import DomainError
+from sotszakaz.providers.models import MOVED
 from sotszakaz.providers.queries import entry_for_change
-from sotszakaz.providers.states import ENTRY_LIFE, EntryStatus
+from sotszakaz.providers.rules import reason_for
+from sotszakaz.providers.states import EntryStatus
 
 EXCLUDED = Event("providers.excluded", "Исполнитель {entry_no} исключён из реестра: {reason}")
-
-
-class ReasonMissing(DomainError):
-    """Укажите основание исключения: исполнитель увидит его."""
 
 
 @transaction.atomic
@@ -28,19 +25,15 @@ def exclude_provider(*, provider_id: int, reason: str, actor: Actor, now: dateti
         ReasonMissing: no reason is given.
         IllegalMove: the entry does not stand where this is possible.
     """
-    if not reason.strip():
-        raise ReasonMissing
+    because = reason_for("исключения", reason)
     provider = entry_for_change(provider_id)
-    ENTRY_LIFE.check(EntryStatus(provider.status), EntryStatus.EXCLUDED)
-    provider.status = EntryStatus.EXCLUDED
-    provider.status_reason = reason.strip()
-    provider.status_at = now
-    provider.save(update_fields=["status", "status_reason", "status_at"])
+    provider.move(EntryStatus.EXCLUDED, at=now, reason=because)
+    provider.save(update_fields=MOVED)
     audit.record(
         EXCLUDED,
         subject=f"providers.provider:{provider.pk}",
         actor=actor,
         at=now,
         entry_no=provider.entry_no,
-        reason=provider.status_reason,
+        reason=because,
     )

@@ -9,15 +9,12 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.kernel.errors import DomainError
+from sotszakaz.providers.models import MOVED
 from sotszakaz.providers.queries import entry_for_change
-from sotszakaz.providers.states import ENTRY_LIFE, EntryStatus
+from sotszakaz.providers.rules import reason_for
+from sotszakaz.providers.states import EntryStatus
 
 SUSPENDED = Event("providers.suspended", "Исполнитель {entry_no} приостановлен: {reason}")
-
-
-class ReasonMissing(DomainError):
-    """Укажите основание приостановления: исполнитель увидит его."""
 
 
 @transaction.atomic
@@ -28,19 +25,15 @@ def suspend_provider(*, provider_id: int, reason: str, actor: Actor, now: dateti
         ReasonMissing: no reason is given.
         IllegalMove: the entry does not stand where this is possible.
     """
-    if not reason.strip():
-        raise ReasonMissing
+    because = reason_for("приостановления", reason)
     provider = entry_for_change(provider_id)
-    ENTRY_LIFE.check(EntryStatus(provider.status), EntryStatus.SUSPENDED)
-    provider.status = EntryStatus.SUSPENDED
-    provider.status_reason = reason.strip()
-    provider.status_at = now
-    provider.save(update_fields=["status", "status_reason", "status_at"])
+    provider.move(EntryStatus.SUSPENDED, at=now, reason=because)
+    provider.save(update_fields=MOVED)
     audit.record(
         SUSPENDED,
         subject=f"providers.provider:{provider.pk}",
         actor=actor,
         at=now,
         entry_no=provider.entry_no,
-        reason=provider.status_reason,
+        reason=because,
     )

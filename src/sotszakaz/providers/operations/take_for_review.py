@@ -9,8 +9,9 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.providers.models import MOVED
 from sotszakaz.providers.queries import entry_for_change
-from sotszakaz.providers.states import ENTRY_LIFE, EntryStatus
+from sotszakaz.providers.states import EntryStatus
 
 TAKEN = Event("providers.taken_for_review", "Заявка {entry_no} взята на рассмотрение")
 
@@ -23,12 +24,9 @@ def take_for_review(*, provider_id: int, actor: Actor, now: datetime) -> None:
         IllegalMove: the entry does not stand where this is possible.
     """
     provider = entry_for_change(provider_id)
-    ENTRY_LIFE.check(EntryStatus(provider.status), EntryStatus.REVIEW)
-    provider.status = EntryStatus.REVIEW
-    provider.status_reason = ""
-    provider.status_at = now
+    provider.move(EntryStatus.REVIEW, at=now)
     provider.reviewed_by = actor.reference
-    provider.save(update_fields=["status", "status_reason", "status_at", "reviewed_by"])
+    provider.save(update_fields=[*MOVED, "reviewed_by"])
     audit.record(
         TAKEN,
         subject=f"providers.provider:{provider.pk}",

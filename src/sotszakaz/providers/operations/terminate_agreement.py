@@ -9,15 +9,11 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.kernel.errors import DomainError
 from sotszakaz.providers.models import Agreement
+from sotszakaz.providers.rules import reason_for
 from sotszakaz.providers.states import AGREEMENT_LIFE, AgreementStatus
 
 TERMINATED = Event("providers.agreement_terminated", "Соглашение {number} расторгнуто: {reason}")
-
-
-class ReasonMissing(DomainError):
-    """Укажите основание расторжения: исполнитель увидит его."""
 
 
 @transaction.atomic
@@ -28,8 +24,7 @@ def terminate_agreement(*, agreement_id: int, reason: str, actor: Actor, now: da
         ReasonMissing: no reason is given.
         IllegalMove: the agreement is not signed.
     """
-    if not reason.strip():
-        raise ReasonMissing
+    because = reason_for("расторжения", reason)
     agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement_id)
     AGREEMENT_LIFE.check(AgreementStatus(agreement.status), AgreementStatus.TERMINATED)
     agreement.status = AgreementStatus.TERMINATED
@@ -40,5 +35,5 @@ def terminate_agreement(*, agreement_id: int, reason: str, actor: Actor, now: da
         actor=actor,
         at=now,
         number=agreement.number,
-        reason=reason.strip(),
+        reason=because,
     )

@@ -97,23 +97,19 @@ def provider_acts(request: Request, month_id: int, public_id: UUID) -> HttpRespo
 @page(Permission.OFFICE_PAGES)
 def act(request: Request, act_id: int) -> HttpResponse:
     """Show an act line by line, with objections and answers."""
-    key = act_of_body(request.member, act_id)
-    card, where = act_card(key), act_of_contract(key)
-    note_reading(request, where.person_id, "акт оказанных услуг у специалиста")
-    return render(request, "office/act.html", {"card": card, "where": where})
+    return _act(request, act_of_body(request.member, act_id))
 
 
 @action(Permission.ACCEPT_ACTS)
 def accept(request: Request, act_id: int) -> HttpResponse:
     """Accept one act."""
     key = act_of_body(request.member, act_id)
-    card, where = act_card(key), act_of_contract(key)
     form = Confirm(request.POST or {})
     answer = perform(
         request,
         form,
         operation=lambda _: accept_acts(
-            accounting_month_id=where.month_id,
+            accounting_month_id=act_of_contract(key).month_id,
             act_ids=[key],
             actor=request.member.actor,
             now=request.now,
@@ -122,8 +118,14 @@ def accept(request: Request, act_id: int) -> HttpResponse:
         to=reverse("office:act", kwargs={"act_id": act_id}),
         stale=(ActsNotConfirmed,),
     )
-    shown = {"card": card, "where": where, "form": form}
-    return answer or render(request, "office/act.html", shown)
+    return answer or _act(request, key, form)
+
+
+def _act(request: Request, act_id: int, form: Confirm | None = None) -> HttpResponse:
+    where = act_of_contract(act_id)
+    note_reading(request, where.person_id, "акт оказанных услуг у специалиста")
+    shown = {"card": act_card(act_id), "where": where, "form": form}
+    return render(request, "office/act.html", shown)
 
 
 def _to_accept(request: Request, month_id: int, provider_id: int) -> list[int]:

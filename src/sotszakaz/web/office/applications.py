@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,22 +14,12 @@ from django.urls import reverse
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import OutOfSight
 from sotszakaz.access.scopes.office import application_of_body, quota_of_body
-from sotszakaz.certificates.operations.issue_certificate import (
-    AlreadyIssued,
-    Outcome,
-    issue_certificate,
-)
-from sotszakaz.eligibility.operations.decide_application import (
-    AlreadyDecided,
-    IsWithdrawn,
-    decide_application,
-)
+from sotszakaz.certificates.operations.issue_certificate import Outcome, issue_certificate
+from sotszakaz.eligibility.operations.decide_application import decide_application
 from sotszakaz.eligibility.operations.submit_application import submit_application
-from sotszakaz.eligibility.operations.withdraw_application import (
-    AlreadyWithdrawn,
-    withdraw_application,
-)
+from sotszakaz.eligibility.operations.withdraw_application import withdraw_application
 from sotszakaz.eligibility.queries import fact_specs
+from sotszakaz.eligibility.states import ApplicationStage
 from sotszakaz.monitoring.queries.holder_applications import open_quota, open_quotas
 from sotszakaz.monitoring.queries.office_applications import (
     application_card,
@@ -34,40 +27,23 @@ from sotszakaz.monitoring.queries.office_applications import (
     quotas_in_sight,
 )
 from sotszakaz.monitoring.queries.office_applications import applications as listed
-from sotszakaz.monitoring.queries.office_choices import choices
 from sotszakaz.monitoring.queries.office_people import person_view
-from sotszakaz.people.operations.note_search import note_search
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.facts import Facts, fact_in_words
 from sotszakaz.web.office.applicants import citizen_at_desk
-from sotszakaz.web.office.forms import ApplicationsListed, Confirm
+from sotszakaz.web.office.forms import ApplicationsListed
+from sotszakaz.web.office.listing import listing
+from sotszakaz.web.office.question import ask, unless
 from sotszakaz.web.office.sight import sight_of
 from sotszakaz.web.page import Request, note_reading, page
-from sotszakaz.web.ui.paging import PER_PAGE, Page, number_of, offset_of
+
+T = TypeVar("T")
 
 
 @page(Permission.OFFICE_PAGES)
 def applications(request: Request) -> HttpResponse:
     """List the applications of the body, with filters in the address."""
-    sight = sight_of(request)
-    known = choices(sight, jurisdiction_id=request.member.jurisdiction_id or 0)
-    form = ApplicationsListed(request.GET, known)
-    filters, number = form.filters(), number_of(request.GET)
-    found = listed(sight, filters, offset=offset_of(number), limit=PER_PAGE)
-    if filters.name:
-        note_search(
-            by="по фамилии в списке",
-            shown=len(found.rows),
-            people=[row.person_public_id for row in found.rows],
-            actor=request.member.actor,
-            now=request.now,
-        )
-    shown = {
-        "form": form,
-        "page": Page(found.rows, number, found.total),
-        "one_service": len(known.services) == 1,
-    }
-    return render(request, "office/applications.html", shown)
+    return listing(request, ApplicationsListed, listed, "office/applications.html")
 
 
 @page(Permission.OFFICE_PAGES)
@@ -120,62 +96,58 @@ def application(request: Request, public_id: UUID) -> HttpResponse:
 @action(Permission.DECIDE_APPLICATION)
 def decide(request: Request, public_id: UUID) -> HttpResponse:
     """Decide whether the applicant has the right; the conditions decide, not the clerk."""
-    key = application_of_body(request.member, public_id)
-    card = application_card(sight_of(request), key)
-    form = Confirm(request.POST or {})
-    answer = perform(
+    return _ask(
         request,
-        form,
-        operation=lambda _: decide_application(
-            application_id=key, actor=request.member.actor, now=request.now
-        ),
-        done=lambda outcome: "Решение: право есть." if outcome.is_eligible else "Решение: отказ.",
-        to=_card(public_id),
-        stale=(AlreadyDecided, IsWithdrawn),
+        public_id,
+        "decide",
+        decide_application,
+        lambda outcome: "Решение: право есть." if outcome.is_eligible else "Решение: отказ.",
+        ApplicationStage.NEW,
     )
-    return answer or render(request, "office/decide.html", {"card": card, "form": form})
 
 
 @action(Permission.ISSUE_CERTIFICATE)
 def issue(request: Request, public_id: UUID) -> HttpResponse:
     """Issue a certificate by an application, or put the applicant into the queue."""
-    key = application_of_body(request.member, public_id)
-    card = application_card(sight_of(request), key)
-    form = Confirm(request.POST or {})
-    answer = perform(
-        request,
-        form,
-        operation=lambda _: issue_certificate(
-            application_id=key, actor=request.member.actor, now=request.now
-        ),
-        done=_said,
-        to=_card(public_id),
-        stale=(AlreadyIssued,),
-    )
-    return answer or render(request, "office/issue.html", {"card": card, "form": form})
+    from_stages = ApplicationStage.GRANTED, ApplicationStage.QUEUED
+    return _ask(request, public_id, "issue", issue_certificate, _said, *from_stages)
 
 
 @action(Permission.WITHDRAW_APPLICATION)
 def withdraw(request: Request, public_id: UUID) -> HttpResponse:
     """Take an application back at the wish of the applicant."""
+    return _ask(
+        request,
+        public_id,
+        "withdraw",
+        withdraw_application,
+        "Заявление отозвано.",
+        ApplicationStage.NEW,
+        ApplicationStage.GRANTED,
+        ApplicationStage.REFUSED,
+        ApplicationStage.QUEUED,
+    )
+
+
+def _ask(
+    request: Request,
+    public_id: UUID,
+    page: str,
+    operation: Callable[..., T],
+    done: str | Callable[[T], str],
+    *possible: ApplicationStage,
+) -> HttpResponse:
     key = application_of_body(request.member, public_id)
     card = application_card(sight_of(request), key)
-    form = Confirm(request.POST or {})
-    answer = perform(
+    back = reverse("office:application", kwargs={"public_id": public_id})
+    return ask(
         request,
-        form,
-        operation=lambda _: withdraw_application(
-            application_id=key, actor=request.member.actor, now=request.now
-        ),
-        done="Заявление отозвано.",
-        to=_card(public_id),
-        stale=(AlreadyWithdrawn,),
+        page,
+        {"card": card, "back": back, "back_to": "К заявлению"},
+        operation=partial(operation, application_id=key),
+        done=done,
+        refusal=unless(card.row.stage, *possible),
     )
-    return answer or render(request, "office/withdraw.html", {"card": card, "form": form})
-
-
-def _card(public_id: UUID) -> str:
-    return reverse("office:application", kwargs={"public_id": public_id})
 
 
 def _said(outcome: Outcome) -> str:

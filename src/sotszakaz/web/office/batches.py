@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,7 +17,7 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.office import batch_of_body, upload_of_body
 from sotszakaz.access.scopes.sight import OutOfSight
 from sotszakaz.certificates.operations.cancel_issue import cancel_issue
-from sotszakaz.certificates.operations.prepare_issue import Prepared, prepare_issue
+from sotszakaz.certificates.operations.prepare_issue import prepare_issue
 from sotszakaz.certificates.operations.rehearse_issue import rehearse_issue
 from sotszakaz.certificates.operations.send_issue import send_issue
 from sotszakaz.certificates.states import BatchStatus
@@ -25,6 +26,7 @@ from sotszakaz.eligibility.operations.discard_file import discard_file
 from sotszakaz.eligibility.queries import UploadGone, upload_content
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.monitoring.queries.office_issues import (
+    UploadView,
     batch_result,
     batch_view,
     batches,
@@ -39,12 +41,18 @@ from sotszakaz.web.action import action, perform
 from sotszakaz.web.issue_progress import progress_of
 from sotszakaz.web.office.batch_files import marked_errors, result_sheet
 from sotszakaz.web.office.forms import Confirm, NewFile
+from sotszakaz.web.office.question import ask, unless
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.ui.paging import Page, number_of, offset_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ERRORS_PER_PAGE = 50
 MOST_ERRORS = 10_000
+SENT = "Выдача отправлена на утверждение. Её утверждает другой сотрудник."
+
+
+class HasErrors(DomainError):
+    """В файле есть ошибки. Исправьте их и загрузите файл ещё раз."""
 
 
 @page(Permission.OFFICE_PAGES)
@@ -85,7 +93,7 @@ def file(request: Request, public_id: UUID) -> HttpResponse:
         request,
         form,
         operation=lambda _: send_issue(upload_id=key, actor=request.member.actor, now=request.now),
-        done="Выдача отправлена на утверждение. Её утверждает другой сотрудник.",
+        done=SENT,
         to=lambda prepared: _batch(prepared.batch_id),
         stale=(UploadGone,),
     )
@@ -102,38 +110,29 @@ def file(request: Request, public_id: UUID) -> HttpResponse:
 @action(Permission.REHEARSE_ISSUE)
 def rehearse(request: Request, public_id: UUID) -> HttpResponse:
     """Work out anew what would come of a file: criteria, tariffs or limits may have changed."""
-    key = upload_of_body(request.member, public_id)
-    form = Confirm(request.POST or {})
-    answer = perform(
+    key, view, shown = _opened(request, public_id)
+    return ask(
         request,
-        form,
-        operation=lambda _: rehearse_issue(
-            upload_id=key, actor=request.member.actor, now=request.now
-        ),
+        "rehearse",
+        shown,
+        operation=partial(rehearse_issue, upload_id=key),
         done="Расчёт обновлён.",
-        to=_file(public_id),
-        stale=(UploadGone,),
+        refusal=HasErrors() if view.errors else None,
     )
-    shown = {"view": upload_view(key), "form": form}
-    return answer or render(request, "office/rehearse.html", shown)
 
 
 @action(Permission.DISCARD_FILE)
 def discard(request: Request, public_id: UUID) -> HttpResponse:
     """Throw a checked file away; nothing of it was loaded."""
-    key = upload_of_body(request.member, public_id)
-    form = Confirm(request.POST or {})
-    answer = perform(
+    key, _, shown = _opened(request, public_id)
+    return ask(
         request,
-        form,
-        operation=lambda _: discard_file(
-            upload_id=key, actor=request.member.actor, now=request.now
-        ),
+        "discard",
+        shown,
+        operation=partial(discard_file, upload_id=key),
         done="Файл удалён.",
         to=reverse("office:batches"),
-        stale=(UploadGone,),
     )
-    return answer or render(request, "office/discard.html", {"view": upload_view(key)})
 
 
 @page(Permission.OFFICE_PAGES)
@@ -156,15 +155,14 @@ def prepare(request: Request, order_id: int) -> HttpResponse:
     order = next((one for one in orders if one.order_id == order_id), None)
     if order is None:
         raise OutOfSight
-    form = Confirm(request.POST or {})
-    answer = perform(
+    return ask(
         request,
-        form,
-        operation=lambda _: prepare_issue(order_id=order_id, actor=member.actor, now=request.now),
-        done="Выдача отправлена на утверждение. Её утверждает другой сотрудник.",
-        to=lambda prepared: _batch(_key(prepared)),
+        "prepare",
+        {"order": order, "back": reverse("office:batches"), "back_to": "Выдача списком"},
+        operation=partial(prepare_issue, order_id=order_id),
+        done=SENT,
+        to=lambda prepared: _batch(prepared.batch_id),
     )
-    return answer or render(request, "office/prepare.html", {"order": order, "form": form})
 
 
 @page(Permission.OFFICE_PAGES)
@@ -188,15 +186,14 @@ def cancel(request: Request, batch_id: int) -> HttpResponse:
     """Cancel a bulk issue before it is approved; its applications stay."""
     key = batch_of_body(request.member, batch_id)
     view = batch_view(request.member.organisation_id or 0, key)
-    form = Confirm(request.POST or {})
-    answer = perform(
+    return ask(
         request,
-        form,
-        operation=lambda _: cancel_issue(batch_id=key, actor=request.member.actor, now=request.now),
+        "cancel",
+        {"view": view, "back": _batch(batch_id), "back_to": "К выдаче"},
+        operation=partial(cancel_issue, batch_id=key),
         done="Выдача отменена. Заявления из файла остались принятыми.",
-        to=_batch(batch_id),
+        refusal=unless(view.status, BatchStatus.PREPARED),
     )
-    return answer or render(request, "office/cancel.html", {"view": view, "form": form})
 
 
 @page(Permission.OFFICE_PAGES)
@@ -217,6 +214,13 @@ def result(request: Request, batch_id: int) -> HttpResponse:
         path = Path(folder) / "result.xlsx"
         result_sheet(view, rows, path, now=request.now)
         return _workbook(path.read_bytes(), f"выдача-{batch_id}.xlsx")
+
+
+def _opened(request: Request, public_id: UUID) -> tuple[int, UploadView, dict[str, object]]:
+    """Give a file of the body and what its questions show."""
+    key = upload_of_body(request.member, public_id)
+    view = upload_view(key)
+    return key, view, {"view": view, "back": _file(public_id), "back_to": view.name}
 
 
 def _check(request: Request, order_id: int, sent: UploadedFile[Any]) -> Checked:
@@ -254,7 +258,3 @@ def _file(public_id: UUID) -> str:
 
 def _batch(batch_id: int) -> str:
     return reverse("office:batch", kwargs={"batch_id": batch_id})
-
-
-def _key(prepared: Prepared) -> int:
-    return prepared.batch_id

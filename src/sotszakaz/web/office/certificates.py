@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,47 +13,37 @@ from django.utils import timezone
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import certificate_in_sight
 from sotszakaz.certificates.operations.close_certificate import close_certificate
-from sotszakaz.certificates.operations.freeze_certificate import freeze_certificate
+from sotszakaz.certificates.operations.freeze_certificate import ContractIsOpen, freeze_certificate
 from sotszakaz.certificates.operations.recalculate_fee import recalculate_fee
 from sotszakaz.certificates.operations.resume_certificate import resume_certificate
-from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus, ClosedReason
+from sotszakaz.certificates.queries import with_open_contracts
+from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus
 from sotszakaz.documents.certificate import render as render_paper
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.ledger.queries import story_of_certificate
 from sotszakaz.monitoring.queries.holder_paper import certificate_paper
-from sotszakaz.monitoring.queries.office_certificates import certificate_view
+from sotszakaz.monitoring.queries.office_certificates import CertificateView, certificate_view
 from sotszakaz.monitoring.queries.office_certificates import certificates as listed
-from sotszakaz.monitoring.queries.office_choices import choices
-from sotszakaz.people.operations.note_search import note_search
-from sotszakaz.web.action import action, perform
-from sotszakaz.web.office.forms import CertificatesListed, Close, Confirm, NewFee, Reason
+from sotszakaz.web.action import action
+from sotszakaz.web.office.forms import CertificatesListed, Close, NewFee, Reason
+from sotszakaz.web.office.listing import listing
+from sotszakaz.web.office.question import ask, unless
 from sotszakaz.web.office.sight import sight_of
 from sotszakaz.web.page import Request, note_reading, page
 from sotszakaz.web.ui.components import Moment
-from sotszakaz.web.ui.paging import PER_PAGE, Page, number_of, offset_of
+
+NOT_CLOSED = [one for one in CertificateStatus if one is not CertificateStatus.CLOSED]
+
+
+class NoFee(DomainError):
+    """По этому направлению получатель не платит: пересчитывать нечего."""
 
 
 @page(Permission.OFFICE_PAGES)
 def certificates(request: Request) -> HttpResponse:
     """List the certificates of the body, with filters in the address."""
-    sight = sight_of(request)
-    known = choices(sight, jurisdiction_id=request.member.jurisdiction_id or 0)
-    form = CertificatesListed(request.GET, known)
-    filters, number = form.filters(), number_of(request.GET)
-    found = listed(sight, filters, offset=offset_of(number), limit=PER_PAGE)
-    if filters.name:
-        note_search(
-            by="по фамилии в списке",
-            shown=len(found.rows),
-            people=[row.person_public_id for row in found.rows],
-            actor=request.member.actor,
-            now=request.now,
-        )
-    shown = {
-        "form": form,
-        "page": Page(found.rows, number, found.total),
-        "one_service": len(known.services) == 1,
-    }
-    return render(request, "office/certificates.html", shown)
+    return listing(request, CertificatesListed, listed, "office/certificates.html")
 
 
 @page(Permission.OFFICE_PAGES)
@@ -96,87 +87,72 @@ def paper(request: Request, public_id: UUID) -> HttpResponse:
 @action(Permission.FREEZE_CERTIFICATE)
 def freeze(request: Request, public_id: UUID) -> HttpResponse:
     """Freeze a certificate: it is not spent, its value stays."""
-    key = certificate_in_sight(request.member, public_id)
-    view = certificate_view(sight_of(request), key)
-    form = Reason(request.POST or None)
-    answer = perform(
+    key, view, shown = _opened(request, public_id)
+    return ask(
         request,
-        form,
-        operation=lambda typed: freeze_certificate(
-            certificate_id=key,
-            reason=typed["reason"],
-            actor=request.member.actor,
-            now=request.now,
-        ),
+        "freeze",
+        {**shown, "seen": view.row.status},
+        operation=partial(freeze_certificate, certificate_id=key),
         done="Сертификат приостановлен.",
-        to=_card(public_id),
-        current=view.row.status,
+        form=Reason(request.POST or None),
+        refusal=_contract_is_open(view) or unless(view.row.status, CertificateStatus.ACTIVE),
     )
-    return answer or render(request, "office/freeze.html", {"view": view, "form": form})
 
 
 @action(Permission.RESUME_CERTIFICATE)
 def resume(request: Request, public_id: UUID) -> HttpResponse:
     """Let a frozen certificate be spent again."""
-    key = certificate_in_sight(request.member, public_id)
-    view = certificate_view(sight_of(request), key)
-    form = Confirm(request.POST or {})
-    answer = perform(
+    key, view, shown = _opened(request, public_id)
+    return ask(
         request,
-        form,
-        operation=lambda _: resume_certificate(
-            certificate_id=key, actor=request.member.actor, now=request.now
-        ),
+        "resume",
+        shown,
+        operation=partial(resume_certificate, certificate_id=key),
         done="Действие сертификата возобновлено.",
-        to=_card(public_id),
+        refusal=unless(view.row.status, CertificateStatus.FROZEN),
     )
-    return answer or render(request, "office/resume.html", {"view": view, "form": form})
 
 
 @action(Permission.CLOSE_CERTIFICATE)
 def close(request: Request, public_id: UUID) -> HttpResponse:
     """Close a certificate before its term; what is left goes back to the budget line."""
-    key = certificate_in_sight(request.member, public_id)
-    view = certificate_view(sight_of(request), key)
-    form = Close(request.POST or None)
-    answer = perform(
+    key, view, shown = _opened(request, public_id)
+    return ask(
         request,
-        form,
-        operation=lambda typed: close_certificate(
-            certificate_id=key,
-            reason=ClosedReason(typed["reason"]),
-            actor=request.member.actor,
-            now=request.now,
-        ),
+        "close",
+        {**shown, "seen": view.row.status},
+        operation=partial(close_certificate, certificate_id=key),
         done=lambda closed: f"Сертификат закрыт. В бюджет возвращено {closed.released}.",
-        to=_card(public_id),
-        current=view.row.status,
+        form=Close(request.POST or None),
+        refusal=_contract_is_open(view) or unless(view.row.status, *NOT_CLOSED),
     )
-    return answer or render(request, "office/close.html", {"view": view, "form": form})
 
 
 @action(Permission.RECALCULATE_FEE)
 def fee(request: Request, public_id: UUID) -> HttpResponse:
     """Compute the holder's fee anew, by a new income."""
+    key, view, shown = _opened(request, public_id)
+    first = {"from_day": request.today.replace(day=1)}
+    return ask(
+        request,
+        "fee",
+        shown,
+        operation=partial(recalculate_fee, certificate_id=key),
+        done=lambda monthly: f"Плата рассчитана: не больше {monthly} в месяц.",
+        form=NewFee(request.POST or None, initial=first),
+        refusal=unless(view.row.status, *NOT_CLOSED) or (None if view.has_fee else NoFee()),
+    )
+
+
+def _opened(request: Request, public_id: UUID) -> tuple[int, CertificateView, dict[str, object]]:
+    """Give a certificate of the body and what its questions show."""
     key = certificate_in_sight(request.member, public_id)
     view = certificate_view(sight_of(request), key)
-    first = {"from_day": request.today.replace(day=1)}
-    form = NewFee(request.POST or None, initial=first)
-    answer = perform(
-        request,
-        form,
-        operation=lambda typed: recalculate_fee(
-            certificate_id=key,
-            income=typed["income"],
-            from_day=typed["from_day"],
-            actor=request.member.actor,
-            now=request.now,
-        ),
-        done=lambda monthly: f"Плата рассчитана: не больше {monthly} в месяц.",
-        to=_card(public_id),
-    )
-    return answer or render(request, "office/fee.html", {"view": view, "form": form})
+    back = reverse("office:certificate", kwargs={"public_id": public_id})
+    return key, view, {"view": view, "back": back, "back_to": "К сертификату"}
 
 
-def _card(public_id: UUID) -> str:
-    return reverse("office:certificate", kwargs={"public_id": public_id})
+def _contract_is_open(view: CertificateView) -> ContractIsOpen | None:
+    if not with_open_contracts([view.row.certificate_id]):
+        return None
+    return ContractIsOpen(number=format_certificate_number(view.row.number))

@@ -177,8 +177,9 @@ class Reason(forms.Form):
 class Close(forms.Form):
     """Why a certificate ends before its term."""
 
-    reason = forms.ChoiceField(
+    reason = forms.TypedChoiceField(
         label="Почему закрывается",
+        coerce=ClosedReason,
         choices=[
             (ClosedReason.REFUSED_BY_HOLDER.value, "Получатель отказался"),
             (ClosedReason.ANNULLED.value, "Аннулирован по решению органа"),
@@ -236,6 +237,10 @@ class Admission(forms.Form):
     service = forms.BooleanField(label="Услуги и места оказания соответствуют стандарту")
     papers = forms.BooleanField(label="Документы полные, подписаны руководителем")
     not_barred = forms.BooleanField(label="Нет в реестре недобросовестных, не ликвидируется")
+
+    def clean(self) -> dict[str, Any]:
+        """Give nothing to the operation: all is ticked, or the form is wrong."""
+        return {}
 
 
 class MonthsListed(forms.Form):

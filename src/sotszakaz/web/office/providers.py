@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,17 +14,28 @@ from django.urls import reverse
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import provider_in_sight
 from sotszakaz.monitoring.queries.office_providers import entries, entry_view
-from sotszakaz.providers.operations.admit_provider import NotReviewed, admit_provider
+from sotszakaz.providers.operations.admit_provider import admit_provider
 from sotszakaz.providers.operations.exclude_provider import exclude_provider
 from sotszakaz.providers.operations.refuse_provider import refuse_provider
-from sotszakaz.providers.operations.resume_provider import NotSuspended, resume_provider
+from sotszakaz.providers.operations.resume_provider import resume_provider
 from sotszakaz.providers.operations.suspend_provider import suspend_provider
 from sotszakaz.providers.operations.take_for_review import take_for_review
-from sotszakaz.providers.states import ENTRY_LIFE, EntryStatus
-from sotszakaz.web.action import action, perform
-from sotszakaz.web.office.forms import Admission, Confirm, ProvidersListed, Reason
+from sotszakaz.providers.states import EntryStatus
+from sotszakaz.web.action import action
+from sotszakaz.web.office.forms import Admission, ProvidersListed, Reason
+from sotszakaz.web.office.question import ask, unless
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.ui.paging import PER_PAGE, Page, number_of, offset_of
+
+# From which states of an entry a step is taken.
+STEPS = {
+    "review": (EntryStatus.NEW, EntryStatus.REFUSED),
+    "admit": (EntryStatus.REVIEW,),
+    "refuse": (EntryStatus.REVIEW,),
+    "suspend": (EntryStatus.ACTIVE,),
+    "resume": (EntryStatus.SUSPENDED,),
+    "exclude": (EntryStatus.ACTIVE, EntryStatus.SUSPENDED),
+}
 
 
 @page(Permission.OFFICE_PAGES)
@@ -39,110 +52,81 @@ def providers(request: Request) -> HttpResponse:
 def provider(request: Request, public_id: UUID) -> HttpResponse:
     """Show an entry: requisites, services, agreements, what can be done."""
     view = entry_view(provider_in_sight(request.member, public_id))
-    moves = {str(status) for status in ENTRY_LIFE.moves[view.row.status]}
-    is_suspended = view.row.status is EntryStatus.SUSPENDED
-    shown = {"view": view, "moves": moves, "is_suspended": is_suspended}
-    return render(request, "office/provider.html", shown)
+    steps = [step for step, states in STEPS.items() if view.row.status in states]
+    return render(request, "office/provider.html", {"view": view, "steps": steps})
 
 
 @action(Permission.TAKE_FOR_REVIEW)
 def review(request: Request, public_id: UUID) -> HttpResponse:
     """Take an application for review."""
-    key = provider_in_sight(request.member, public_id)
-    form = Confirm(request.POST or {})
-    answer = perform(
+    return _ask(
         request,
-        form,
-        operation=lambda _: take_for_review(
-            provider_id=key, actor=request.member.actor, now=request.now
-        ),
-        done="Заявка взята на рассмотрение. Проверьте её и примите решение.",
-        to=_card(public_id),
+        public_id,
+        "review",
+        take_for_review,
+        "Заявка взята на рассмотрение. Проверьте её и примите решение.",
     )
-    shown = {"view": entry_view(key), "form": form}
-    return answer or render(request, "office/provider_review.html", shown)
 
 
 @action(Permission.ADMIT_PROVIDER)
 def admit(request: Request, public_id: UUID) -> HttpResponse:
     """Admit a provider once everything of the list is checked."""
-    key = provider_in_sight(request.member, public_id)
-    form = Admission(request.POST or None)
-    answer = perform(
+    return _ask(
         request,
-        form,
-        operation=lambda _: admit_provider(
-            provider_id=key, actor=request.member.actor, now=request.now
-        ),
-        done="Исполнитель включён в реестр: получатели могут его выбирать.",
-        to=_card(public_id),
-        stale=(NotReviewed,),
+        public_id,
+        "admit",
+        admit_provider,
+        "Исполнитель включён в реестр: получатели могут его выбирать.",
+        Admission(request.POST or None),
     )
-    shown = {"view": entry_view(key), "form": form}
-    return answer or render(request, "office/provider_admit.html", shown)
 
 
 @action(Permission.RESUME_PROVIDER)
 def resume(request: Request, public_id: UUID) -> HttpResponse:
     """Let a suspended provider act again."""
-    key = provider_in_sight(request.member, public_id)
-    form = Confirm(request.POST or {})
-    answer = perform(
-        request,
-        form,
-        operation=lambda _: resume_provider(
-            provider_id=key, actor=request.member.actor, now=request.now
-        ),
-        done="Исполнитель снова действует.",
-        to=_card(public_id),
-        stale=(NotSuspended,),
-    )
-    shown = {"view": entry_view(key), "form": form}
-    return answer or render(request, "office/provider_resume.html", shown)
+    return _ask(request, public_id, "resume", resume_provider, "Исполнитель снова действует.")
 
 
 @action(Permission.REFUSE_PROVIDER)
 def refuse(request: Request, public_id: UUID) -> HttpResponse:
     """Refuse an application; the provider reads the reason and may apply again."""
-    return _with_reason(request, public_id, "refuse", refuse_provider, "В реестр не включён.")
+    form = Reason(request.POST or None)
+    return _ask(request, public_id, "refuse", refuse_provider, "В реестр не включён.", form)
 
 
 @action(Permission.SUSPEND_PROVIDER)
 def suspend(request: Request, public_id: UUID) -> HttpResponse:
     """Suspend a provider: nobody can choose it, contracts go on."""
-    return _with_reason(
-        request, public_id, "suspend", suspend_provider, "Исполнитель приостановлен."
-    )
+    form = Reason(request.POST or None)
+    return _ask(request, public_id, "suspend", suspend_provider, "Исполнитель приостановлен.", form)
 
 
 @action(Permission.EXCLUDE_PROVIDER)
 def exclude(request: Request, public_id: UUID) -> HttpResponse:
     """Exclude a provider for good."""
-    return _with_reason(
-        request, public_id, "exclude", exclude_provider, "Исполнитель исключён из реестра."
+    form = Reason(request.POST or None)
+    return _ask(
+        request, public_id, "exclude", exclude_provider, "Исполнитель исключён из реестра.", form
     )
 
 
-def _with_reason(
-    request: Request, public_id: UUID, what: str, operation: Callable[..., None], done: str
+def _ask(
+    request: Request,
+    public_id: UUID,
+    step: str,
+    operation: Callable[..., None],
+    done: str,
+    form: forms.Form | None = None,
 ) -> HttpResponse:
     key = provider_in_sight(request.member, public_id)
-    form = Reason(request.POST or None)
-    answer = perform(
+    view = entry_view(key)
+    back = reverse("office:provider", kwargs={"public_id": public_id})
+    return ask(
         request,
-        form,
-        operation=lambda typed: operation(
-            provider_id=key,
-            reason=typed["reason"],
-            actor=request.member.actor,
-            now=request.now,
-        ),
+        f"provider_{step}",
+        {"view": view, "back": back, "back_to": view.row.name},
+        operation=partial(operation, provider_id=key),
         done=done,
-        to=_card(public_id),
+        form=form,
+        refusal=unless(view.row.status, *STEPS[step]),
     )
-    shown = {"view": entry_view(key), "form": form, "what": what}
-    return answer or render(request, "office/provider_reason.html", shown)
-
-
-def _card(public_id: UUID) -> str:
-    return reverse("office:provider", kwargs={"public_id": public_id})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,14 +13,15 @@ from django.urls import reverse
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.office import representation_of
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.monitoring.queries.office_people import person_view
+from sotszakaz.monitoring.queries.office_people import PersonView, person_view
 from sotszakaz.people.operations.appoint_representative import appoint_representative
 from sotszakaz.people.operations.end_representation import end_representation
 from sotszakaz.people.operations.hand_over_account import hand_over_account
 from sotszakaz.people.queries import person_by_snils
-from sotszakaz.web.action import action, perform
+from sotszakaz.web.action import action
 from sotszakaz.web.office.applicants import citizen_at_desk
 from sotszakaz.web.office.forms import Confirm, EndRepresentation, NewRepresentative
+from sotszakaz.web.office.question import ask
 from sotszakaz.web.page import Request, note_reading
 
 # Signs nobody takes one for another when they are read from paper.
@@ -31,26 +33,29 @@ class NotRegistered(DomainError):
     """Человека с таким СНИЛС в реестре граждан нет. Сначала внесите его, затем назначьте."""
 
 
+class AlreadyEnded(DomainError):
+    """Полномочия этого представителя уже закончились."""
+
+
 @action(Permission.APPOINT_REPRESENTATIVE)
 def appoint(request: Request, public_id: UUID) -> HttpResponse:
     """Enter a representative of a citizen."""
     key = citizen_at_desk(request, public_id)
     form = NewRepresentative(request.POST or None, initial={"first_day": request.today})
-    answer = perform(
+    return ask(
         request,
-        form,
-        operation=lambda typed: appoint_representative(
+        "appoint",
+        _shown(person_view(key)),
+        operation=lambda *, actor, now, **typed: appoint_representative(
             person_id=key,
             representative_id=_registered(typed["snils"]),
             mandate=form.mandate(),
-            actor=request.member.actor,
-            now=request.now,
+            actor=actor,
+            now=now,
         ),
         done="Представитель внесён.",
-        to=reverse("office:person", kwargs={"public_id": public_id}),
+        form=form,
     )
-    shown = {"form": form, "person": person_view(key).row}
-    return answer or render(request, "office/appoint.html", shown)
 
 
 @action(Permission.END_REPRESENTATION)
@@ -58,23 +63,17 @@ def end(request: Request, public_id: UUID, representation_id: int) -> HttpRespon
     """End a representation on a day."""
     person_id = citizen_at_desk(request, public_id)
     key = representation_of(request.member, person_id, representation_id)
-    form = EndRepresentation(request.POST or None, initial={"last_day": request.today})
-    answer = perform(
-        request,
-        form,
-        operation=lambda typed: end_representation(
-            representation_id=key,
-            last_day=typed["last_day"],
-            actor=request.member.actor,
-            now=request.now,
-        ),
-        done="Полномочия представителя прекращены.",
-        to=reverse("office:person", kwargs={"public_id": public_id}),
-    )
     view = person_view(person_id)
     mandate = next(one for one in view.representations if one.representation_id == key)
-    shown = {"form": form, "person": view.row, "mandate": mandate}
-    return answer or render(request, "office/end_representation.html", shown)
+    return ask(
+        request,
+        "end_representation",
+        _shown(view) | {"mandate": mandate},
+        operation=partial(end_representation, representation_id=key),
+        done="Полномочия представителя прекращены.",
+        form=EndRepresentation(request.POST or None, initial={"last_day": request.today}),
+        refusal=None if mandate.is_in_force(request.today) else AlreadyEnded(),
+    )
 
 
 @action(Permission.HAND_OVER_ACCOUNT)
@@ -82,12 +81,13 @@ def account(request: Request, public_id: UUID) -> HttpResponse:
     """Give the citizen a name and a password on paper: shown once, kept nowhere."""
     key = citizen_at_desk(request, public_id)
     view = person_view(key)
-    form = Confirm(request.POST or None)
+    form = Confirm(request.POST or {})
+    asked = _shown(view) | {"view": view, "form": form}
     if request.method != "POST":
-        return render(request, "office/account.html", {"person": view, "form": form})
+        return render(request, "office/account.html", asked)
     password = _password()
     try:
-        username = hand_over_account(
+        paper = hand_over_account(
             person_id=key,
             password=password,
             today=request.today,
@@ -96,10 +96,16 @@ def account(request: Request, public_id: UUID) -> HttpResponse:
         )
     except DomainError as refusal:
         form.add_error(None, str(refusal))
-        return render(request, "office/account.html", {"person": view, "form": form})
+        return render(request, "office/account.html", asked)
     note_reading(request, key, "выдача пароля для входа")
-    shown = {"person": view, "username": username, "password": password, "today": request.today}
+    shown = {"person": view, "paper": paper, "password": password, "today": request.today}
     return render(request, "office/account_paper.html", shown)
+
+
+def _shown(view: PersonView) -> dict[str, object]:
+    """Give what every question about a citizen shows."""
+    back = reverse("office:person", kwargs={"public_id": view.row.public_id})
+    return {"person": view.row, "back": back, "back_to": view.row.full_name}
 
 
 def _registered(snils: str) -> int:

@@ -1,0 +1,64 @@
+"""A page of one button: what is asked, the button that does it, the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from django import forms
+from django.db.models import TextChoices
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.web import refusals
+from sotszakaz.web.action import perform
+from sotszakaz.web.office.forms import Confirm
+from sotszakaz.web.page import Request
+
+T = TypeVar("T")
+
+
+class OutOfTurn(DomainError):
+    """Состояние: «{now}». Этот шаг возможен только из состояния {possible}."""
+
+
+def ask(
+    request: Request,
+    page: str,
+    shown: Mapping[str, object],
+    *,
+    operation: Callable[..., T],
+    done: str | Callable[[T], str],
+    to: str | Callable[[T], str] = "",
+    form: forms.Form | None = None,
+    refusal: DomainError | None = None,
+) -> HttpResponse:
+    """Show a question; do what it asks when the button is pressed, and say so where it leads.
+
+    ``operation`` takes the fields of the form, the actor and the moment. ``shown`` holds what the
+    page tells, ``back`` with ``back_to`` (the way back and its name), where ``to`` leads unless
+    given, and perhaps ``seen`` (see `perform`). With a ``refusal`` there is nothing to ask: the
+    page says why instead of the button, and nothing is done.
+    """
+    if refusal is not None and request.method == "POST":
+        return refusals.conflict(request, because=str(refusal))
+    form = form or Confirm(request.POST or {})
+    answer = perform(
+        request,
+        form,
+        operation=lambda typed: operation(**typed, actor=request.member.actor, now=request.now),
+        done=done,
+        to=to or str(shown["back"]),
+        current=shown.get("seen"),
+    )
+    asked = {**shown, "form": form, "refusal": refusal}
+    return answer or render(request, f"office/{page}.html", asked)
+
+
+def unless(now: TextChoices, *possible: TextChoices) -> OutOfTurn | None:
+    """Give the refusal of a step that is taken from other states only; nothing when from this."""
+    if now in possible:
+        return None
+    named = " или ".join(f"«{one.label}»" for one in possible)
+    return OutOfTurn(now=now.label, possible=named)
