@@ -28,11 +28,12 @@ from sotszakaz.certificates.operations.issue_certificate import (
 )
 from sotszakaz.certificates.operations.issue_from_queue import Served, issue_from_queue
 from sotszakaz.certificates.operations.recalculate_fee import (
+    CertificateClosed,
     NotFirstDay,
     OutsideTerm,
     recalculate_fee,
 )
-from sotszakaz.certificates.operations.resume_certificate import resume_certificate
+from sotszakaz.certificates.operations.resume_certificate import NotFrozen, resume_certificate
 from sotszakaz.certificates.queries import (
     Balance,
     Progress,
@@ -270,6 +271,16 @@ def test_a_frozen_certificate_is_resumed():
         resume_certificate(certificate_id=certificate, actor=CLERK, now=NOW)
 
 
+def test_a_certificate_in_use_is_not_resumed():
+    region = make_region()
+    (key,) = make_applicants(region, 1)
+    certificate = issue(key).certificate_id
+    Certificate.objects.update(status="in_use")
+    with pytest.raises(NotFrozen):
+        resume_certificate(certificate_id=certificate, actor=CLERK, now=NOW)
+    assert Certificate.objects.get().status == "in_use"
+
+
 def test_a_certificate_with_a_contract_is_not_frozen():
     region = make_region()
     (key,) = make_applicants(region, 1)
@@ -344,3 +355,14 @@ def test_a_fee_changes_on_the_first_day_of_a_month_within_the_term():
         with pytest.raises(OutsideTerm):
             recalculate(certificate, NOMINAL, day)
     assert ceilings() == []
+
+
+def test_the_fee_of_a_closed_certificate_stays():
+    region = make_region()
+    (key,) = make_applicants(region, 1, income=2_800_000)
+    certificate = issue(key).certificate_id
+    former = ceilings()
+    close(certificate)
+    with pytest.raises(CertificateClosed):
+        recalculate(certificate, NOMINAL, dt.date(2024, 3, 1))
+    assert ceilings() == former

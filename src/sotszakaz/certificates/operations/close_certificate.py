@@ -17,6 +17,7 @@ from sotszakaz.database import sql
 from sotszakaz.eligibility.operations.withdraw_application import withdraw_application
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import CertificateAccount
 
@@ -59,7 +60,7 @@ def close_certificate(
     CERTIFICATE_LIFE.check(CertificateStatus(certificate.status), CertificateStatus.CLOSED)
     CertificateAccount.objects.select_for_update().get(pk=certificate_id)
     if with_open_contracts([certificate_id]):
-        raise ContractIsOpen(number=certificate.number)
+        raise ContractIsOpen(number=format_certificate_number(certificate.number))
     values = {"certificates": [certificate_id], "reason": reason.value, "now": now}
     _, unused, kopecks = sql.row(CLOSE, values)
     if unused and certificate.application.withdrawn_at is None:

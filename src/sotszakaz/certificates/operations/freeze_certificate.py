@@ -13,6 +13,7 @@ from sotszakaz.certificates.queries import with_open_contracts
 from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.ledger.models import CertificateAccount
 
 FROZEN = Event("certificates.certificate_frozen", "Сертификат {number} приостановлен: {reason}")
@@ -41,7 +42,7 @@ def freeze_certificate(*, certificate_id: int, reason: str, actor: Actor, now: d
     CERTIFICATE_LIFE.check(CertificateStatus(certificate.status), CertificateStatus.FROZEN)
     CertificateAccount.objects.select_for_update().get(pk=certificate_id)
     if with_open_contracts([certificate_id]):
-        raise ContractIsOpen(number=certificate.number)
+        raise ContractIsOpen(number=format_certificate_number(certificate.number))
     certificate.status = CertificateStatus.FROZEN
     certificate.save(update_fields=["status"])
     audit.record(

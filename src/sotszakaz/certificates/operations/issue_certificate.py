@@ -18,7 +18,7 @@ from sotszakaz.eligibility.states import QueueReason
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 
-ISSUED = Event("certificates.certificate_issued", "По заявлению {number}: {outcome}")
+ISSUED = Event("certificates.certificate_issued", "Выдача по заявлению {number}: {outcome}")
 ISSUE = issuing(sql.load(__file__, "ranking"), sql.load(__file__, "issue"), ONE_APPLICATION)
 ISSUE += sql.load(__file__)
 

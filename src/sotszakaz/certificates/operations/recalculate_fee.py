@@ -14,6 +14,7 @@ from sotszakaz.certificates.queries import fee_terms
 from sotszakaz.certificates.rules import monthly_fee_ceiling
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.text import date_in_digits
 
@@ -30,6 +31,10 @@ class OutsideTerm(DomainError):
     """{day} не входит в срок действия сертификата. Укажите день в пределах срока."""
 
 
+class CertificateClosed(DomainError):
+    """Сертификат {number} закрыт: плата по нему больше не меняется."""
+
+
 @transaction.atomic
 def recalculate_fee(
     *, certificate_id: int, income: Money, from_day: date, actor: Actor, now: datetime
@@ -37,12 +42,15 @@ def recalculate_fee(
     """Set the monthly ceiling of the fee from a month on, by a new income; zero means no fee.
 
     Raises:
+        CertificateClosed: nothing is served by it any more.
         NotFirstDay, OutsideTerm: the day does not fit.
         ParameterMissing: the region has not set how the fee is computed.
 
     Law: recalculated on change of income or of the subsistence minimum [S:SAMLAW].
     """
     certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate_id)
+    if certificate.closed_at is not None:
+        raise CertificateClosed(number=format_certificate_number(certificate.number))
     if from_day.day != 1:
         raise NotFirstDay
     if not certificate.period.lower <= from_day < certificate.period.upper:

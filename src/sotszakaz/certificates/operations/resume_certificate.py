@@ -11,8 +11,14 @@ from sotszakaz.audit.operations import Event
 from sotszakaz.certificates.models import Certificate
 from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.identifiers import format_certificate_number
 
 RESUMED = Event("certificates.certificate_resumed", "Действие сертификата {number} возобновлено")
+
+
+class NotFrozen(DomainError):
+    """Сертификат {number} не приостановлен, возобновлять нечего."""
 
 
 @transaction.atomic
@@ -20,10 +26,13 @@ def resume_certificate(*, certificate_id: int, actor: Actor, now: datetime) -> N
     """Resume a frozen certificate: it can be spent again till the end of its term.
 
     Raises:
-        IllegalMove: it is not frozen.
+        IllegalMove: it is closed.
+        NotFrozen: it is in force already.
     """
     certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate_id)
     CERTIFICATE_LIFE.check(CertificateStatus(certificate.status), CertificateStatus.ACTIVE)
+    if certificate.status != CertificateStatus.FROZEN:
+        raise NotFrozen(number=format_certificate_number(certificate.number))
     certificate.status = CertificateStatus.ACTIVE
     certificate.save(update_fields=["status"])
     audit.record(
