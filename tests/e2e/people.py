@@ -14,6 +14,7 @@ from tests.e2e.running import Running
 
 DESK, PHONE = (1280, 900), (360, 740)
 PATIENCE = 15_000
+OWN_PASSWORD = "тихий вечер у реки"
 FAILED = re.compile(r"Failed to load resource: the server responded with a status of (\d+)")
 AXE = """async () => {
   const found = await axe.run(document, {resultTypes: ["violations"]});
@@ -146,9 +147,14 @@ class Street:
         return seat
 
     def citizen(self, name: str, password: str, size: tuple[int, int] = DESK) -> Seat:
-        """Let a citizen in with the name and the password from the paper."""
+        """Let a citizen in with the name and the password from the paper, for the first time."""
         seat = self.stranger(size, touch=size == PHONE)
         sign_in(seat, name, password)
+        seat.is_at("Придумайте свой пароль")
+        seat.type("Новый пароль", OWN_PASSWORD)
+        seat.type("Новый пароль ещё раз", OWN_PASSWORD)
+        seat.press("Сохранить и войти")
+        seat.page.wait_for_url(lambda address: "/password/" not in address)
         return seat
 
     def leave(self) -> None:

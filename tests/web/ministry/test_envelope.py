@@ -25,6 +25,7 @@ from sotszakaz.monitoring.queries.envelope import (
 )
 from sotszakaz.monitoring.queries.postings import PostingSearch, count_postings
 from sotszakaz.monitoring.rules import FLOW, MEASURES, STANDING
+from sotszakaz.web.ministry.envelope import short_titles
 from tests.cast import Cast, sign_in
 from tests.region import CLERK, NOW
 from tests.settlement.made import make_delivered
@@ -32,6 +33,24 @@ from tests.web.money_made import make_paid
 from tests.web.pages import text_of
 
 LINK = re.compile(r'href="(/ministry/postings/\?[^"]*)"')
+
+
+@pytest.mark.parametrize(
+    ("titles", "short"),
+    [
+        (
+            ["101 Уход на дому пожилых, I степень", "102 Уход на дому пожилых, II степень"],
+            ["101 … I степень", "102 … II степень"],
+        ),
+        (["101 Уход на дому", "102 Отдых детей"], ["101 Уход на дому", "102 Отдых детей"]),
+        (["101 Уход", "102 Уход на дому"], ["101 Уход", "102 … на дому"]),
+        (["101 Уход на дому"], ["101 Уход на дому"]),
+        (["Уход на дому", "Уход в центре"], ["Уход на дому", "Уход в центре"]),
+        ([], []),
+    ],
+)
+def test_a_chart_keeps_the_words_by_which_names_differ(titles, short):
+    assert short_titles(titles) == short
 
 
 def links(response):

@@ -41,11 +41,11 @@ def typed(cast, **changed):
 def test_parameters_are_shown_on_a_day_with_their_acts(ministry, cast):
     said = text_of(ministry.get("/ministry/parameters/"))
     assert "Прожиточный минимум" in said
-    assert "15453,00" in said
+    assert "15 453,00 ₽" in said
     assert "приказ от 20.12.2023 № 1-н" in said
     before = text_of(ministry.get("/ministry/parameters/?day=2023-05-01"))
     assert "На этот день параметры не установлены" in before
-    assert "15453,00" in text_of(ministry.get("/ministry/parameters/?day=вчера"))
+    assert "15 453,00 ₽" in text_of(ministry.get("/ministry/parameters/?day=вчера"))
 
 
 def test_a_new_value_begins_on_its_day_and_the_former_stays(ministry, cast):
@@ -53,7 +53,7 @@ def test_a_new_value_begins_on_its_day_and_the_former_stays(ministry, cast):
     address = f"/ministry/parameters/{cast.region.direction_id}/subsistence_minimum/"
     assert (answer.status_code, answer.url) == (302, address)
     said = text_of(ministry.get(address))
-    assert said.index("16000,50") < said.index("15453,00")
+    assert said.index("16 000,50 ₽") < said.index("15 453,00 ₽")
     assert said.count("Действует") == 1
     assert AuditEvent.objects.filter(event="policy.parameter_set").count() == 1
 

@@ -10,7 +10,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from sotszakaz.kernel.money import Money
-from sotszakaz.web.ui.fields import CalendarField, DayField, MoneyField, SnilsField, UploadField
+from sotszakaz.web.ui.fields import (
+    CalendarField,
+    DayField,
+    MoneyField,
+    SnilsField,
+    TimeField,
+    UploadField,
+)
 
 
 class Sum(forms.Form):
@@ -23,6 +30,10 @@ class Born(forms.Form):
 
 class Since(forms.Form):
     day = CalendarField(label="С", required=False)
+
+
+class At(forms.Form):
+    time = TimeField(label="Когда")
 
 
 class Who(forms.Form):
@@ -82,11 +93,51 @@ def test_a_kept_day_is_shown_in_three_parts():
     assert [f'value="{part}"' in shown for part in (27, 3, 1956)] == [True, True, True]
 
 
-def test_a_calendar_field_reads_both_ways_of_writing():
-    days = [Since({"day": text}) for text in ("2026-03-27", "27.03.2026")]
-    assert [form.is_valid() and form.cleaned_data["day"] for form in days] == [
-        dt.date(2026, 3, 27)
-    ] * 2
+@pytest.mark.parametrize(
+    ("whole", "parts"),
+    [("1956-03-27", ["27", "03", "1956"]), ("27.03.1956", ["27", "03", "1956"])],
+)
+def test_a_day_may_be_given_whole(whole, parts):
+    form = Born({"day": whole})
+    assert form.is_valid()
+    assert form.cleaned_data == {"day": dt.date(1956, 3, 27)}
+    assert form["day"].value() == parts
+
+
+@pytest.mark.parametrize("whole", ["вчера", "1956", "27.03"])
+def test_a_day_given_whole_and_wrong_is_explained(whole):
+    assert str(Born({"day": whole}).errors["day"][0]).startswith("Укажите ещё: ")
+
+
+@pytest.mark.parametrize("text", ["2026-03-27", "27.03.2026", " 27 3 2026", "27032026"])
+def test_a_calendar_field_reads_what_people_type(text):
+    form = Since({"day": text})
+    assert form.is_valid()
+    assert form.cleaned_data == {"day": dt.date(2026, 3, 27)}
+
+
+def test_no_date_depends_on_the_language_of_the_browser():
+    for form in (Since(initial={"day": dt.date(2026, 3, 7)}), Born(), At()):
+        assert 'type="date"' not in str(form)
+        assert 'type="time"' not in str(form)
+    assert 'value="07.03.2026"' in str(Since(initial={"day": dt.date(2026, 3, 7)})["day"])
+
+
+@pytest.mark.parametrize("form", [Born({"day": "0156-03-27"}), Since({"day": "27.03.9999"})])
+def test_a_year_nobody_means_is_refused(form):
+    assert form.errors["day"] == ["Проверьте год: нужны четыре цифры, например 2026."]
+
+
+@pytest.mark.parametrize("text", ["09:30", "9.30", "9 30", "0930", "930"])
+def test_a_time_is_read_as_people_type_it(text):
+    form = At({"time": text})
+    assert form.is_valid()
+    assert form.cleaned_data == {"time": dt.time(9, 30)}
+
+
+def test_a_wrong_time_is_explained():
+    sentence = "Такого времени нет. Укажите его так: 09:30."
+    assert At({"time": "25:00"}).errors["time"] == [sentence]
 
 
 def test_snils_is_read_however_divided():

@@ -34,14 +34,14 @@ def test_a_number():
 
 def test_a_moment_is_told_in_the_zone_of_the_region():
     late = dt.datetime(2026, 3, 16, 20, 30, tzinfo=dt.UTC)
-    assert words.moment(late) == "17 марта 2026 г., 03:30"
-    assert words.day(late) == "17 марта 2026 г."
-    assert words.day(late.astimezone(ZoneInfo("UTC")).date()) == "16 марта 2026 г."
+    assert words.moment(late) == "17\u00a0марта 2026\u00a0г., 03:30"
+    assert words.day(late) == "17\u00a0марта 2026\u00a0г."
+    assert words.day(late.astimezone(ZoneInfo("UTC")).date()) == "16\u00a0марта 2026\u00a0г."
 
 
 def test_a_month():
-    assert words.month(Month(2026, 3)) == "март 2026 г."
-    assert words.month(TODAY) == "март 2026 г."
+    assert words.month(Month(2026, 3)) == "март 2026\u00a0г."
+    assert words.month(TODAY) == "март 2026\u00a0г."
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from django.db import connection
 import sotszakaz
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql
-from sotszakaz.kernel.money import Money
 from sotszakaz.monitoring.queries.actors import names_of
+from sotszakaz.monitoring.queries.details_in_words import word
 from sotszakaz.monitoring.queries.subjects import subject_in_words
 
 LINES = """
@@ -41,10 +41,8 @@ ACTORS = """
      WHERE lower(full_name) LIKE lower(%(name)s) || '%%' OR username = lower(%(name)s)
      LIMIT 200
 """
-# Details that are kopecks when they are whole numbers.
-MONEY_FIELDS = frozenset(
-    {"total", "payable", "amount", "cost", "fee", "limit", "paid", "returned", "nominal", "free"}
-)
+# A sum whose sentence says that it is in kopecks is told in roubles, like any other.
+IN_KOPECKS = re.compile(r"\{(\w+)\} коп\.")
 PROGRAM_KINDS = frozenset({"program", "programme", "system"})
 PROGRAMS = {
     "nightly-self-check": "ночная самопроверка",
@@ -55,8 +53,6 @@ PROGRAMS = {
     "demo": "учебный регион",
     "treasury": "ответ казначейства",
 }
-MISSING = "—"
-DAY = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +125,8 @@ def sentence(code: str, details: Mapping[str, Any]) -> str:
     if event is None:
         return code
     wanted = [name for _, name, _, _ in Formatter().parse(event.sentence) if name]
-    return event.sentence.format(**{name: _word(name, details.get(name)) for name in wanted})
+    said = IN_KOPECKS.sub(r"{\1}", event.sentence)
+    return said.format(**{name: word(name, details.get(name)) for name in wanted})
 
 
 def _where(search: JournalSearch) -> tuple[str, dict[str, Any]]:
@@ -163,13 +160,3 @@ def _who(kind: str, reference: str, names: Mapping[str, str]) -> str:
     if kind in PROGRAM_KINDS:
         return f"Программа: {PROGRAMS.get(reference, reference)}"
     return names.get(reference, reference) or "посетитель без входа"
-
-
-def _word(name: str, value: Any) -> str:
-    if value is None or value == "":
-        return MISSING
-    if name in MONEY_FIELDS and isinstance(value, int):
-        return str(Money(value))
-    if isinstance(value, list):
-        return ", ".join(str(one) for one in value) or MISSING
-    return DAY.sub(r"\3.\2.\1", str(value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -9,18 +10,14 @@ from django import forms
 from sotszakaz.ledger.states import Kind
 from sotszakaz.monitoring.queries.journal import events
 from sotszakaz.monitoring.queries.subjects import TITLES
+from sotszakaz.web.ui.fields import CalendarField
 
 ALL = [("", "Все")]
+# Where the details of a sentence begin; a place of a detail with the words that lead to it.
+DETAILS = re.compile(r": |, (?!\{)|\. ")
+HOLE = re.compile(r"(?:\b(?:на|за|с|до|по) )?[№«(]*\s?\{\w+\}[»)]*(?: год\b)?")
+LEFT_OVER = re.compile(r"[\s,.:–]+$")
 SUBJECTS = sorted(TITLES.items(), key=lambda one: one[1])
-
-
-def day_field(label: str) -> forms.DateField:
-    """Make a field of a day that may be left empty."""
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
 
 
 class SearchForm(forms.Form):
@@ -73,8 +70,8 @@ class JournalForm(forms.Form):
     )
     subject = forms.ChoiceField(label="О чём", required=False, choices=[*ALL, *SUBJECTS])
     number = forms.IntegerField(label="Номер", required=False, min_value=1)
-    first_day = day_field("С дня")
-    last_day = day_field("По день")
+    first_day = CalendarField(label="С дня", required=False)
+    last_day = CalendarField(label="По день", required=False)
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
@@ -106,6 +103,6 @@ class CheckForm(forms.Form):
 
 
 def plain(sentence: str) -> str:
-    """Take the places of details out of a sentence of the journal."""
-    words = "".join(part.split("}")[-1] for part in sentence.split("{"))
-    return " ".join(words.replace("«»", "").split()).strip(" :,.–№") or sentence
+    """Shorten a sentence of the journal to what happens, without the places of details."""
+    said = HOLE.sub("", DETAILS.split(sentence, maxsplit=1)[0])
+    return LEFT_OVER.sub("", " ".join(said.split())) or sentence

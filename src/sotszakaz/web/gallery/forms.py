@@ -10,6 +10,7 @@ from sotszakaz.web.ui.fields import (
     DayField,
     MoneyField,
     SnilsField,
+    TimeField,
     UploadField,
 )
 
@@ -25,6 +26,7 @@ class EveryField(forms.Form):
     snils = SnilsField()
     born_on = DayField(label="Дата рождения", help_text="Например, 27 3 1956")
     since = CalendarField(label="Услуга нужна с", required=False)
+    at = TimeField(label="Время прихода", required=False)
     income = MoneyField(label="Доход за месяц", help_text="Рубли и копейки", most=Money(10**10))
     kind = forms.ChoiceField(
         label="Форма обслуживания", choices=FORMS_OF_CARE, widget=forms.RadioSelect

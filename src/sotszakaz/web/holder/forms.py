@@ -12,7 +12,7 @@ from sotszakaz.eligibility.rules.facts import FactSpec
 from sotszakaz.kernel.text import date_in_digits
 from sotszakaz.providers.states import ProviderKind
 from sotszakaz.web.facts import Facts
-from sotszakaz.web.ui.fields import CalendarField
+from sotszakaz.web.ui.fields import DayField
 
 ALL_PLACES = "all"
 SORTS = [
@@ -73,7 +73,7 @@ class Confirm(forms.Form):
 class FirstDay(forms.Form):
     """From what day a provider is asked to serve."""
 
-    first_day = CalendarField(label="С какого дня нужны услуги")
+    first_day = DayField(label="С какого дня нужны услуги")
 
     def __init__(self, data: object, *, earliest: date, latest: date) -> None:
         super().__init__(data, initial={"first_day": earliest})  # type: ignore[arg-type]
@@ -95,7 +95,7 @@ class FirstDay(forms.Form):
 class LastDay(forms.Form):
     """The last day with a provider, and why the holder leaves."""
 
-    last_day = CalendarField(label="Последний день у этого исполнителя")
+    last_day = DayField(label="Последний день у этого исполнителя")
     reason = forms.CharField(
         label="Почему вы уходите",
         help_text="Напишите своими словами. Ответ увидят исполнитель и уполномоченный орган.",

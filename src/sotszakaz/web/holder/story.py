@@ -35,7 +35,7 @@ MEANINGS: dict[Kind, Callable[[StoryEntry], str]] = {
     ),
     Kind.DELIVER: lambda entry: f"Всего {entry.units.brief()}. Исполнитель: {entry.provider}.",
     Kind.UNDELIVER: lambda _: "Эти услуги с сертификата не списаны.",
-    Kind.ACCEPT: lambda entry: f"Эту часть оплатит бюджет. Исполнитель: {entry.provider}.",
+    Kind.ACCEPT: lambda entry: f"{_budget_pays(entry)} Исполнитель: {entry.provider}.",
     Kind.FEE: lambda entry: f"Эту часть платите вы сами. Исполнитель: {entry.provider}.",
     Kind.PAY: lambda entry: f"Исполнитель: {entry.provider}.",
     Kind.RETURN: lambda entry: f"Исполнитель: {entry.provider}.",
@@ -61,6 +61,12 @@ def _moment(entry: StoryEntry) -> Moment:
         href=reverse("holder:contract", kwargs=where) if entry.contract else "",
         amount=entry.amount * sign if sign else None,
     )
+
+
+def _budget_pays(entry: StoryEntry) -> str:
+    if entry.amount:
+        return "Эту часть оплатит бюджет."
+    return "Бюджет за этот месяц не платит: вся стоимость – ваша плата."
 
 
 def _times(entry: StoryEntry) -> str:

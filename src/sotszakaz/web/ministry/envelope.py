@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -41,6 +42,7 @@ COLUMNS = {
     Cut.PLACE: ("Муниципальное образование", "Где деньги сейчас, по местам"),
     Cut.MONTH: ("Месяц", "Оказано, принято и оплачено по месяцам"),
 }
+FEW = 2  # names to compare
 COLOURS = ("grey", "yellow", "blue", "teal", "purple", "green", "orange")
 MONTHLY = (("delivered", "blue"), ("accepted", "teal"), ("paid", "green"))
 
@@ -157,11 +159,26 @@ def _chart(year: YearEnvelope, cut: Cut, standing: Sequence[Measure]) -> dict[st
             ],
         }
     colours = {one.code: colour for one, colour in zip(STANDING, COLOURS, strict=True)}
+    rows = [row for row in year.rows if row.key is not None]
+    names = [row.title for row in rows]
     return {
         "series": [Series(measure.title, colours[measure.code]) for measure in standing],
         "stacks": [
-            Stack(row.title, tuple(row.figures[one.code].kopecks for one in standing))
-            for row in year.rows
-            if row.key is not None
+            Stack(title, tuple(row.figures[one.code].kopecks for one in standing), short=short)
+            for row, title, short in zip(rows, names, short_titles(names), strict=True)
         ],
     }
+
+
+def short_titles(titles: Sequence[str]) -> list[str]:
+    """Keep of «КБК and name» the КБК and the words by which the names differ."""
+    names = [title.partition(" ") for title in titles]
+    if len(titles) < FEW or not all(code.isdigit() for code, _, _ in names):
+        return list(titles)
+    words = [name.split() for _, _, name in names]
+    alike = takewhile(lambda column: len(set(column)) == 1, zip(*words, strict=False))
+    same = sum(1 for _ in alike)
+    return [
+        f"{code} {' '.join(['…', *own[same:]]) if same and own[same:] else ' '.join(own)}"
+        for (code, _, _), own in zip(names, words, strict=True)
+    ]

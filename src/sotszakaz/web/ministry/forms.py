@@ -13,6 +13,7 @@ from sotszakaz.ledger.states import Kind
 from sotszakaz.monitoring.rules import MEASURES
 from sotszakaz.policy.states import ParameterKind
 from sotszakaz.web.money_sight import Sight
+from sotszakaz.web.ui.fields import CalendarField
 
 ALL = [("", "Все")]
 MEASURE_CHOICES = [
@@ -102,13 +103,10 @@ class ParameterForm(forms.Form):
         max_length=60,
         help_text="Сумма – 15453,00; целое число – 15; доля – 3/2; код – half_up.",
     )
-    first_day = forms.DateField(
-        label="Действует с", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    last_day = forms.DateField(
+    first_day = CalendarField(label="Действует с")
+    last_day = CalendarField(
         label="Действует по",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Оставьте пустым, если срок не ограничен.",
     )
     act = forms.ChoiceField(label="Акт", help_text="Правовой акт, которым установлено значение.")
@@ -131,7 +129,8 @@ class LimitForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     amount = MoneyAsked(
         label="На сколько изменить лимит",
-        help_text="Увеличить – 1 000 000,00; уменьшить – со знаком минус: -1 000 000,00.",
+        help_text="Увеличить – 1\u00a0000\u00a0000,00; "
+        "уменьшить – со знаком минус: -1\u00a0000\u00a0000,00.",
     )
     act = forms.ChoiceField(
         label="Акт", help_text="Правовой акт, которым изменены лимиты бюджетных обязательств."
@@ -163,11 +162,7 @@ class ReturnForm(forms.Form):
 class DayForm(forms.Form):
     """On what day."""
 
-    day = forms.DateField(
-        label="По состоянию на",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    day = CalendarField(label="По состоянию на", required=False)
 
 
 def offer(form: forms.Form, name: str, choices: list[tuple[int, str]]) -> None:

@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission, may
 from sotszakaz.access.scopes.sight import OutOfSight
+from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.quantity import Quantity, Unit
 from sotszakaz.monitoring.queries.approvals import acts_of_region
+from sotszakaz.monitoring.queries.details_in_words import PARAMETERS
 from sotszakaz.monitoring.queries.settings_in_force import (
     directions_of,
     parameter_history,
@@ -25,15 +27,7 @@ from sotszakaz.web.page import Request, page
 from sotszakaz.web.ui.paging import Page, number_of, offset_of
 
 PER_PAGE = 50
-# What the codes mean, in words: a code that is not here is shown as it is.
-TITLES = {
-    "rounding": "Округление денежных сумм",
-    "subsistence_minimum": "Прожиточный минимум",
-    "fee_limit_multiple": "Предел дохода для бесплатного обслуживания, в прожиточных минимумах",
-    "fee_share": "Доля дохода сверх предела, которую платит получатель",
-    "answer_working_days": "Срок ответа исполнителя на заявку, рабочих дней",
-    "certificate_decision_working_days": "Срок решения о сертификате, рабочих дней",
-}
+# What the codes of choices mean, in words: a code that is not here is shown as it is.
 CODES = {
     "half_up": "до копейки, половина – вверх",
     "up": "до копейки вверх",
@@ -50,7 +44,7 @@ def parameters(request: Request) -> HttpResponse:
     shown = {
         "form": form,
         "day": day,
-        "parameters": [(row, title_of(row.code), said(row.value)) for row in found],
+        "parameters": [(row, title_of(row.code), said(row.value, row.kind)) for row in found],
         "may_set": may(request.member.role, Permission.SET_PARAMETER),
     }
     return render(request, "ministry/parameters.html", shown)
@@ -67,7 +61,7 @@ def history(request: Request, direction_id: int, code: str) -> HttpResponse:
         "code": code,
         "direction": rows[0].direction,
         "direction_id": direction_id,
-        "values": [(row, said(row.value), _holds(request, row)) for row in rows],
+        "values": [(row, said(row.value, row.kind), _holds(request, row)) for row in rows],
         "may_set": may(request.member.role, Permission.SET_PARAMETER),
     }
     return render(request, "ministry/parameter.html", shown)
@@ -128,11 +122,13 @@ def tariffs(request: Request) -> HttpResponse:
 
 def title_of(code: str) -> str:
     """Name a parameter in words."""
-    return TITLES.get(code, code)
+    return PARAMETERS.get(code, code)
 
 
-def said(value: str) -> str:
-    """Say a value: choices in words, the rest as it is."""
+def said(value: str, kind: ParameterKind) -> str:
+    """Say a value: a sum as a sum, choices in words, the rest as it is."""
+    if kind is ParameterKind.MONEY:
+        return str(Money.parse(value))
     return CODES.get(value, value.replace(".", ","))
 
 

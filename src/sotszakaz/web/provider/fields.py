@@ -1,8 +1,7 @@
-"""Fields of a provider's forms: sums, days, times, marked lines."""
+"""Fields of a provider's forms: sums, marked lines."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +10,6 @@ from django.core.exceptions import ValidationError
 
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
-
-EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2100, 1, 1)
 
 
 class Roubles(forms.TextInput):
@@ -40,33 +37,6 @@ class MoneyField(forms.CharField):
         if money <= Money(0):
             raise ValidationError("Укажите сумму больше нуля.")
         return money
-
-
-class DayField(forms.DateField):
-    """A day, chosen in the calendar of the browser or typed as 05.03.2024."""
-
-    widget = forms.DateInput(
-        format="%Y-%m-%d", attrs={"type": "date", "class": "govuk-input--width-10"}
-    )
-    input_formats = ["%Y-%m-%d", "%d.%m.%Y"]
-    default_error_messages = {"invalid": "Укажите дату вида 05.03.2024."}
-
-    def clean(self, value: Any) -> Any:
-        """Read the day; a year nobody means is refused here, not by the database."""
-        day = super().clean(value)
-        if day is not None and not EARLIEST <= day <= LATEST:
-            raise ValidationError("Проверьте год.")
-        return day
-
-
-class TimeField(forms.TimeField):
-    """A time of the day, to the minute."""
-
-    widget = forms.TimeInput(
-        format="%H:%M", attrs={"type": "time", "class": "govuk-input--width-5"}
-    )
-    input_formats = ["%H:%M", "%H.%M", "%H:%M:%S"]
-    default_error_messages = {"invalid": "Укажите время вида 09:30."}
 
 
 class WholeField(forms.IntegerField):

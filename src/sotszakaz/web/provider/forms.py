@@ -12,14 +12,8 @@ from sotszakaz.booking.states import ContractStatus
 from sotszakaz.kernel.quantity import Unit
 from sotszakaz.monitoring.states import PaymentStage
 from sotszakaz.providers.states import ProviderKind
-from sotszakaz.web.provider.fields import (
-    DayField,
-    Marked,
-    MoneyField,
-    Reason,
-    TimeField,
-    WholeField,
-)
+from sotszakaz.web.provider.fields import Marked, MoneyField, Reason, WholeField
+from sotszakaz.web.ui.fields import CalendarField, TimeField
 
 Choices = Sequence[tuple[Any, str]]
 SHOWN = [
@@ -86,7 +80,7 @@ class ContractSearch(forms.Form):
 class Close(forms.Form):
     """The last day of a contract and why it ends."""
 
-    last_day = DayField(
+    last_day = CalendarField(
         label="Последний день договора",
         help_text="Сегодня или раньше. После этого дня не должно быть записанных посещений.",
     )
@@ -112,8 +106,8 @@ class Visit(forms.Form):
         widget=forms.Select,
         error_messages=dict.fromkeys(("required", "invalid"), "Выберите работника."),
     )
-    day = DayField(label="День")
-    start = TimeField(label="Время начала", help_text="Например, 09:30.")
+    day = CalendarField(label="День")
+    start = TimeField(label="Время начала")
     units = WholeField(label="Объём", largest=100_000)
     duration = WholeField(label="Длительность, минут", largest=24 * 60)
 
@@ -150,7 +144,7 @@ class Upload(forms.Form):
 
     file = forms.FileField(
         label="Файл с посещениями",
-        help_text="Таблица xlsx или csv, до 10 МБ и 50 000 строк.",
+        help_text="Таблица xlsx или csv, до 10\u00a0МБ и 50\u00a0000\u00a0строк.",
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
         error_messages={"empty": "Файл пустой. Проверьте, тот ли файл выбран."},
     )
@@ -236,9 +230,9 @@ class NewGroup(forms.Form):
 
     title = forms.CharField(label="Название", max_length=200)
     offer = forms.TypedChoiceField(label="Услуга и место", coerce=int)
-    first_day = DayField(label="Первый день")
-    last_day = DayField(label="Последний день")
-    opens_day = DayField(label="Запись открывается: день")
+    first_day = CalendarField(label="Первый день")
+    last_day = CalendarField(label="Последний день")
+    opens_day = CalendarField(label="Запись открывается: день")
     opens_time = TimeField(label="Запись открывается: время")
     price = MoneyField(
         label="Цена места",

@@ -12,11 +12,12 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 
 from sotszakaz.kernel.money import Money
-from sotszakaz.kernel.text import NBSP, date_in_words, grouped, plural
+from sotszakaz.kernel.text import NBSP, grouped, plural
 from sotszakaz.monitoring.queries.public_figures import Figures, RegionYear, region_year
 from sotszakaz.web import clock
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.public.envelope import stages
+from sotszakaz.web.ui import words
 from sotszakaz.web.ui.charts import percent_of
 from sotszakaz.web.ui.components import Bar
 
@@ -161,4 +162,4 @@ def _millions(amount: Money) -> str:
 
 def _moment(moment: datetime, zone: str) -> str:
     local = moment.astimezone(ZoneInfo(zone))
-    return f"{date_in_words(local.date())}, {local:%H:%M}"
+    return f"{words.day(local.date())}, {local:%H:%M}"

@@ -29,12 +29,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A bar laid out, with what is said of it."""
+    """A bar laid out, with what is said of it; ``short`` is its label in the drawing."""
 
     title: str
     href: str
     text: str
     parts: tuple[Part, ...]
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ def stacked(
             passed += value
             width = _scaled(passed, whole) - start
             parts.append(Part(one.title, one.colour, start, width, say(value, money=money)))
-        laid.append(Row(row.title, row.href, say(sum(row.values), money=money), tuple(parts)))
+        said = say(sum(row.values), money=money)
+        laid.append(Row(row.title, row.href, said, tuple(parts), row.short or row.title))
     return laid
 
 

@@ -55,11 +55,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """A bar made of parts, in the order of the chart's series."""
+    """A bar made of parts, in the order of the chart's series.
+
+    A long title is told in the table; beside the bar stands the ``short`` one.
+    """
 
     title: str
     values: tuple[int, ...]
     href: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

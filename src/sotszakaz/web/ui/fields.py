@@ -17,6 +17,10 @@ from sotszakaz.kernel.text import counted
 
 KOPECK = Money(1)
 MEGABYTE = 1024 * 1024
+DIGITS = re.compile(r"\d+")
+YEAR_DIGITS = 4
+EXAMPLE = "01.03.2026"
+EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 1, 1)
 
 
 class MoneyInput(forms.TextInput):
@@ -76,17 +80,28 @@ class DayInput(forms.MultiWidget):
             ["", "", ""] if value is None else [str(value.day), str(value.month), str(value.year)]
         )
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        """Read the three parts; an address or a program may give the day whole: 2024-07-02."""
+        whole = data.get(name)
+        if not whole:
+            given: list[str] = super().value_from_datadict(data, files, name)
+            return given
+        parts = DIGITS.findall(whole)[:3] or [whole]
+        if len(parts[0]) == YEAR_DIGITS:
+            parts.reverse()
+        return parts + [""] * (3 - len(parts))
+
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Give each part its title and width."""
         context = super().get_context(name, value, attrs)
         for title, part in zip(self.titles, context["widget"]["subwidgets"], strict=True):
             part["title"] = title
-            part["digits"] = 4 if title == "Год" else 2
+            part["digits"] = YEAR_DIGITS if title == "Год" else 2
         return context
 
 
 class DayField(forms.MultiValueField):
-    """A date typed in three fields, for dates people remember: of birth, of an act."""
+    """A date typed in three short fields: the same for everybody, in every browser's language."""
 
     widget = DayInput
 
@@ -103,7 +118,7 @@ class DayField(forms.MultiValueField):
             raise forms.ValidationError(f"Укажите ещё: {', '.join(missing).lower()}.", "incomplete")
         try:
             day, month, year = (int(part) for part in data_list)
-            return dt.date(year, month, day)
+            return _of_our_times(dt.date(year, month, day))
         except ValueError as wrong:
             raise forms.ValidationError(
                 "Такой даты нет. Укажите день, месяц и год цифрами, например 27 3 1956.", "invalid"
@@ -111,18 +126,47 @@ class DayField(forms.MultiValueField):
 
 
 class CalendarField(forms.DateField):
-    """A date chosen in the browser's calendar. For dates near today: filters, terms."""
+    """A date typed in one field, as on paper: 27.03.2026. For filters and for those who type much.
+
+    Not the browser's calendar: that one writes dates in the language of the browser.
+    """
 
     def __init__(self, **rest: Any) -> None:
-        widget = forms.DateInput(
-            attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"
-        )
+        attributes = {
+            "class": "govuk-input--width-10",
+            "inputmode": "numeric",
+            "autocomplete": "off",
+        }
+        rest["help_text"] = f"{rest.get('help_text', '')} Например, {EXAMPLE}.".strip()
         super().__init__(
-            widget=widget,
-            input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-            error_messages={"invalid": "Такой даты нет. Укажите её так: 27.03.2026."},
+            widget=forms.DateInput(attributes, format="%d.%m.%Y"),
+            input_formats=["%d.%m.%Y", "%Y-%m-%d", "%d%m%Y"],
+            error_messages={"invalid": f"Такой даты нет. Укажите её так: {EXAMPLE}."},
             **rest,
         )
+
+    def to_python(self, value: dt.datetime | dt.date | str | None) -> dt.date | None:
+        """Read the day, however its parts are divided."""
+        day = super().to_python(".".join(value.split()) if isinstance(value, str) else value)
+        return None if day is None else _of_our_times(day)
+
+
+class TimeField(forms.TimeField):
+    """A time of the day, to the minute, as on paper: 09:30. Nobody is asked for AM or PM."""
+
+    def __init__(self, **rest: Any) -> None:
+        attributes = {"class": "govuk-input--width-5", "inputmode": "numeric"}
+        rest.setdefault("help_text", "Например, 09:30.")
+        super().__init__(
+            widget=forms.TimeInput(attributes, format="%H:%M"),
+            input_formats=["%H:%M", "%H.%M", "%H%M"],
+            error_messages={"invalid": "Такого времени нет. Укажите его так: 09:30."},
+            **rest,
+        )
+
+    def to_python(self, value: dt.time | str | None) -> dt.time | None:
+        """Read the time, however its parts are divided."""
+        return super().to_python(":".join(value.split()) if isinstance(value, str) else value)
 
 
 class SnilsField(forms.CharField):
@@ -171,3 +215,10 @@ class UploadField(forms.FileField):
             size = counted(self.megabytes, "мегабайта", "мегабайт", "мегабайт")
             raise forms.ValidationError(f"Файл больше {size}. Разделите его на части.", "size")
         return file
+
+
+def _of_our_times(day: dt.date) -> dt.date:
+    """Refuse a year nobody means, before the database does."""
+    if not EARLIEST <= day <= LATEST:
+        raise forms.ValidationError("Проверьте год: нужны четыре цифры, например 2026.", "year")
+    return day

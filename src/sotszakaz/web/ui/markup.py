@@ -16,6 +16,11 @@ def status_tag(text: str, colour: str) -> SafeString:
     return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', colour, text)
 
 
+def nowrap(value: object) -> SafeString:
+    """Keep a number with its groups in one line."""
+    return format_html('<span class="nowrap">{}</span>', value)
+
+
 def row(content: str, key: str, href: str, action: str) -> SafeString:
     """Write one property of a summary list."""
     if not href:

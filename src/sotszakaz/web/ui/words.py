@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
-from sotszakaz.kernel.text import MONTHS, counted, date_in_words, grouped
+from sotszakaz.kernel.text import MONTHS, NBSP, counted, date_in_words, grouped
 
 NOTHING = "—"
 
@@ -26,12 +26,15 @@ def number(value: int | None) -> str:
 
 
 def day(value: dt.date | None) -> str:
-    """Write a date: 5 марта 2024 г. A moment is taken by the day it falls on here."""
+    """Write a date: 5 марта 2024 г. A moment is taken by the day it falls on here.
+
+    The day keeps with its month, the year with its «г.».
+    """
     if value is None:
         return NOTHING
-    return date_in_words(
-        timezone.localtime(value).date() if isinstance(value, dt.datetime) else value
-    )
+    here = timezone.localtime(value).date() if isinstance(value, dt.datetime) else value
+    day_of_month, month_name, year = date_in_words(here).split(" ", 2)
+    return f"{day_of_month}{NBSP}{month_name} {year.replace(' ', NBSP)}"
 
 
 def moment(value: dt.datetime | None) -> str:
@@ -41,7 +44,7 @@ def moment(value: dt.datetime | None) -> str:
 
 def month(value: Month | dt.date) -> str:
     """Write a month: март 2024 г."""
-    return f"{MONTHS[value.month - 1]} {value.year} г."
+    return f"{MONTHS[value.month - 1]} {value.year}{NBSP}г."
 
 
 def counted_by(value: int, forms: str) -> str:

@@ -25,6 +25,7 @@ register.filter("moment", words.moment)
 register.filter("month", words.month)
 register.filter("counted", words.counted_by)
 register.filter("in_groups", format_certificate_number)
+register.filter("nowrap", markup.nowrap)
 for _tag in (words.money, words.number, words.day, words.moment, words.month):
     register.simple_tag(_tag)
 
@@ -134,9 +135,17 @@ def pagination(context: dict[str, Any], page: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/filters.html", takes_context=True)
 def filters(
-    context: dict[str, Any], form: forms.Form, button: str = "Показать", title: str = "Отбор"
+    context: dict[str, Any],
+    form: forms.Form,
+    button: str = "Показать",
+    title: str = "Отбор",
+    *,
+    opened: bool = False,
 ) -> dict[str, Any]:
-    """Show the form that narrows a list through its address, and what is in force."""
+    """Show the form that narrows a list through its address, and what is in force.
+
+    On a phone the form is folded, unless the page is about it: ``opened``.
+    """
     request = _request(context)
     in_force = applied(form, request.GET)
     return {
@@ -144,6 +153,7 @@ def filters(
         "button": button,
         "title": title,
         "applied": in_force,
+        "opened": opened or bool(form.errors),
         "path": request.path,
     }
 
