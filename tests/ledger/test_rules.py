@@ -149,6 +149,13 @@ def test_postings_are_append_only():
             sql.run(change)
 
 
+def test_no_setting_of_a_session_switches_a_guard_off():
+    line()
+    sql.row("SELECT set_config('pgtrigger.ignore', array_agg(tgname)::text, true) FROM pg_trigger")
+    with pytest.raises(Exception, match="Cannot"), transaction.atomic():
+        sql.run("DELETE FROM ledger_posting")
+
+
 def test_line_is_not_touched_by_a_delivery():
     """Otherwise all visits of a region would wait for one row."""
     assert "ledger_lineaccount" not in movement(

@@ -247,6 +247,17 @@ def test_trigger_switched_off_is_named(settled):
     assert [b.key for b in outcome.breaches] == ["триггер append_only таблицы ledger_posting"]
 
 
+def test_guards_that_a_setting_could_switch_off_are_named(settled):
+    spoil_database(
+        "",
+        """
+        CREATE OR REPLACE FUNCTION _pgtrigger_should_ignore(trigger_name name) RETURNS boolean
+        LANGUAGE sql AS 'SELECT current_setting(''pgtrigger.ignore'', true) IS NOT NULL'""",
+    )
+    outcome = look(next(check for check in CHECKS if check.code == "guards"))
+    assert [b.key for b in outcome.breaches] == ["триггеры"]
+
+
 def names_of(made: Delivered):
     region = made.region
     certificate = made.certificate_ids[0]

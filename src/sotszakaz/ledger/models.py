@@ -55,7 +55,7 @@ class Posting(models.Model):
                 name="posting_is_whole",
                 condition=said(
                     "least(amount_kopecks, units) >= 0 AND amount_kopecks + units > 0"
-                    " AND date_part('day', month) = 1"
+                    " AND extract(day FROM month) = 1"
                 ),
             ),
         ]

@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='posting',
-            constraint=models.CheckConstraint(condition=django.db.models.expressions.RawSQL("least(amount_kopecks, units) >= 0 AND amount_kopecks + units > 0 AND date_part('day', month) = 1", (), output_field=models.BooleanField()), name='posting_is_whole'),
+            constraint=models.CheckConstraint(condition=django.db.models.expressions.RawSQL("least(amount_kopecks, units) >= 0 AND amount_kopecks + units > 0 AND extract(day FROM month) = 1", (), output_field=models.BooleanField()), name='posting_is_whole'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='posting',

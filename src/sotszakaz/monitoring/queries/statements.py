@@ -139,4 +139,8 @@ def guards() -> str:
           FROM (VALUES {triggers}) g (tab, name)
          WHERE NOT EXISTS (SELECT FROM pg_trigger t
                             WHERE t.tgrelid = g.tab::regclass AND t.tgenabled = 'O'
-                              AND t.tgname LIKE 'pgtrigger\\_' || g.name || '\\_%')"""
+                              AND t.tgname LIKE 'pgtrigger\\_' || g.name || '\\_%')
+        UNION ALL
+        SELECT 'триггеры', 'их можно отключить настройкой сеанса'
+          FROM pg_proc
+         WHERE proname = '_pgtrigger_should_ignore' AND prosrc <> 'SELECT false'"""
