@@ -7,6 +7,7 @@ import json
 import multiprocessing
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -16,6 +17,8 @@ from django.db import connection
 from bench import measure
 
 WARM_UP_SECONDS = 1.0
+# As many as pgbench has threads, and as the web server has processes.
+WORKERS = 2
 FORK = multiprocessing.get_context("fork")
 
 
@@ -29,28 +32,33 @@ def run(scenario: str, *, clients: int, seconds: float, **arguments: Any) -> flo
     """
     connection.close()
     ready, answers = FORK.Barrier(clients + 1), FORK.Queue()
+    tasks = [{"number": n, "clients": clients, **arguments} for n in range(clients)]
     children = [
-        FORK.Process(
-            target=_client,
-            args=(
-                scenario,
-                {"number": n, "clients": clients, **arguments},
-                seconds,
-                ready,
-                answers,
-            ),
-        )
-        for n in range(clients)
+        FORK.Process(target=_worker, args=(scenario, tasks[n::WORKERS], seconds, ready, answers))
+        for n in range(WORKERS)
     ]
     for child in children:
         child.start()
     ready.wait()
-    counts = [answers.get(timeout=seconds + 60) for _ in children]
+    counts = [answers.get(timeout=seconds + 60) for _ in tasks]
     for child in children:
         child.join()
     if None in counts:
         raise RuntimeError(f"a client of {scenario} failed")
     return float(sum(counts) / seconds)
+
+
+def _worker(
+    scenario: str, tasks: list[dict[str, Any]], seconds: float, ready: Any, answers: Any
+) -> None:
+    threads = [
+        threading.Thread(target=_client, args=(scenario, task, seconds, ready, answers))
+        for task in tasks
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 def _client(scenario: str, task: dict[str, Any], seconds: float, ready: Any, answers: Any) -> None:
