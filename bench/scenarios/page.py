@@ -1,4 +1,8 @@
-"""The page of a certificate, asked for by its holders."""
+"""The page of a certificate, asked for by its holders.
+
+It is compared with an empty view that lets in the same holders by the same sessions. What a view
+takes that asks nobody who they are is told beside it.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ HOLDERS = 1000
 
 
 def measure(size: Size, world: Load) -> Result:
-    """Compare with an empty view through the same middleware."""
+    """Compare with an empty view behind the same door."""
     sessions.set_clock()
     holders = sessions.holders(world.first_certificate, HOLDERS)
     nothing = _requests(holders, "/bench/nothing/")
@@ -28,10 +32,10 @@ def measure(size: Size, world: Load) -> Result:
             "page",
             "pages/s",
             size,
-            lambda: answered(nothing).a_second,
+            lambda: answered(nothing_signed).a_second,
             lambda: answered(pages),
         )
-        result.more["empty_view_for_holders"] = round(answered(nothing_signed).a_second, 1)
+        result.more["empty_view_for_anybody"] = round(answered(nothing).a_second, 1)
     return result
 
 

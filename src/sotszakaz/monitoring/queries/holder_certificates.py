@@ -95,15 +95,34 @@ class HeldCertificate:
 
 def held_certificates(person_id: int | None, today: date) -> list[HeldCertificate]:
     """List a citizen's certificates: those in force first, then the closed ones."""
-    parameters = {"person": person_id, "certificate": None, "today": today}
-    return [_held(row) for row in sql.dictionaries(CERTIFICATES, parameters)]
+    return _asked(person_id, today)
+
+
+def certificate_at(person_id: int | None, address: UUID, today: date) -> HeldCertificate | None:
+    """Show the certificate of a citizen at an address; nothing when it is not theirs."""
+    return next(iter(_asked(person_id, today, address=address)), None)
 
 
 def held_certificate(person_id: int, certificate_id: int, today: date) -> HeldCertificate:
     """Show one certificate of a citizen; who may see it was judged before."""
-    parameters = {"person": person_id, "certificate": certificate_id, "today": today}
-    [row] = sql.dictionaries(CERTIFICATES, parameters)
-    return _held(row)
+    [certificate] = _asked(person_id, today, certificate=certificate_id)
+    return certificate
+
+
+def _asked(
+    person_id: int | None,
+    today: date,
+    *,
+    certificate: int | None = None,
+    address: UUID | None = None,
+) -> list[HeldCertificate]:
+    parameters = {
+        "person": person_id,
+        "certificate": certificate,
+        "address": address,
+        "today": today,
+    }
+    return [_held(row) for row in sql.dictionaries(CERTIFICATES, parameters)]
 
 
 def _held(row: dict[str, Any]) -> HeldCertificate:

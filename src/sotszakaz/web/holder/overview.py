@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.holder import own_certificate
+from sotszakaz.access.scopes import OutOfSight
 from sotszakaz.monitoring.queries.holder_acts import acts_of
 from sotszakaz.monitoring.queries.holder_applications import Stage, applications_of
-from sotszakaz.monitoring.queries.holder_certificates import held_certificate, held_certificates
+from sotszakaz.monitoring.queries.holder_certificates import certificate_at, held_certificates
 from sotszakaz.monitoring.queries.holder_contracts import contracts_of
 from sotszakaz.web.holder.whose import whose
 from sotszakaz.web.page import Request, page
@@ -42,11 +42,13 @@ def overview(request: Request) -> HttpResponse:
 @page(Permission.HOLDER_PAGES)
 def certificate(request: Request, public_id: UUID) -> HttpResponse:
     """Show one certificate: what it is for, its sums, its contracts."""
-    key = own_certificate(request.member, public_id)
     person = whose(request)
+    certificate = certificate_at(person, public_id, request.today)
+    if certificate is None:
+        raise OutOfSight
     shown = {
-        "certificate": held_certificate(person, key, request.today),
-        "contracts": contracts_of(person, key),
+        "certificate": certificate,
+        "contracts": contracts_of(person, certificate.certificate_id),
         "today": request.today,
     }
     return render(request, "holder/certificate.html", shown)

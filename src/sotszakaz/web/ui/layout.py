@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from sotszakaz.access.members import Member, SignedIn
 from sotszakaz.web import clock
@@ -66,10 +68,16 @@ class Shell:
         """The role in words."""
         return "" if self.member is None else str(self.member.role.label)
 
-    @cached_property
-    def navigation(self) -> list[Link]:
+    @property
+    def menu(self) -> SafeString:
         """The menu of the role, or of everybody."""
-        return links(self.request, None if self.member is None else self.member.role)
+        role = None if self.member is None else self.member.role
+        return _menu(tuple(links(self.request, role)))
+
+    @property
+    def footer(self) -> SafeString:
+        """The foot of every page."""
+        return _footer(tuple(self.addresses.items()))
 
     @cached_property
     def acting_for(self) -> str:
@@ -103,6 +111,17 @@ class Shell:
         }
         found = {name: address(page) for name, page in pages.items()}
         return {name: href for name, href in found.items() if href}
+
+
+# What is the same on thousands of pages is drawn once.
+@lru_cache(maxsize=256)
+def _menu(entries: tuple[Link, ...]) -> SafeString:
+    return render_to_string("ui/menu.html", {"links": entries})
+
+
+@lru_cache(maxsize=4)
+def _footer(addresses: tuple[tuple[str, str], ...]) -> SafeString:
+    return render_to_string("ui/footer.html", {"addresses": dict(addresses)})
 
 
 def layout(request: HttpRequest) -> dict[str, object]:
