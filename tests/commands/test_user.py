@@ -43,6 +43,20 @@ def test_a_user_is_added_with_a_password_shown_once(capsys):
     assert (user.full_name, user.email) == ("Иванова Анна Петровна", "a@example.org")
 
 
+def test_a_forgotten_password_is_replaced_by_one_from_paper(capsys):
+    former = add(capsys)
+    code, said = say(capsys, "password", "ivanova")
+    password = next(line for line in said.splitlines() if "пароль:" in line).split(": ")[1].strip()
+    user = User.objects.get(username="ivanova")
+    assert (code, user.check_password(password), user.check_password(former)) == (0, True, False)
+    assert paper_password_until(user.pk) == NOW + dt.timedelta(days=30)
+
+
+def test_nobody_gets_a_password_under_a_wrong_name(capsys):
+    code, said = say(capsys, "password", "petrova")
+    assert (code, "Пользователя «petrova» нет" in said) == (2, True)
+
+
 def test_the_same_name_twice_is_refused(capsys):
     add(capsys)
     code, said = say(capsys, "add", "ivanova", "Другая")

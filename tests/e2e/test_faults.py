@@ -16,6 +16,7 @@ pytestmark = pytest.mark.e2e
 TWICE = Citizen("Дважды", "Мария", "Ильинична", "900242001")
 BROKEN = Citizen("<script>document.title='взлом'</script>", "Пётр'); DROP TABLE", "", "900242002")
 WAITING = Citizen("Терпеливая", "Вера", "Львовна", "900242003")
+UNSENT = Citizen("Прерванная", "Зоя", "Ильинична", "900242004")
 NAMED = "SELECT count(*) FROM people_person WHERE surname = %s"
 NOT_CHOSEN = """
     SELECT c.public_id FROM certificates_certificate c
@@ -94,15 +95,15 @@ def test_the_second_tab_is_told_what_changed_in_the_first(street: Street, clerk:
 
 
 def test_what_was_typed_outlives_the_session(clerk: Seat) -> None:
-    fill_in(clerk, WAITING)
+    fill_in(clerk, UNSENT)
     clerk.page.context.clear_cookies(name="sessionid")
     clerk.press("Внести")
     clerk.is_at("Вход")
     clerk.page.locator(".people__button").filter(has_text="Кузнецова Вера").click()
     clerk.is_at("Новый человек")
     clerk.sees("Всё, что вы ввели, сохранилось")
-    assert clerk.field("Фамилия").input_value() == WAITING.surname
-    assert clerk.region.ask(NAMED, WAITING.surname) == [(0,)]
+    assert clerk.field("Фамилия").input_value() == UNSENT.surname
+    assert clerk.region.ask(NAMED, UNSENT.surname) == [(0,)]
 
 
 def test_a_foreign_number_in_the_address_is_not_found_and_is_written_down(street: Street) -> None:

@@ -64,5 +64,5 @@ def test_a_detail_is_told_in_words(name, value, said):
 
 
 def test_what_a_line_is_about_is_named():
-    assert subject_in_words("policy.training_clock:1") == "Учебные часы № 1"
+    assert subject_in_words("policy.training_clock:1") == "Учебные часы №\u00a01"
     assert subject_in_words("unknown.thing:1") == "unknown.thing:1"

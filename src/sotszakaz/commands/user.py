@@ -62,6 +62,7 @@ def configure(parser: ArgumentParser) -> None:
     words = parser.add_subparsers(title="действия", metavar="действие", required=True)
     for name, help_text, adding, doing in (
         ("add", "завести учётную запись и показать одноразовый пароль", _add_options, _add),
+        ("password", "выдать новый одноразовый пароль взамен забытого", _name_option, _password),
         ("role", "назначить роль", _role_options, _role),
         ("end", "прекратить роль", _end_options, _end),
         ("block", "закрыть вход и завершить все сеансы", _reason_options, _block),
@@ -113,11 +114,19 @@ def _reason_options(word: ArgumentParser) -> None:
 
 
 def _add(arguments: Namespace, console: Console) -> None:
-    password = "-".join(secrets.token_hex(3) for _ in range(3))
     user = NewUser(arguments.username, arguments.full_name, arguments.email)
     key = register_user(user=user, actor=CONSOLE, now=clock.now())
-    until = give_paper_password(user_id=key, password=password, actor=CONSOLE, now=clock.now())
     console.print(f"Заведён пользователь {user.username}.", highlight=False)
+    _give_password(key, console)
+
+
+def _password(arguments: Namespace, console: Console) -> None:
+    _give_password(_user(arguments.username), console)
+
+
+def _give_password(user_id: int, console: Console) -> None:
+    password = "-".join(secrets.token_hex(3) for _ in range(3))
+    until = give_paper_password(user_id=user_id, password=password, actor=CONSOLE, now=clock.now())
     console.print(f"Одноразовый пароль: {password}", highlight=False)
     console.print(
         "Передайте его лично: больше он не покажется. При первом входе сайт попросит придумать "

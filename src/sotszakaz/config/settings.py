@@ -175,6 +175,7 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_LOGIN_TIMEOUT = 3600  # to invent a password takes an old person longer than minutes
 ACCOUNT_FORMS = {
     "login": "sotszakaz.web.account.forms.SignInForm",
     "reset_password": "sotszakaz.web.account.forms.ResetPasswordForm",

@@ -31,7 +31,7 @@ def test_hints_and_errors_are_tied_to_the_field():
 def test_a_clean_form_has_no_summary():
     page = str(EveryField())
     assert "govuk-error-summary" not in page
-    assert page.count("(необязательно)") == 4
+    assert page.count("(необязательно)") == 3
     assert "₽" in page
 
 

@@ -34,5 +34,17 @@ def names_of(references: Iterable[str]) -> dict[str, str]:
     return {reference: known.get(reference, reference) for reference in asked}
 
 
+def name_of(column: str) -> str:
+    """Write the same as an expression of SQL, for a list that names one person in a row."""
+    played = ", ".join(f"('{key}', '{name}')" for key, name in INVENTED.items())
+    return f"""coalesce(
+        (SELECT full_name FROM identity_user
+          WHERE username = {column}
+             OR id = CASE WHEN {column} ~ '^[0-9]{{1,{LARGEST_KEY}}}$' THEN {column}::bigint END
+          LIMIT 1),
+        (SELECT name FROM (VALUES {played}) p (key, name) WHERE key = {column}),
+        {column})"""
+
+
 def _is_key(reference: str) -> bool:
     return reference.isascii() and reference.isdigit() and len(reference) <= LARGEST_KEY

@@ -20,23 +20,19 @@ from sotszakaz.eligibility.queries import (
 )
 from sotszakaz.eligibility.states import ApplicationStage, QueueReason
 from sotszakaz.kernel.money import Money
+from sotszakaz.monitoring.queries.actors import name_of
 
-NAMES = """
-  LEFT JOIN identity_user u1 ON u1.id::text = b.prepared_by
-  LEFT JOIN identity_user u2 ON u2.id::text = nullif(b.approved_by, '')
-"""
 BATCH = f"""
 SELECT b.id, b.status, d.name, o.year, o.version, coalesce(f.name, ''),
-       coalesce(u1.full_name, 'учётная запись «' || b.prepared_by || '»'), b.prepared_by,
+       {name_of("b.prepared_by")}, b.prepared_by,
        b.prepared_at,
-       coalesce(u2.full_name, 'учётная запись «' || nullif(b.approved_by, '') || '»', ''),
+       {name_of("b.approved_by")},
        b.started_at, b.approved_at, b.issued, b.queued,
        b.amount_kopecks, b.reason, b.order_id, b.intake_file_id
   FROM certificates_issuebatch b
   JOIN planning_socialorder o ON o.id = b.order_id
   JOIN policy_direction d ON d.id = o.direction_id
   LEFT JOIN eligibility_intakefile f ON f.id = b.intake_file_id
-  {NAMES}
  WHERE o.authority_id = %(authority)s
 """
 ORDERS = """
@@ -46,14 +42,13 @@ SELECT o.id, d.name, o.year, o.version
    AND (%(direction)s::bigint IS NULL OR o.direction_id = %(direction)s)
  ORDER BY o.year DESC, d.name
 """
-UPLOAD = """
+UPLOAD = f"""
 SELECT w.id, w.public_id, w.order_id, d.name, o.year, w.name, octet_length(w.content), w.sha256,
        w.checked_rows, w.error_count, w.bad_rows, w.unknown, w.plan, w.uploaded_at,
-       coalesce(u.full_name, 'учётная запись «' || nullif(w.uploaded_by, '') || '»', '')
+       {name_of("w.uploaded_by")}
   FROM eligibility_upload w
   JOIN planning_socialorder o ON o.id = w.order_id
   JOIN policy_direction d ON d.id = o.direction_id
-  LEFT JOIN identity_user u ON u.id::text = w.uploaded_by
 """
 # A page of errors is cut out inside the database: there may be thousands.
 ERRORS = """

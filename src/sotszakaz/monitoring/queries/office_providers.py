@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sotszakaz.database import sql
 from sotszakaz.kernel.money import Money
+from sotszakaz.monitoring.queries.actors import name_of
 from sotszakaz.monitoring.queries.office_sight import Found, page_of
 from sotszakaz.providers.states import AgreementStatus, EntryStatus, ProviderKind
 
@@ -26,14 +27,13 @@ ROW = """
 SELECT r.id, r.public_id, r.entry_no, o.short_name, o.inn, r.kind, r.status, r.status_at,
        r.status_reason
 """
-REQUISITES = """
+REQUISITES = f"""
 SELECT o.full_name, o.inn, o.kpp, o.ogrn, o.account, o.bank_name, o.bik,
        o.correspondent_account,
-       coalesce(u.full_name, 'учётная запись «' || nullif(r.reviewed_by, '') || '»', ''),
+       {name_of("r.reviewed_by")},
        (SELECT count(*) FROM providers_worker w WHERE w.provider_id = r.id)
   FROM providers_provider r
   JOIN identity_organisation o ON o.id = r.organisation_id
-  LEFT JOIN identity_user u ON u.id::text = r.reviewed_by
  WHERE r.id = %(provider)s
 """
 OFFERS = """

@@ -54,4 +54,4 @@ def subject_in_words(subject: str) -> str:
     title = TITLES.get(thing)
     if title is None:
         return subject
-    return f"{title} № {key}" if key.isdigit() else title
+    return f"{title} №\u00a0{key}" if key.isdigit() else title

@@ -35,7 +35,7 @@ class Search(forms.Form):
         label="Кого найти",
         help_text="Начало фамилии, СНИЛС целиком, номер сертификата или номер заявления.",
         max_length=100,
-        required=False,
+        error_messages={"required": "Напишите, кого найти."},
         widget=forms.TextInput({"autocomplete": "off", "type": "search"}),
     )
 
