@@ -182,8 +182,8 @@ def _document(start: int, found: dict[str, str]) -> PaymentDocument:
 
     document = PaymentDocument(
         number=must("Номер"),
-        day=_read_day(start, must("Дата")),
-        amount=_read_sum(start, must("Сумма")),
+        day=read_day(start, must("Дата")),
+        amount=read_sum(start, must("Сумма")),
         payer=_read_party("Плательщик", must),
         recipient=_read_party("Получатель", must),
         purpose=must("НазначениеПлатежа"),
@@ -202,13 +202,23 @@ def _read_party(role: str, must: Callable[[str], str]) -> Party:
     return Party(**{name: must(f"{role}{key}") for key, name in _PARTY})
 
 
-def _read_sum(start: int, shown: str) -> Money:
+def read_sum(start: int, shown: str) -> Money:
+    """Read a sum of a document that begins at line ``start``.
+
+    Raises:
+        BankFileUnclear: it is written otherwise.
+    """
     if _SUM.fullmatch(shown) is None:
         raise BankFileUnclear(line=start, reason="сумма должна быть вида 1234.56.")
     return Money.parse(shown)
 
 
-def _read_day(start: int, shown: str) -> datetime.date:
+def read_day(start: int, shown: str) -> datetime.date:
+    """Read a day of a document that begins at line ``start``.
+
+    Raises:
+        BankFileUnclear: it is written otherwise, or there is no such day.
+    """
     match = _WRITTEN_DAY.fullmatch(shown)
     try:
         if match:

@@ -7,15 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sotszakaz.gateways.bank_file import BankFileUnclear
+from sotszakaz.gateways.bank_file import BankFileUnclear, read_day, read_sum
 from sotszakaz.kernel.money import Money
 
 _MARK = "1CClientBankExchange"
 _LAST = "КонецФайла"
 _ACCOUNT, _LAST_OF_ACCOUNT = "СекцияРасчСчет", "КонецРасчСчет"
 _DOCUMENT, _LAST_OF_DOCUMENT = "СекцияДокумент", "КонецДокумента"
-_SUM = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?")
-_DAY = re.compile(r"([0-9]{2})\.([0-9]{2})\.([0-9]{4})")
 _DOS = re.compile(rb"(?m)^[^=\r\n]+=DOS\r?$")
 # Fields a bank may leave out; all the others we read must be there.
 _OPTIONAL = frozenset({"ДатаСписано", "ПлательщикРасчСчет", "ПлательщикСчет"})
@@ -101,11 +99,11 @@ def _operation(start: int, found: dict[str, str]) -> Operation:
     return Operation(
         line=start,
         number=field("Номер").lstrip("0"),
-        day=_day(start, field("Дата")),
-        amount=_sum(start, field("Сумма")),
+        day=read_day(start, field("Дата")),
+        amount=read_sum(start, field("Сумма")),
         payer_account=field("ПлательщикРасчСчет") or field("ПлательщикСчет"),
         recipient_inn=field("ПолучательИНН"),
-        executed_on=_day(start, written_off) if written_off else None,
+        executed_on=read_day(start, written_off) if written_off else None,
     )
 
 
@@ -127,19 +125,3 @@ def _decoded(content: bytes) -> str:
 def _refuse_rest(lines: Iterator[Line]) -> None:
     for number, key, _ in lines:
         raise BankFileUnclear(line=number, reason=f"после «{_LAST}» есть лишние строки: «{key}».")
-
-
-def _sum(start: int, shown: str) -> Money:
-    if _SUM.fullmatch(shown) is None:
-        raise BankFileUnclear(line=start, reason="сумма должна быть вида 1234.56.")
-    return Money.parse(shown)
-
-
-def _day(start: int, shown: str) -> datetime.date:
-    match = _DAY.fullmatch(shown)
-    try:
-        if match:
-            return datetime.date(int(match[3]), int(match[2]), int(match[1]))
-    except ValueError:
-        pass
-    raise BankFileUnclear(line=start, reason="дата должна быть вида 05.03.2024.")
