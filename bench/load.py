@@ -1,4 +1,4 @@
-"""Load by several processes: each is a client with its own connection, as web workers are."""
+"""Load by several processes of threads with a connection each, as the web server's are."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from itertools import cycle
 from typing import Any
 
 from django.db import connection
@@ -22,25 +23,30 @@ WORKERS = 2
 FORK = multiprocessing.get_context("fork")
 
 
-def run(scenario: str, *, clients: int, seconds: float, **arguments: Any) -> float:
+def run(
+    scenario: str, *, clients: int, seconds: float, connections: int = 0, **arguments: Any
+) -> float:
     """Run ``client`` of a scenario in so many processes; give its work a second.
 
     Every client first works unmeasured until all of them are ready, so the plans are prepared.
+    Where there are fewer ``connections`` than clients, those of one are served in turn by it.
 
     Raises:
         RuntimeError: a client ended with an error.
     """
     connection.close()
-    ready, answers = FORK.Barrier(clients + 1), FORK.Queue()
+    threads = connections or clients
+    ready, answers = FORK.Barrier(threads + 1), FORK.Queue()
     tasks = [{"number": n, "clients": clients, **arguments} for n in range(clients)]
+    shares = [tasks[n::threads] for n in range(threads)]
     children = [
-        FORK.Process(target=_worker, args=(scenario, tasks[n::WORKERS], seconds, ready, answers))
+        FORK.Process(target=_worker, args=(scenario, shares[n::WORKERS], seconds, ready, answers))
         for n in range(WORKERS)
     ]
     for child in children:
         child.start()
     ready.wait()
-    counts = [answers.get(timeout=seconds + 60) for _ in tasks]
+    counts = [answers.get(timeout=seconds + 60) for _ in shares]
     for child in children:
         child.join()
     if None in counts:
@@ -49,11 +55,11 @@ def run(scenario: str, *, clients: int, seconds: float, **arguments: Any) -> flo
 
 
 def _worker(
-    scenario: str, tasks: list[dict[str, Any]], seconds: float, ready: Any, answers: Any
+    scenario: str, shares: list[list[dict[str, Any]]], seconds: float, ready: Any, answers: Any
 ) -> None:
     threads = [
-        threading.Thread(target=_client, args=(scenario, task, seconds, ready, answers))
-        for task in tasks
+        threading.Thread(target=_serve, args=(scenario, tasks, seconds, ready, answers))
+        for tasks in shares
     ]
     for thread in threads:
         thread.start()
@@ -61,18 +67,21 @@ def _worker(
         thread.join()
 
 
-def _client(scenario: str, task: dict[str, Any], seconds: float, ready: Any, answers: Any) -> None:
+def _serve(
+    scenario: str, tasks: list[dict[str, Any]], seconds: float, ready: Any, answers: Any
+) -> None:
     done: int | None = None
     try:
-        work = importlib.import_module(f"bench.scenarios.{scenario}").client(task)
+        make = importlib.import_module(f"bench.scenarios.{scenario}").client
+        turns = cycle([make(task) for task in tasks])
         connection.ensure_connection()
         ready.wait()
         warm = time.perf_counter() + WARM_UP_SECONDS
         while time.perf_counter() < warm:
-            work()
+            next(turns)()
         end, count = time.perf_counter() + seconds, 0
         while time.perf_counter() < end:
-            count += work()
+            count += next(turns)()
         done = count
     finally:
         answers.put(done)

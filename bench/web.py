@@ -76,11 +76,20 @@ def get(path: str, cookies: str) -> bytes:
 
 def post(path: str, cookies: str, form: str) -> bytes:
     """Write a form that is sent."""
+    return _sent(path, f"Cookie: {cookies}", "application/x-www-form-urlencoded", form)
+
+
+def send(path: str, authorization: str, record: str) -> bytes:
+    """Write a record in JSON that a program sends; ``authorization`` is a whole header."""
+    return _sent(path, authorization, "application/json", record)
+
+
+def _sent(path: str, who: str, kind: str, body: str) -> bytes:
     head = (
-        f"POST {path} HTTP/1.1\r\nHost: {HOST}\r\nCookie: {cookies}\r\n"
-        f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(form)}\r\n\r\n"
+        f"POST {path} HTTP/1.1\r\nHost: {HOST}\r\n{who}\r\n"
+        f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
     )
-    return (head + form).encode()
+    return (head + body).encode()
 
 
 class _Client:

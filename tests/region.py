@@ -119,7 +119,8 @@ def make_region(
     )
     order, quotas = _make_order(ground, categories, line, year=year, volume=volume, now=now)
     providers = [
-        make_provider(number, kind, now=now) for number, kind in enumerate(ProviderKind, start=1)
+        make_provider(number, kind, keeper_id=order.authority_id, now=now)
+        for number, kind in enumerate(ProviderKind, start=1)
     ]
     offers = [_make_offers(providers, service, place, capacity) for place in ground.places]
     agreements = [_make_agreement(one, payer, ground.direction, days, now) for one in providers]
@@ -276,10 +277,13 @@ def make_organisation(number: int, name: str) -> Organisation:
     )
 
 
-def make_provider(number: int, kind: ProviderKind, *, now: dt.datetime = NOW) -> Provider:
+def make_provider(
+    number: int, kind: ProviderKind, *, keeper_id: int, now: dt.datetime = NOW
+) -> Provider:
     """Create a provider admitted to the registry, with an organisation of its own."""
     return Provider.objects.create(
         organisation=make_organisation(100 + number, f"Исполнитель {number}"),
+        keeper_id=keeper_id,
         kind=kind,
         entry_no=f"24-{number:04d}",
         status=EntryStatus.ACTIVE,

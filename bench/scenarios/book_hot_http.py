@@ -14,8 +14,7 @@ from sotszakaz.database import sql
 def measure(size: Size, world: Load) -> Result:
     """Compare with an advisory lock and one raw statement in a function call."""
     sessions.set_clock()
-    key = sql.row(GROUP, {"offer": world.region.offer_ids[0]})[0]
-    (group,) = sql.row("SELECT public_id::text FROM booking_group WHERE id = %(id)s", {"id": key})
+    group = str(sql.row(GROUP, {"offer": world.region.offer_ids[0]})[1])
     requests = _requests(sessions.holders(world.first_spare, world.spare), group)
 
     def limit() -> float:

@@ -11,6 +11,7 @@ from tools.reference.source import (
     JOURNAL_CODE,
     JOURNAL_INSERT,
     SOURCE,
+    called,
     dotted,
     modules,
     operation_files,
@@ -60,7 +61,14 @@ def is_orm_write(called):
 
 
 def journal_lines(operation):
-    return len(operation.records) + len(JOURNAL_INSERT.findall(operation.sql))
+    return len(operation.records) + len(journal_codes(operation))
+
+
+def journal_codes(operation):
+    """Lines an operation writes in SQL: its own, and those of the functions it calls."""
+    own = JOURNAL_CODE.findall(operation.sql)
+    assert len(own) == len(JOURNAL_INSERT.findall(operation.sql))
+    return own + [code for other in called(operation, OPERATIONS) for code in journal_codes(other)]
 
 
 @pytest.mark.parametrize("operation", NAMED)
@@ -97,7 +105,10 @@ def test_an_operation_is_called_by_names_and_told_who_and_when(operation):
         assert arguments.posonlyargs + arguments.args == []
         assert arguments.vararg is None
         assert arguments.kwarg is None
-        assert {a.arg for a in arguments.kwonlyargs} >= {"actor", "now"}
+        names = {a.arg for a in arguments.kwonlyargs}
+        assert "now" in names
+        # Who acts may be told by a key: whose it is, the statement itself finds.
+        assert names & {"actor", "secret_hash"}
 
 
 @pytest.mark.parametrize("operation", NAMED)
@@ -108,11 +119,15 @@ def test_an_operation_writes_one_line_of_the_journal(operation):
 @pytest.mark.parametrize("operation", NAMED)
 def test_the_line_of_the_journal_is_declared_beside_the_operation(operation):
     declared = {event.variable for event in operation.events}
-    codes = {event.code for event in operation.events}
+    codes = {
+        event.code
+        for other in [operation, *called(operation, OPERATIONS)]
+        for event in other.events
+    }
     recorded = {ast.unparse(call.args[0]) for call in operation.records}
     assert codes != set()
     assert recorded <= declared
-    assert set(JOURNAL_CODE.findall(operation.sql)) <= codes
+    assert set(journal_codes(operation)) <= codes
 
 
 @pytest.mark.parametrize("operation", NAMED)

@@ -1,32 +1,27 @@
 """Sixteen connections want one place: nobody is sold what another has."""
 
 from contextlib import contextmanager
-from functools import partial
 from threading import Event, Thread
 
 import pytest
 from django.db import connection, transaction
 
 from sotszakaz.booking.models import Contract, Group
-from sotszakaz.booking.operations.book_place import BookedPlace, book_place
+from sotszakaz.booking.operations.book_place import BookedPlace
 from sotszakaz.booking.rules import PlaceRefused
 from sotszakaz.database.violations import Refused
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import CertificateAccount, LineAccount
 from sotszakaz.providers.models import Agreement
-from tests.booking.operations.made import HOLDER, make_group
+from tests.booking.operations.made import make_group, place
 from tests.books import counted_otherwise
 from tests.certificates_made import make_certificate
 from tests.concurrency.race import RUNNERS, race
-from tests.region import NOW, make_person, make_region
+from tests.region import make_person, make_region
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PLACES = 5
-
-
-def wish(certificate, group):
-    return partial(book_place, certificate_id=certificate, group_id=group, actor=HOLDER, now=NOW)
 
 
 def reasons(lost):
@@ -41,7 +36,7 @@ def people(region, count=RUNNERS):
 def test_the_last_places_of_a_group_are_sold_once():
     region = make_region(volume=RUNNERS)
     group = make_group(region, capacity=PLACES)
-    won, lost = race([wish(certificate, group) for certificate in people(region)])
+    won, lost = race([place(certificate, group) for certificate in people(region)])
     assert len(won) == PLACES
     assert reasons(lost) <= {"places", "group_places_are_not_oversold"}
     assert Group.objects.get().taken == Contract.objects.count() == PLACES
@@ -53,7 +48,7 @@ def test_a_person_is_in_a_group_once():
     region = make_region()
     group = make_group(region, capacity=RUNNERS)
     (certificate,) = people(region, 1)
-    won, lost = race([wish(certificate, group)] * RUNNERS)
+    won, lost = race([place(certificate, group)] * RUNNERS)
     assert len(won) == 1
     assert reasons(lost) <= {"one_place_in_a_group_per_person", "money"}
     assert Group.objects.get().taken == 1
@@ -64,7 +59,7 @@ def test_money_of_a_certificate_is_spent_once_in_many_groups():
     region = make_region()
     (certificate,) = people(region, 1)
     groups = [make_group(region, units=1) for _ in range(RUNNERS)]
-    won, lost = race([wish(certificate, group) for group in groups])
+    won, lost = race([place(certificate, group) for group in groups])
     places = [place for place in won if isinstance(place, BookedPlace)]
     assert sorted((place.paid, place.copayment) for place in places) == [
         (Money.roubles(2000), Money.roubles(1000)),
@@ -79,7 +74,7 @@ def test_money_of_a_certificate_is_spent_once_in_many_groups():
 def test_the_limit_of_an_agreement_is_kept_over_two_groups():
     region = make_region(agreement_limit=Money.roubles(10_000), volume=RUNNERS)
     groups = [make_group(region, capacity=RUNNERS) for _ in range(2)]
-    won, lost = race([wish(c, groups[n % 2]) for n, c in enumerate(people(region))])
+    won, lost = race([place(c, groups[n % 2]) for n, c in enumerate(people(region))])
     assert (len(won), reasons(lost)) == (3, {"agreement_limit_is_kept"})
     agreement = Agreement.objects.get(pk=region.agreement_ids[0])
     assert agreement.committed == Money.roubles(9000)
@@ -112,10 +107,10 @@ def test_who_waits_too_long_is_told_to_come_again():
     group = make_group(region)
     (certificate,) = people(region, 1)
     with somebody_in_the_turn(group), pytest.raises(Refused) as refusal:
-        wish(certificate, group)()
+        place(certificate, group)()
     assert refusal.value.constraint == "group_is_not_crowded"
     assert (Group.objects.get().taken, Contract.objects.count()) == (0, 0)
-    wish(certificate, group)()
+    place(certificate, group)()
     assert counted_otherwise() == []
 
 
@@ -126,13 +121,13 @@ def test_who_is_refused_at_the_commit_leaves_nothing_to_be_done_after_it():
     told = []
 
     def outrun():
-        wish(first, group)()
+        place(first, group)()
         connection.close()
 
     @transaction.atomic
     def be_late():
         transaction.on_commit(lambda: told.append("booked"))
-        wish(second, group)()
+        place(second, group)()
         other = Thread(target=outrun)
         other.start()
         other.join()

@@ -9,9 +9,17 @@ import pytest
 from django.utils import timezone
 
 import sotszakaz
+from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
+from sotszakaz.kernel.actor import Actor
 from sotszakaz.monitoring.queries.details_in_words import word
-from sotszakaz.monitoring.queries.journal import IN_KOPECKS, events, sentence
+from sotszakaz.monitoring.queries.journal import (
+    IN_KOPECKS,
+    JournalSearch,
+    events,
+    journal_page,
+    sentence,
+)
 from sotszakaz.monitoring.queries.subjects import subject_in_words
 
 ZONE = dt.timezone(dt.timedelta(hours=7))
@@ -28,6 +36,23 @@ def test_a_sum_in_kopecks_is_told_in_roubles():
     details = {"rows": 15, "recorded": 15, "kopecks": 768135}
     said = "Реестр посещений: строк 15, записано 15 на 7\u00a0681,35\u00a0₽"
     assert sentence("delivery.visits_recorded", details) == said
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("reference", "who"),
+    [
+        ("key-7", "Программа: ключ исполнителя №\u00a07"),
+        ("key-ring", "Программа: key-ring"),
+        ("turnovers", "Программа: подсчёт оборотов"),
+    ],
+)
+def test_a_program_is_named(reference, who):
+    event = Event("monitoring.tried", "Проба")
+    at = dt.datetime(2024, 1, 15, tzinfo=ZONE)
+    audit.record(event, subject="try:1", actor=Actor("programme", reference), at=at)
+    (line,) = journal_page(JournalSearch(), skip=0, limit=10)
+    assert line.who == who
 
 
 def test_no_sentence_shows_kopecks():

@@ -10,7 +10,6 @@ from django.urls import resolve
 
 from sotszakaz.booking.models import Contract
 from sotszakaz.booking.operations.accept_requests import accept_requests
-from sotszakaz.booking.operations.book_place import book_place
 from sotszakaz.booking.operations.cancel_request import cancel_request
 from sotszakaz.booking.operations.close_contract import close_contract
 from sotszakaz.booking.operations.close_contracts import close_contracts
@@ -53,7 +52,7 @@ from sotszakaz.settlement.operations.close_month import close_month
 from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_closing
 from sotszakaz.settlement.operations.prepare_register import prepare_register
 from sotszakaz.settlement.operations.record_payment import record_payment
-from tests.booking.operations.made import make_group
+from tests.booking.operations.made import make_group, place
 from tests.cast import Cast, Someone, make_cast, make_citizen
 from tests.certificates.issuing import give_right
 from tests.notices.told import everybody, follow, forget_the_past, kinds, told
@@ -189,12 +188,7 @@ def test_a_request_taken_back_is_told_to_the_provider(cast: Cast):
 def test_a_booked_place_is_told_to_the_family(cast: Cast):
     certificate = give_certificate(cast)
     forget_the_past()
-    book_place(
-        certificate_id=certificate.pk,
-        group_id=make_group(cast.region),
-        actor=cast.anna.actor,
-        now=NOW,
-    )
+    place(certificate.pk, make_group(cast.region), actor=cast.anna.actor)()
     follow()
     assert everybody() == {"anna": ["place_booked"], "maria": ["place_booked"]}
     assert told(cast.anna)[0][1].endswith("с 01.06.2024 по 02.06.2024.")
@@ -280,7 +274,11 @@ def on_review(cast: Cast) -> None:
     """Move the manager to an organisation whose application is being reviewed."""
     organisation = make_organisation(30, "Новый исполнитель")
     entry = Provider.objects.create(
-        organisation=organisation, kind=ProviderKind.PRIVATE, entry_no="99", status_at=NOW
+        organisation=organisation,
+        keeper_id=cast.region.authority_id,
+        kind=ProviderKind.PRIVATE,
+        entry_no="99",
+        status_at=NOW,
     )
     take_for_review(provider_id=entry.pk, actor=cast.clerk.actor, now=NOW)
     Assignment.objects.filter(user_id=cast.provider.user_id).update(organisation=organisation)

@@ -17,6 +17,7 @@ ROW = {
     "first_day": "01.01.2024",
     "last_day": "31.12.2024",
     "limit": "",
+    "keeper_inn": "",
     "is_invented": "",
 }
 
@@ -51,6 +52,15 @@ def test_a_row_may_say_of_itself_whether_it_is_invented(tmp_path: Path) -> None:
     path = write(tmp_path / "providers.csv", row(is_invented="да"))
     (read,) = read_providers(path, taken=[], is_invented=False).rows
     assert provider_of(read, is_invented=False).requisites.is_invented
+
+
+def test_a_row_may_name_the_body_that_keeps_the_entry(tmp_path: Path) -> None:
+    path = write(tmp_path / "providers.csv", row(keeper_inn=COMPANY.inn))
+    (read,) = read_providers(path, taken=[], is_invented=False).rows
+    assert provider_of(read, is_invented=False).keeper_inn == COMPANY.inn
+    path = write(tmp_path / "wrong.csv", row(keeper_inn="7707083894"))
+    (line,) = report_lines(read_providers(path, taken=[], is_invented=False))
+    assert line.startswith("Строка 2, «Уполномоченный орган (ИНН)»: ИНН: контрольные цифры")
 
 
 def test_every_error_of_the_registry_is_named(tmp_path: Path) -> None:

@@ -31,8 +31,10 @@ NOT_MADE = {
     "office/issues/<int:batch_id>/result/",
     "audit/exports/<int:export_id>/file/",
 }
+# Addresses of programs: nobody's session opens them, whatever the role; a key does.
+PROGRAMS = "programs/"
 # Addresses with a thing of the whole region in them: a line of the order, an accounting month (a
-# neighbour finds their own work in it), the one registry of providers that every body keeps.
+# neighbour finds their own work in it), an entry of the registry of providers, which all may read.
 SHARED = {
     "my/applications/new/<int:quota_id>/",
     "provider/months/<int:month_id>/",
@@ -41,10 +43,6 @@ SHARED = {
     "provider/months/<int:month_id>/upload/",
     "provider/payments/<int:month_id>/",
     "office/providers/<uuid:public_id>/",
-    *(
-        f"office/providers/<uuid:public_id>/{move}/"
-        for move in ("review", "admit", "refuse", "suspend", "resume", "exclude")
-    ),
 }
 CONVERTER = re.compile(r"<(?:\w+:)?(\w+)>")
 
@@ -60,12 +58,18 @@ def is_at_home(route, role):
 
 @pytest.fixture
 def walk(cast):
-    """Every address with the things of the right owner in it."""
+    """Every address of a page with the things of the right owner in it."""
     things = make_things(cast)
     return [
         (route, filled(route, kwargs_of(route, names, things)), permission_of(view), names)
         for route, view, names in addresses()
+        if not route.startswith(PROGRAMS)
     ]
+
+
+@pytest.fixture
+def doors_of_programs():
+    return [filled(route, {}) for route, *_ in addresses() if route.startswith(PROGRAMS)]
 
 
 def answers(client, walk):
@@ -87,6 +91,15 @@ def test_a_role_opens_its_own_and_nothing_else(cast, walk, role):
     shut = {route: found[route] for route in allowed - NOT_MADE if found[route] not in OPEN}
     assert {route: code for route, code in shut.items() if is_at_home(route, role)} == {}
     assert set(shut.values()) <= {404}
+
+
+@pytest.mark.parametrize("role", [None, *Role])
+def test_nobody_comes_into_a_door_of_programs_without_a_key(cast, doors_of_programs, role):
+    client = sign_in(Client(), cast.of_role(role)) if role else Client()
+    assert doors_of_programs
+    for address in doors_of_programs:
+        assert client.post(address, {}, content_type="application/json").status_code == 401
+        assert client.get(address).status_code == 405
 
 
 def test_a_stranger_opens_public_pages_only(walk, settings):

@@ -29,6 +29,7 @@ from tests.region import CLERK, NOW
 from tests.web.holder.held import person_of
 from tests.web.holder.things import holder_things
 from tests.web.money_made import make_paid
+from tests.web.provider.things import make_key
 
 Things = dict[str, Any]
 
@@ -50,6 +51,7 @@ IN_ADDRESSES: dict[str, dict[str, str]] = {
         "report": "nothing",
     },
     "provider/registry/groups/": {"public_id": "group"},
+    "provider/registry/keys/": {"key_id": "program_key"},
     "office/people/": {
         "public_id": "person",
         "representation_id": "representation",
@@ -100,6 +102,7 @@ def make_things(cast: Cast) -> Things:
         "application": contract.certificate.application.public_id,
         "contract": contract.public_id,
         "offer": contract.offer_id,
+        "program_key": make_key(contract.provider_id),
         "group": held["holder:group"]["group_id"],
         "act": act.pk,
         "visit": Visit.objects.filter(contract=contract).earliest("pk").pk,

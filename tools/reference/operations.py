@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sotszakaz.access.permissions import ALLOWED, Permission
 from sotszakaz.identity.states import Role
-from tools.reference.source import OperationFile, first_sentence, operation_files
+from tools.reference.source import OperationFile, called, first_sentence, operation_files
 
 
 def page() -> str:
@@ -17,7 +17,8 @@ def page() -> str:
         "who signed in, or programs only.",
     ]
     chapter = ""
-    for operation in operation_files():
+    operations = operation_files()
+    for operation in operations:
         if operation.chapter != chapter:
             chapter = operation.chapter
             heading = [
@@ -27,12 +28,14 @@ def page() -> str:
                 "|---|---|---|---|",
             ]
             lines += ["", *heading]
-        lines += _rows(operation)
+        lines += _rows(operation, operations)
     return "\n".join([*lines, ""])
 
 
-def _rows(operation: OperationFile) -> list[str]:
-    journal = "<br>".join(f"`{event.code}` {event.sentence}" for event in operation.events)
+def _rows(operation: OperationFile, operations: list[OperationFile]) -> list[str]:
+    writers = [operation, *called(operation, operations)]
+    events = [event for one in writers for event in one.events]
+    journal = "<br>".join(f"`{event.code}` {event.sentence}" for event in events)
     return [
         f"| `{function.name}` | {_cell(first_sentence(function))} "
         f"| {_who(operation.chapter, function.name)} | {_cell(journal)} |"

@@ -17,6 +17,8 @@ JOURNAL_CODE = re.compile(
     r"INSERT\s+INTO\s+audit_auditevent\s*\([^)]*\)\s*(?:SELECT|VALUES\s*\()\s*'([^']+)'",
     re.IGNORECASE,
 )
+FUNCTION = re.compile(r"CREATE OR REPLACE FUNCTION (\w+)\(")
+CALL = re.compile(r"(?:\bFROM|:=) (\w+)\(")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -83,6 +85,16 @@ def operation_files() -> list[OperationFile]:
         for path in paths
         if path.name != "__init__.py" and path.relative_to(SOURCE).parts[0] not in FOUNDATIONS
     ]
+
+
+def called(operation: OperationFile, operations: list[OperationFile]) -> list[OperationFile]:
+    """Find the operations whose functions of the database the function of this one calls."""
+    own = FUNCTION.findall(operation.sql)
+    if not own:
+        return []
+    owners = {name: one for one in operations for name in FUNCTION.findall(one.sql)}
+    names = [name for name in CALL.findall(operation.sql) if name not in own]
+    return [owners[name] for name in names if name in owners]
 
 
 def parsed(path: Path) -> ast.Module:

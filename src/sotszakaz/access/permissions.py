@@ -90,6 +90,8 @@ class Permission(StrEnum):
     ENLIST_WORKERS = "providers.enlist_workers"
     SIGN_AGREEMENTS = "providers.sign_agreements"
     TERMINATE_AGREEMENT = "providers.terminate_agreement"
+    ISSUE_PROGRAM_KEY = "providers.issue_program_key"
+    REVOKE_PROGRAM_KEY = "providers.revoke_program_key"
 
     # Certificates
     REHEARSE_ISSUE = "certificates.rehearse_issue"
@@ -226,6 +228,8 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.ENLIST_WORKERS: _only(PROVIDER, CLERK),
     Permission.SIGN_AGREEMENTS: _only(HEAD),
     Permission.TERMINATE_AGREEMENT: _only(HEAD),
+    Permission.ISSUE_PROGRAM_KEY: _only(PROVIDER),
+    Permission.REVOKE_PROGRAM_KEY: _only(PROVIDER),
     # Certificates
     Permission.REHEARSE_ISSUE: BODY,
     Permission.PREPARE_ISSUE: _only(CLERK),
@@ -283,6 +287,7 @@ PROGRAMS_ONLY: frozenset[str] = frozenset(
         "booking.expire_requests",
         "certificates.expire_certificates",
         "certificates.stop_issue",
+        "delivery.record_visit_by_key",
         "identity.forget_past_sessions",
         "identity.link_region_account",
         "identity.note_failed_sign_in",

@@ -18,7 +18,7 @@ from sotszakaz.database.triggers import life
 class Group(models.Model):
     """A group, a tour, an arrival with places («группа»), opened for booking at a moment."""
 
-    public_id = models.UUIDField(default=uuid.uuid4)
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True)
     offer = models.ForeignKey("providers.Offer", on_delete=models.PROTECT)
     title = models.CharField(max_length=200)
     period = DateRangeField()

@@ -343,6 +343,7 @@ def _load_providers(loading: _Loading) -> dict[str, int]:
     is_invented = files.rules.is_invented
     providers = load_registry(
         providers=[provider_of(row, is_invented=is_invented) for row in files.providers],
+        keeper_id=loading.bodies["authority"],
         actor=actor,
         now=now,
     )

@@ -23,6 +23,12 @@ from sotszakaz.config.errors import DatabaseStopped, NotStarted
 
 HOST = "127.0.0.1"
 SECONDS_TO_ANSWER = 60
+# As many as the machine of the first regions has processors.
+SERVERS = 2
+THREADS = 2
+ANSWERS = 8
+SOCKETS, LISTENS = Path("/proc/net/tcp"), "0A"
+Web = list[subprocess.Popen[bytes]]
 READY = """\
 [bold green]Соцзаказ работает: http://{host}:{port}/[/]
 Что попробовать:
@@ -91,11 +97,10 @@ def serve(site: Site, console: Console) -> NoReturn:
             [*site.commands, "worker"], environment=site.environment, folder=ROOT, log=log
         )
         running.callback(processes.stop, worker, signal.SIGTERM)
-        web = processes.spawn(granian(site.port), environment=site.environment, folder=ROOT)
-        running.callback(processes.stop, web, signal.SIGTERM)
+        web = running.enter_context(_web(site.port, site.environment))
         wait_for_answer(site.port, web)
         console.print(READY.format(host=HOST, port=site.port))
-        while worker.poll() is None and web.poll() is None:
+        while worker.poll() is None and _is_up(web):
             time.sleep(0.5)
             if site.cluster is not None:
                 site.cluster.watch()  # the two end after it, and are not to blame
@@ -112,37 +117,65 @@ def standing(environment: Mapping[str, str]) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = int(probe.getsockname()[1])
-    web = processes.spawn(granian(port), environment=environment, folder=ROOT)
-    try:
+    with _web(port, environment) as web:
         wait_for_answer(port, web)
         yield port
-    finally:
-        processes.stop(web, signal.SIGTERM)
+
+
+@contextlib.contextmanager
+def _web(port: int, environment: Mapping[str, str]) -> Iterator[Web]:
+    """Start the servers, each with its own ear at the port.
+
+    Where workers listen with one ear, whichever is awake takes every connection that comes in one
+    burst, and browsers keep their connections: the other processor would stand idle for minutes.
+    The kernel deals connections out among several ears (SO_REUSEPORT).
+    """
+    with contextlib.ExitStack() as running:
+        web = []
+        for _ in range(SERVERS):
+            web.append(processes.spawn(granian(port), environment=environment, folder=ROOT))
+            running.callback(processes.stop, web[-1], signal.SIGTERM)
+        yield web
+
+
+def _is_up(web: Web) -> bool:
+    return all(server.poll() is None for server in web)
 
 
 def granian(port: int) -> list[str]:
-    """Return the command of the web server."""
-    size = ["--workers", "2", "--blocking-threads", "2", "--respawn-failed-workers"]
+    """Return the command of one web server."""
+    size = ["--workers", "1", "--blocking-threads", str(THREADS), "--respawn-failed-workers"]
     quiet = ["--no-ws", "--log-level", "warning"]
     address = ["--interface", "wsgi", "--host", HOST, "--port", str(port)]
     server = [sys.executable, "-m", "granian", *address, *size, *quiet]
     return [*server, "sotszakaz.config.wsgi:application"]
 
 
-def wait_for_answer(port: int, web: subprocess.Popen[bytes]) -> None:
-    """Wait until the web server answers.
+def wait_for_answer(port: int, web: Web) -> None:
+    """Wait until all the web servers listen and answer, so many times that each of them has.
 
-    Raises: NotStarted when it ends or a minute passes.
+    Raises: NotStarted when one ends or a minute passes.
     """
-    deadline = time.monotonic() + SECONDS_TO_ANSWER
+    deadline, answers = time.monotonic() + SECONDS_TO_ANSWER, 0
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    while time.monotonic() < deadline and web.poll() is None:
+    while time.monotonic() < deadline and _is_up(web):
+        if _ears(port) < SERVERS:
+            time.sleep(0.1)
+            continue
         try:
             direct.open(f"http://{HOST}:{port}/", timeout=SECONDS_TO_ANSWER).close()
         except urllib.error.HTTPError:
-            return  # an answer, if not a page
+            answers += 1  # an answer, if not a page
         except OSError:
             time.sleep(0.1)
         else:
+            answers += 1
+        if answers == ANSWERS:
             return
     raise NotStarted("Веб-сервер не отвечает; причина в строках выше.")
+
+
+def _ears(port: int) -> int:
+    """Count who listens at the port, as the kernel knows them."""
+    sockets = [line.split() for line in SOCKETS.read_text("ascii").splitlines()]
+    return sum(one[1].endswith(f":{port:04X}") and one[3] == LISTENS for one in sockets)

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sotszakaz.web.maintenance.Maintenance",
+    "sotszakaz.web.programs.straight.Straight",
     "sotszakaz.web.uploads.RefuseTooLarge",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -160,7 +161,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.trusted_origins)
 CSRF_FAILURE_VIEW = "sotszakaz.web.typed.form_is_stale"
 # What was done is told on the next page: a cookie carries it, and no session is written for it.
-MESSAGE_STORAGE = "django.contrib.messages.storage.fallback.FallbackStorage"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account:home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"

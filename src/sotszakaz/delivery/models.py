@@ -88,7 +88,7 @@ class Visit(models.Model):
             models.Index(fields=["accounting_month", "contract"], name="visit_of_act"),
         ]
         triggers = [
-            *closed_month_triggers(),
+            *closed_month_triggers(one_by_one=True),
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="only_void_changes",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
@@ -22,6 +25,15 @@ from sotszakaz.ledger.states import MonthStatus
 
 # Acts that the holder has not signed yet.
 UNSIGNED = (ActStatus.FORMED, ActStatus.DISPUTED)
+# What a provider's program names, found among what is its provider's.
+NAMED = """
+    SELECT k.id, k.provider_id,
+           (SELECT jsonb_object_agg(c.public_id, c.id) FROM booking_contract c
+             WHERE c.public_id = ANY(%(contracts)s::uuid[]) AND c.provider_id = k.provider_id),
+           (SELECT jsonb_object_agg(w.code, w.id) FROM providers_worker w
+             WHERE w.code = ANY(%(workers)s::text[]) AND w.provider_id = k.provider_id)
+      FROM providers_programkey k
+     WHERE k.secret_hash = %(secret_hash)s AND k.revoked_at IS NULL"""
 
 
 class MonthNotOpen(DomainError):
@@ -36,6 +48,19 @@ class ActUnknown(DomainError):
 
 class VisitUnknown(DomainError):
     """Записи об услуге № {visit_id} нет. Проверьте номер."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedByProgram:
+    """Whose key it is, and what is behind the names that a program uses.
+
+    What is not its provider's is not here.
+    """
+
+    key_id: int
+    provider_id: int
+    contracts: dict[UUID, int]
+    workers: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +111,27 @@ class ActCard:
     accepted_at: datetime | None
     accepted_by: str
     lines: tuple[ActLine, ...]
+
+
+def named_by_program(
+    *, secret_hash: bytes, contracts: Iterable[UUID], workers: Iterable[str]
+) -> NamedByProgram | None:
+    """Find the living key of a program, and what it names; nothing when there is no such key."""
+    asked = {
+        "secret_hash": secret_hash,
+        "contracts": list(contracts),
+        "workers": list(workers),
+    }
+    found = sql.rows(NAMED, asked)
+    if not found:
+        return None
+    key_id, provider_id, served, known = found[0]
+    return NamedByProgram(
+        key_id=key_id,
+        provider_id=provider_id,
+        contracts={UUID(name): key for name, key in json.loads(served or "{}").items()},
+        workers=json.loads(known or "{}"),
+    )
 
 
 def act_card(act_id: int) -> ActCard:

@@ -38,6 +38,7 @@ PROVIDERS = [
     Column("Соглашение с", "first_day", day),
     Column("Соглашение по", "last_day", day),
     Column("Лимит соглашения, руб.", "limit", positive_money, required=False),
+    Column("Уполномоченный орган (ИНН)", "keeper_inn", parse_inn, required=False),
     Column("Вымышленный", "is_invented", yes_no, required=False),
 ]
 _REVERSED = "Соглашение кончается раньше, чем начинается. Исправьте даты."
@@ -115,6 +116,7 @@ def provider_of(row: Row, *, is_invented: bool) -> NewProvider:
             kpp=values.get("kpp") or "",
             is_invented=is_invented if stated is None else stated,
         ),
+        keeper_inn=values.get("keeper_inn") or "",
     )
 
 

@@ -1,15 +1,17 @@
-"""Tables of the registry of providers: entries, offers, workers, agreements."""
+"""Tables of the registry of providers: entries, offers, workers, keys of programs, agreements."""
 
 from __future__ import annotations
 
 import uuid
 from datetime import datetime
 
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
+from sotszakaz.database.conditions import said
 from sotszakaz.database.fields import MoneyField
 from sotszakaz.database.triggers import life
 from sotszakaz.kernel.money import Money
@@ -24,10 +26,20 @@ from sotszakaz.providers.states import (
 
 
 class Provider(models.Model):
-    """«Исполнитель услуг» and its entry of the registry (structure: ПП РФ от 13.02.2021 № 183)."""
+    """«Исполнитель услуг» and its entry of the registry (structure: ПП РФ от 13.02.2021 № 183).
+
+    ``keeper`` is the «уполномоченный орган» that keeps the entry («орган, который ведёт запись»):
+    nobody else decides on it.
+
+    Law: the authorised body keeps the registries [S:RZN][S:SARANSK]; that other bodies only read an
+    entry is our choice.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4)
     organisation = models.OneToOneField("identity.Organisation", on_delete=models.PROTECT)
+    keeper = models.ForeignKey(
+        "identity.Organisation", on_delete=models.PROTECT, related_name="kept_entries"
+    )
     kind = models.CharField(max_length=10, choices=ProviderKind.choices)
     entry_no = models.CharField(max_length=20, unique=True)
     status = models.CharField(max_length=10, choices=EntryStatus.choices, default=EntryStatus.NEW)
@@ -36,6 +48,11 @@ class Provider(models.Model):
     status_at = models.DateTimeField()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="keeper_is_not_the_provider", condition=~Q(keeper=F("organisation"))
+            )
+        ]
         triggers = [life(ENTRY_LIFE)]
 
     def __str__(self) -> str:
@@ -88,6 +105,51 @@ class Worker(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+
+class ProgramKey(models.Model):
+    """With what a provider's own program comes in («ключ программы исполнителя»).
+
+    The secret is shown once, when the key is issued; what is kept finds it and does not tell it. A
+    key is of the provider and outlives the work of whoever issued it; revoked, it is so for good.
+    """
+
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="program_keys")
+    title = models.CharField(max_length=100)
+    secret_hash = models.BinaryField()
+    issued_at = models.DateTimeField()
+    issued_by = models.CharField(max_length=64)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["secret_hash"], name="program_key_secret_is_unique"),
+            models.CheckConstraint(
+                name="program_key_secret_is_hashed",
+                condition=said("octet_length(secret_hash) = 32"),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="only_revoked",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func="""
+                    OLD.revoked_at := coalesce(OLD.revoked_at, NEW.revoked_at);
+                    IF OLD IS DISTINCT FROM NEW THEN
+                        RAISE EXCEPTION 'a key is only revoked, and for good'
+                              USING ERRCODE = 'restrict_violation',
+                                    CONSTRAINT = 'program_key_is_only_revoked';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Agreement(models.Model):

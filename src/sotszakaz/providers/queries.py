@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F
 
+from sotszakaz.planning.models import Quota
 from sotszakaz.providers.models import Offer, Provider, Worker
+from sotszakaz.providers.rules import Keeper, KeeperUnknown
 from sotszakaz.providers.states import EntryStatus, ProviderKind
 
 
@@ -50,6 +53,35 @@ def offers_for(*, service_id: int, municipality_id: int) -> list[OfferRow]:
 def providers_by_entry_no() -> dict[str, int]:
     """Give the keys of providers by their numbers in the registry."""
     return dict(Provider.objects.values_list("entry_no", "pk"))
+
+
+def keepers(*, jurisdiction_id: int | None = None) -> list[Keeper]:
+    """List the bodies that keep entries of the registry: those with quotas of a social order.
+
+    Without a region the bodies of all of them are listed.
+    """
+    quotas = Quota.objects.all()
+    if jurisdiction_id is not None:
+        quotas = quotas.filter(municipality__jurisdiction_id=jurisdiction_id)
+    rows = (
+        quotas.values_list("authority_id", "authority__inn", "authority__full_name")
+        .annotate(directions=ArrayAgg("service__direction__name", distinct=True))
+        .order_by("authority__full_name", "authority_id")
+    )
+    return [Keeper(key, inn, name, tuple(directions)) for key, inn, name, directions in rows]
+
+
+def name_of_keeper(organisation_id: int) -> str:
+    """Name a body that may keep an entry of the registry.
+
+    Raises:
+        KeeperUnknown: the organisation buys no services.
+    """
+    found = Quota.objects.filter(authority_id=organisation_id)
+    name = found.values_list("authority__short_name", flat=True).first()
+    if name is None:
+        raise KeeperUnknown
+    return name
 
 
 def workers_of_providers() -> dict[int, list[int]]:

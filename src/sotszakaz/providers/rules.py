@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,18 +15,42 @@ from sotszakaz.planning.rules import Fault
 from sotszakaz.providers.states import AgreementKind, ProviderKind
 
 
+class KeyUnknown(DomainError):
+    """Ключ программы не подходит: такого ключа нет, или он отозван. Возьмите действующий ключ на
+    странице «Ключи программ» и передайте его в заголовке Authorization.
+    """
+
+
 class ReasonMissing(DomainError):
     """Укажите основание {step}: исполнитель увидит его."""
 
 
+class KeeperUnknown(DomainError):
+    """Такого уполномоченного органа нет. Выберите орган, который заказывает услуги."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewProvider:
-    """An entry of a registry that was kept elsewhere; ``row`` is its place in the file."""
+    """An entry of a registry that was kept elsewhere; ``row`` is its place in the file.
+
+    Without ``keeper_inn`` the entry is kept by the body that loads it.
+    """
 
     row: int
     entry_no: str
     kind: ProviderKind
     requisites: Requisites
+    keeper_inn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """A body that buys services («уполномоченный орган»), and of what directions."""
+
+    organisation_id: int
+    inn: str
+    name: str
+    directions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +102,11 @@ def requisite_faults(providers: Iterable[NewProvider]) -> list[Fault]:
         except WrongNumber as wrong:
             faults.append(Fault(provider.row, str(wrong)))
     return faults
+
+
+def secret_hash(secret: str) -> bytes:
+    """Give what is kept of the secret of a program's key: it is long and random, one pass will do.
+
+    What is not a secret of ours hashes too, and is found nowhere.
+    """
+    return hashlib.sha256(secret.encode(errors="replace")).digest()

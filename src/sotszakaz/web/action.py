@@ -8,8 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpResponse, HttpResponseRedirect
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.sight import OutOfSight
@@ -60,7 +59,7 @@ def perform(
 ) -> HttpResponse | None:
     """Do what the form asks, once; give the answer, or nothing when the form is to be shown.
 
-    ``operation`` gets the cleaned data; ``done`` is the sentence and ``to`` the page afterwards,
+    ``operation`` gets the cleaned data; ``done`` is the sentence and ``to`` the address afterwards,
     both may be made of what the operation gave. ``current`` is the state of the thing now: when the
     hidden field ``seen`` of the form says another, the person is told that it has changed. Errors
     of ``stale`` kinds and every illegal move are answered by the same page; any other refusal of an
@@ -83,4 +82,4 @@ def perform(
     sentence = done(result) if callable(done) else done
     if sentence:
         messages.success(request, sentence)
-    return redirect(to(result) if callable(to) else to)
+    return HttpResponseRedirect(to(result) if callable(to) else to)

@@ -1,14 +1,18 @@
-"""How far a bulk issue is, told honestly: also that nobody is at work."""
+"""A bulk issue on a page, and how far it is, told honestly: also that nobody is at work."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.http import HttpResponse
+from django.shortcuts import render
+
 from sotszakaz.certificates.queries import ISSUE_MESSAGE
 from sotszakaz.certificates.states import BatchStatus
-from sotszakaz.monitoring.queries.office_issues import BatchView
+from sotszakaz.monitoring.queries.office_issues import BatchView, file_decisions
 from sotszakaz.outbox.queries import work_on
+from sotszakaz.web.page import Request
 from sotszakaz.web.ui.components import Step, StepState
 
 NO_WORKER = (
@@ -24,6 +28,19 @@ class Progress:
 
     steps: list[Step]
     trouble: str
+
+
+def issue_page(request: Request, template: str, view: BatchView, **more: object) -> HttpResponse:
+    """Show a bulk issue; while it is in work, the page asks for itself again."""
+    told = {
+        "view": view,
+        "decisions": file_decisions(view.file_id) if view.file_id else None,
+        "progress": progress_of(view, now=request.now),
+    }
+    answer = render(request, template, told | more)
+    if view.status is BatchStatus.STARTED:
+        answer.headers["Refresh"] = "3"
+    return answer
 
 
 def progress_of(batch: BatchView, *, now: datetime) -> Progress:

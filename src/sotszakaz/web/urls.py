@@ -6,10 +6,8 @@ from django.urls import include, path
 
 from sotszakaz.web.health import health
 
+# Those asked most stand first; programs are led to their door before (programs.straight).
 urlpatterns = [
-    path("healthz", health, name="health"),
-    path("ui/", include("sotszakaz.web.gallery.urls")),
-    path("", include("sotszakaz.web.public.urls")),
     path("my/", include("sotszakaz.web.holder.urls")),
     path("provider/", include("sotszakaz.web.provider.urls")),
     path("office/", include("sotszakaz.web.office.urls")),
@@ -18,4 +16,8 @@ urlpatterns = [
     path("audit/", include("sotszakaz.web.auditor.urls")),
     path("account/", include("sotszakaz.web.account.urls")),
     path("account/", include("sotszakaz.web.account.allauth_urls")),
+    path("healthz", health, name="health"),
+    path("ui/", include("sotszakaz.web.gallery.urls")),
+    path("programs/", include("sotszakaz.web.programs.urls")),
+    path("", include("sotszakaz.web.public.urls")),
 ]

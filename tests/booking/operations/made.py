@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from functools import partial
 
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 
 from sotszakaz.booking.models import Contract, Group
 from sotszakaz.booking.operations.accept_requests import accept_requests
+from sotszakaz.booking.operations.book_place import BookedPlace, book_place
 from sotszakaz.booking.operations.request_provider import request_provider
+from sotszakaz.certificates.models import Certificate
 from sotszakaz.database import sql
 from sotszakaz.delivery.models import Visit
 from sotszakaz.kernel.actor import Actor
@@ -42,6 +45,21 @@ def contracted(region: Region, number: int = 1, offer: int = 0, units: int | Non
     contract = requested(region, number, offer, units)
     accept_requests(contract_ids=[contract], actor=PROVIDER, now=NOW)
     return contract
+
+
+def place(
+    certificate_id: int, group_id: int, *, actor: Actor = HOLDER, now: dt.datetime = NOW
+) -> partial[BookedPlace]:
+    """Make the wish of a certificate's owner for a place: called, it books."""
+    certificate = Certificate.objects.get(pk=certificate_id)
+    return partial(
+        book_place,
+        person_id=certificate.person_id,
+        certificate=certificate.public_id,
+        group=Group.objects.get(pk=group_id).public_id,
+        actor=actor,
+        now=now,
+    )
 
 
 def visited(

@@ -1,4 +1,5 @@
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
@@ -6,7 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.models import Contract, Group
-from sotszakaz.booking.operations.book_place import FUNCTION, BookedPlace, book_place
+from sotszakaz.booking.operations.book_place import FUNCTION, BookedPlace
 from sotszakaz.booking.rules import PLACE_REASONS, PlaceRefused
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.certificates.models import Certificate
@@ -16,7 +17,7 @@ from sotszakaz.ledger.models import CertificateAccount, ContractAccount, LineAcc
 from sotszakaz.ledger.states import Kind, Source
 from sotszakaz.planning.models import Service
 from sotszakaz.providers.models import Agreement, Provider
-from tests.booking.operations.made import HOLDER, make_group
+from tests.booking.operations.made import make_group, place
 from tests.books import counted_otherwise
 from tests.certificates_made import make_certificate, make_contract
 from tests.region import NOW, make_person, make_region
@@ -41,7 +42,7 @@ def group(region):
 
 def book(certificate, group, now=NOW):
     """Book and commit: what is deferred to the commit is done here."""
-    answer = book_place(certificate_id=certificate, group_id=group, actor=HOLDER, now=now)
+    answer = place(certificate, group, now=now)()
     connection.check_constraints()
     return answer
 
@@ -117,8 +118,8 @@ def test_the_effect_is_that_of_the_general_movement(region, certificate, group):
 
 def test_the_functions_are_those_beside_the_operation():
     with connection.cursor() as cursor:
-        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname IN ('book_place', 'take_place')")
-        assert [source in FUNCTION for (source,) in cursor.fetchall()] == [True, True]
+        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname ~ '^(book|book_own|take)_place$'")
+        assert [source in FUNCTION for (source,) in cursor.fetchall()] == [True] * 3
 
 
 def test_what_the_certificate_does_not_cover_the_holder_pays(region, certificate):
@@ -150,9 +151,20 @@ def test_booking_opens_at_a_moment(certificate, group):
     assert refused(certificate, group, NOW - dt.timedelta(days=10)) == "early"
 
 
-def test_unknown_group_or_certificate(certificate, group):
-    assert refused(certificate, -1) == "unknown"
-    assert refused(-1, group) == "unknown"
+@pytest.mark.parametrize("of", ["certificate", "group"])
+def test_a_number_nobody_has_is_unknown(certificate, group, of):
+    with pytest.raises(PlaceRefused) as refusal:
+        place(certificate, group)(**{of: uuid4()})
+    assert refusal.value.reason == "unknown"
+    assert Contract.objects.count() == 0
+
+
+def test_a_certificate_of_another_is_as_none(certificate, group):
+    for who in (make_person(2), None):
+        with pytest.raises(PlaceRefused) as refusal:
+            place(certificate, group)(person_id=who)
+        assert refusal.value.reason == "unknown"
+    assert Contract.objects.count() == 0
 
 
 def test_a_frozen_certificate_books_nothing(certificate, group):

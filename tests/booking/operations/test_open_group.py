@@ -9,12 +9,11 @@ import pytest
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.models import Contract, Group
-from sotszakaz.booking.operations.book_place import book_place
 from sotszakaz.booking.operations.open_group import open_group
 from sotszakaz.booking.rules import GROUP_REASONS, GroupUnclear, NewGroup
 from sotszakaz.kernel.money import Money
 from sotszakaz.providers.models import Agreement, Provider
-from tests.booking.operations.made import HOLDER, PROVIDER
+from tests.booking.operations.made import PROVIDER, place
 from tests.certificates_made import make_certificate
 from tests.region import NOW, TODAY, YEAR, ZONE, make_person, make_region
 
@@ -62,7 +61,7 @@ def test_a_place_in_an_opened_group_may_be_booked():
     region = make_region()
     made = Group.objects.get(public_id=opened(region))
     certificate = make_certificate(region, make_person(1))
-    booked = book_place(certificate_id=certificate, group_id=made.pk, actor=HOLDER, now=NOW)
+    booked = place(certificate, made.pk)()
     assert booked.paid == Money.roubles(3000)
     assert Contract.objects.get(pk=booked.contract_id).group_id == made.pk
 

@@ -1,8 +1,10 @@
 import datetime as dt
 
 import pytest
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from sotszakaz.audit.models import AuditEvent
 from sotszakaz.certificates.models import Certificate, FeeCeiling
 from sotszakaz.certificates.operations.close_certificate import (
     Closed,
@@ -42,9 +44,12 @@ from sotszakaz.certificates.queries import (
     issue_progress,
 )
 from sotszakaz.certificates.states import CertificateStatus, ClosedReason
-from sotszakaz.database import sql
+from sotszakaz.database.violations import Refused
 from sotszakaz.eligibility.models import Application, Fact
-from sotszakaz.eligibility.operations.withdraw_application import withdraw_application
+from sotszakaz.eligibility.operations.withdraw_application import (
+    AlreadyWithdrawn,
+    withdraw_application,
+)
 from sotszakaz.eligibility.states import QueueReason
 from sotszakaz.kernel.identifiers import WrongNumber, format_certificate_number
 from sotszakaz.kernel.money import Money
@@ -59,7 +64,7 @@ from tests.certificates.issuing import (
     nothing_is_written,
     waiting,
 )
-from tests.certificates_made import make_contract
+from tests.certificates_made import finish_contracts, make_contract
 from tests.region import CLERK, NOW, TODAY, make_application, make_person, make_region
 
 pytestmark = pytest.mark.django_db
@@ -77,14 +82,6 @@ def close(key, reason=ClosedReason.REFUSED_BY_HOLDER):
 
 def serve(quota_id):
     return issue_from_queue(quota_id=quota_id, actor=CLERK, now=NOW)
-
-
-def finish_contracts():
-    """Leave contracts as if all was accepted."""
-    sql.run(
-        "UPDATE ledger_contractaccount SET accepted_kopecks = left_kopecks, left_kopecks = 0,"
-        " accepted_units = left_units, left_units = 0"
-    )
 
 
 def test_one_certificate_is_issued_and_found_by_its_number():
@@ -230,12 +227,19 @@ def test_a_closed_certificate_lets_the_person_apply_again():
         close(certificate.pk)
 
 
-def test_a_withdrawn_application_does_not_keep_the_certificate_from_closing():
+def test_an_application_is_not_withdrawn_while_its_certificate_lives():
     region = make_region()
     (key,) = make_applicants(region, 1)
     certificate = issue(key).certificate_id
-    withdraw_application(application_id=key, actor=CLERK, now=NOW)
+    lines = AuditEvent.objects.count()
+    with pytest.raises(Refused, match="По этому заявлению выдан сертификат"), transaction.atomic():
+        withdraw_application(application_id=key, actor=CLERK, now=NOW)
+    assert Application.objects.get(pk=key).withdrawn_at is None
+    assert AuditEvent.objects.count() == lines
     assert close(certificate).frees_place is True
+    assert Application.objects.get(pk=key).withdrawn_at == NOW
+    with pytest.raises(AlreadyWithdrawn):
+        withdraw_application(application_id=key, actor=CLERK, now=NOW)
 
 
 def test_a_used_certificate_gives_back_the_rest_but_keeps_its_place():

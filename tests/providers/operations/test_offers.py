@@ -49,7 +49,7 @@ def offer(region: Region, provider_id: int, capacity: int) -> NewOffer:
 
 def test_offers_of_acting_providers_are_listed_with_free_places() -> None:
     region = make_region(capacity=10)
-    new = make_provider(9, ProviderKind.PRIVATE)
+    new = make_provider(9, ProviderKind.PRIVATE, keeper_id=region.authority_id)
     (key,) = publish_offers(offers=[offer(region, new.pk, 30)], actor=CLERK, now=NOW)
     Offer.objects.filter(pk=region.offer_ids[0]).update(taken=4)
     Provider.objects.filter(pk=region.provider_ids[2]).update(status=EntryStatus.SUSPENDED)

@@ -11,6 +11,7 @@ from sotszakaz.people.models import Person
 from tests.certificates.issuing import give_right
 from tests.region import make_application, make_person
 from tests.web.office.counting import statements
+from tests.web.office.questions import ready
 from tests.web.pages import text_of
 
 LIST = "/office/applications/"
@@ -92,21 +93,14 @@ def test_who_finds_no_place_waits_with_a_reason(clerk, cast, region):
     assert quota == QueueEntry.objects.get().quota_id
 
 
-def test_deciding_twice_says_that_it_is_done(clerk, region):
+def test_deciding_or_issuing_twice_says_that_it_is_done(clerk, region):
     application = make_application(region, make_person(1))
-    clerk.post(f"{card(application)}decide/")
-    again = clerk.post(f"{card(application)}decide/")
-    assert "Состояние: «есть право»." in text_of(again, 409)
-    assert Decision.objects.count() == 1
-
-
-def test_issuing_twice_says_that_it_is_done(clerk, region):
-    application = make_application(region, make_person(1))
-    give_right(region, [application])
-    clerk.post(f"{card(application)}issue/")
-    again = clerk.post(f"{card(application)}issue/")
-    assert "Состояние: «сертификат выдан»." in text_of(again, 409)
-    assert Certificate.objects.count() == 1
+    steps = ("decide", "«есть право»", Decision), ("issue", "«сертификат выдан»", Certificate)
+    for step, state, made in steps:
+        clerk.post(f"{card(application)}{step}/")
+        again = clerk.post(f"{card(application)}{step}/")
+        assert f"Состояние: {state}." in text_of(again, 409)
+        assert made.objects.count() == 1
 
 
 def test_an_application_is_withdrawn(clerk, region):
@@ -125,14 +119,7 @@ QUESTIONS = {
 
 
 def asked(clerk, application_id):
-    """Give the questions an application is ready for; the other pages must say why not."""
-    ready = set()
-    for question, told in QUESTIONS.items():
-        page = text_of(clerk.get(f"{card(application_id)}{question}/"))
-        assert (told in page) != ("Сейчас это сделать нельзя" in page), question
-        if told in page:
-            ready.add(question)
-    return ready
+    return ready(clerk, card(application_id), QUESTIONS)
 
 
 def test_what_cannot_be_done_is_said_instead_of_the_button(clerk, region):

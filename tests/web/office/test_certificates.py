@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from sotszakaz.booking.models import Contract
+from sotszakaz.booking.states import ContractStatus
 from sotszakaz.certificates.models import Certificate, FeeCeiling
 from sotszakaz.eligibility.models import Fact
 from sotszakaz.kernel.identifiers import certificate_number
-from tests.certificates_made import make_certificate, make_contract
+from tests.certificates_made import finish_contracts, make_certificate, make_contract
 from tests.region import make_person
 from tests.web.office.counting import statements
+from tests.web.office.questions import ready
 from tests.web.pages import text_of
 
 LIST = "/office/certificates/"
@@ -17,6 +20,13 @@ LIST = "/office/certificates/"
 
 def card(certificate_id):
     return f"{LIST}{Certificate.objects.get(pk=certificate_id).public_id}/"
+
+
+def buttons(clerk, certificate_id):
+    """Give the steps the card leads to."""
+    page = clerk.get(card(certificate_id)).content.decode()
+    steps = ("freeze", "resume", "close")
+    return {step for step in steps if f'href="{card(certificate_id)}{step}/"' in page}
 
 
 def test_the_list_is_narrowed_through_the_address(clerk, region):
@@ -67,13 +77,31 @@ def test_the_card_shows_money_contracts_and_what_can_be_done(clerk, region):
     for said in ("Карточкина Мария Петровна", "5 000,00 ₽ номинал 10 ч", "Исполнитель не выбран."):
         assert said in page
     assert "нет: доход не выше предельного" in page
-    assert "Приостановить" in page
+    assert buttons(clerk, certificate) == {"freeze", "close"}
     make_contract(region, certificate)
     page = text_of(clerk.get(card(certificate)))
     assert "Исполнитель 1" in page
     assert "Договор действует" in page
     assert "0,00 ₽ доступно" in page
-    assert "Приостановить" not in page
+    assert buttons(clerk, certificate) == set()
+
+
+def test_what_hinders_freezing_and_closing_is_said_with_whose_turn_it_is(clerk, region):
+    certificate = make_certificate(region, make_person(1))
+    contract = make_contract(region, certificate, status=ContractStatus.REQUESTED)
+    page = text_of(clerk.get(card(certificate)))
+    assert "Получатель отправил заявку исполнителю Исполнитель 1." in page
+    Contract.objects.filter(pk=contract).update(status=ContractStatus.ACTIVE)
+    page = text_of(clerk.get(card(certificate)))
+    assert "Действует договор с исполнителем Исполнитель 1." in page
+    Contract.objects.filter(pk=contract).update(status=ContractStatus.CLOSED)
+    page = text_of(clerk.get(card(certificate)))
+    assert "Договор завершён, но услуги по нему ещё не приняты." in page
+    assert buttons(clerk, certificate) == set()
+    finish_contracts()
+    page = text_of(clerk.get(card(certificate)))
+    assert "после приёмки актов" not in page
+    assert buttons(clerk, certificate) == {"close"}
 
 
 def test_the_certificate_is_printed_for_the_holder(clerk, neighbour, region):
@@ -162,14 +190,7 @@ QUESTIONS = {
 
 
 def asked(clerk, certificate_id):
-    """Give the questions a certificate is ready for; the other pages must say why they are not."""
-    ready = set()
-    for question, button in QUESTIONS.items():
-        page = text_of(clerk.get(f"{card(certificate_id)}{question}/"))
-        assert (button in page) != ("Сейчас это сделать нельзя" in page), question
-        if button in page:
-            ready.add(question)
-    return ready
+    return ready(clerk, card(certificate_id), QUESTIONS)
 
 
 def test_what_cannot_be_done_is_said_instead_of_the_button(clerk, region):

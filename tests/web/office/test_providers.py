@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sotszakaz.audit.models import AuditEvent
 from sotszakaz.providers.models import Provider
 from sotszakaz.providers.operations.apply_for_registry import apply_for_registry
 from sotszakaz.providers.states import ProviderKind
@@ -20,6 +21,7 @@ def newcomer(cast):
     """Apply for the registry."""
     return apply_for_registry(
         organisation_id=make_organisation(300, "ИП Добрый").pk,
+        keeper_id=cast.region.authority_id,
         kind=ProviderKind.PRIVATE,
         entry_no="24-0300",
         actor=CLERK,
@@ -115,6 +117,64 @@ def test_what_cannot_be_done_is_said_instead_of_the_button(clerk, newcomer, take
         assert f'href="{entry}"' in page.content.decode()
 
 
+def test_entries_of_other_bodies_are_listed_when_asked_for(clerk, neighbour, newcomer):
+    page = text_of(clerk.get(LIST))
+    assert "ИП Добрый" in page
+    assert "Запись ведёт" not in page
+    page = text_of(neighbour.get(LIST))
+    assert "Никого не нашлось" in page
+    assert "записи всех органов" in page
+    page = text_of(neighbour.get(LIST, {"keeper": "all", "status": "new"}))
+    assert "ИП Добрый" in page
+    assert "Запись ведёт" in page
+    assert "Министерство" in page
+    assert "Исполнитель 1" in text_of(clerk.get(LIST, {"keeper": "all"}))
+    assert "Никого не нашлось" in text_of(neighbour.get(LIST, {"keeper": "чушь"}))
+
+
+def test_the_keeper_is_named_and_only_it_has_buttons(clerk, neighbour, newcomer):
+    page = clerk.get(card(newcomer))
+    assert "Запись ведёт Министерство (ваш орган)" in text_of(page)
+    assert f'href="{card(newcomer)}review/"' in page.content.decode()
+    page = neighbour.get(card(newcomer))
+    assert "Запись ведёт Министерство Полное название" in text_of(page)
+    assert "Решения по этой записи принимает орган, который её ведёт." in text_of(page)
+    assert f'href="{card(newcomer)}review/"' not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("taken", "step"),
+    [
+        ("", "review"),
+        ("review", "admit"),
+        ("review", "refuse"),
+        ("review admit", "suspend"),
+        ("review admit suspend", "resume"),
+        ("review admit", "exclude"),
+    ],
+)
+def test_another_body_decides_nothing_and_the_attempt_is_journalled(
+    clerk, neighbour, cast, newcomer, taken, step
+):
+    for before in taken.split():
+        clerk.post(f"{card(newcomer)}{before}/", CHECKED | {"reason": "Проверка"})
+    stands = status(newcomer)
+    before = AuditEvent.objects.exclude(event="identity.access_refused").count()
+    address = f"{card(newcomer)}{step}/"
+    assert neighbour.get(address).status_code == 404
+    assert neighbour.post(address, CHECKED | {"reason": "Жалобы"}).status_code == 404
+    assert status(newcomer) == stands
+    assert AuditEvent.objects.exclude(event="identity.access_refused").count() == before
+    line = AuditEvent.objects.filter(event="identity.access_refused").latest("pk")
+    assert line.actor_reference == str(cast.neighbour_clerk.user_id)
+    assert clerk.get(address).status_code == 200
+
+
+def test_the_desk_counts_the_applications_to_the_own_body(clerk, neighbour, newcomer):
+    assert "1 новые заявки исполнителей" in text_of(clerk.get("/office/"))
+    assert "0 новые заявки исполнителей" in text_of(neighbour.get("/office/"))
+
+
 def test_the_card_shows_services_and_agreements(clerk, cast):
     page = text_of(clerk.get(card(cast.region.provider_ids[0])))
     assert "Социальное обслуживание на дому 2 20 0" in page
@@ -127,6 +187,7 @@ def test_the_list_costs_the_same_for_three_and_for_four(clerk, cast):
     make_organisation(301, "Ещё один")
     apply_for_registry(
         organisation_id=make_organisation(302, "Четвёртый").pk,
+        keeper_id=cast.region.authority_id,
         kind=ProviderKind.PRIVATE,
         entry_no="24-0302",
         actor=CLERK,

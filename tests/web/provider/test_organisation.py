@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -9,25 +10,28 @@ from django.test import Client
 from django.urls import reverse
 
 from sotszakaz.booking.models import Group
-from sotszakaz.booking.operations.book_place import book_place
+from sotszakaz.identity.models import Assignment
 from sotszakaz.identity.states import Role
 from sotszakaz.kernel.money import Money
+from sotszakaz.planning.models import Quota
+from sotszakaz.policy.models import Direction
 from sotszakaz.providers.models import Agreement, Offer, Provider, Worker
 from sotszakaz.providers.operations.refuse_provider import refuse_provider
 from sotszakaz.providers.operations.take_for_review import take_for_review
 from sotszakaz.providers.states import EntryStatus, ProviderKind
-from tests.booking.operations.made import make_group
+from tests.booking.operations.made import make_group, place
 from tests.cast import make_worker, sign_in
 from tests.certificates_made import make_certificate
 from tests.region import CHIEF, NOW, make_organisation, make_person
 from tests.visits_made import make_served
-from tests.web.provider.at_work import BUDGET, HOLDER, queries, text_of
+from tests.web.provider.at_work import BUDGET, queries, text_of
 
 WORKERS = "/provider/registry/workers/"
 OFFERS = "/provider/registry/offers/"
 GROUPS = "/provider/registry/groups/"
 REGISTRY = "/provider/registry/"
 APPLY = "/provider/registry/apply/"
+CHECKED_RADIO = re.compile(r"<input[^>]*type=\"radio\"[^>]*\schecked[^>]*>")
 CHECKED = dict.fromkeys(("requisites", "services", "licence", "workers", "standard"), "on")
 
 
@@ -113,7 +117,7 @@ def test_a_group_is_shown_with_its_members(manager, cast):
     address = reverse("provider:group", args=[group.public_id])
     assert "Пока никто не записался" in text_of(manager.get(address))
     certificate = make_certificate(cast.region, make_person(1))
-    book_place(certificate_id=certificate, group_id=group.pk, actor=HOLDER, now=NOW)
+    place(certificate, group.pk)()
     page = text_of(manager.get(address))
     assert "Цена места 3 000,00 ₽, спишется 5 ч" in page
     assert "Иванова1 Мария Петровна" in page
@@ -228,6 +232,50 @@ def test_a_newcomer_applies_and_follows_the_application(newcomer):
     newcomer.post(APPLY, {"kind": "nonprofit", **CHECKED})
     entry.refresh_from_db()
     assert (entry.status, entry.kind) == (EntryStatus.NEW, ProviderKind.NONPROFIT)
+
+
+def test_the_only_body_is_not_asked_about(newcomer, cast):
+    page = text_of(newcomer.get(APPLY))
+    assert "заявку рассмотрит уполномоченный орган: Министерство." in page
+    assert "Какому органу подаёте" not in page
+    newcomer.post(APPLY, {"kind": "private", **CHECKED})
+    entry = Provider.objects.get(organisation__short_name="ИП Новиков")
+    assert entry.keeper_id == cast.region.authority_id
+    assert "Запись ведёт Министерство" in text_of(newcomer.get(REGISTRY))
+
+
+def test_of_several_bodies_the_applicant_chooses_one(newcomer, cast):
+    other = make_organisation(701, "Управление")
+    Quota.objects.filter(pk=cast.region.quota_ids[3]).update(authority=other)
+    page = text_of(newcomer.get(APPLY))
+    assert "Какому органу подаёте" in page
+    assert f"Управление: {Direction.objects.get().name}" in page
+    before = Provider.objects.count()
+    sent = {"kind": "private", **CHECKED}
+    assert "Какому органу подаёте: Выберите один из вариантов." in text_of(
+        newcomer.post(APPLY, sent)
+    )
+    newcomer.post(APPLY, sent | {"keeper": cast.region.payer_id})
+    assert Provider.objects.count() == before
+    newcomer.post(APPLY, sent | {"keeper": other.pk})
+    entry = Provider.objects.get(organisation__short_name="ИП Новиков")
+    assert entry.keeper == other
+    for status in (EntryStatus.REVIEW, EntryStatus.REFUSED):
+        Provider.objects.filter(pk=entry.pk).update(status=status)
+    (chosen,) = CHECKED_RADIO.findall(newcomer.get(APPLY).content.decode())
+    assert f'value="{other.pk}"' in chosen
+    newcomer.post(APPLY, sent | {"keeper": cast.region.authority_id})
+    entry.refresh_from_db()
+    assert (entry.status, entry.keeper_id) == (EntryStatus.NEW, cast.region.authority_id)
+
+
+def test_without_a_body_that_buys_services_there_is_nobody_to_apply_to(newcomer, cast):
+    mine = Assignment.objects.get(user__username="novikov").organisation_id
+    Quota.objects.update(authority_id=mine)
+    assert "Подать заявку пока некому" in text_of(newcomer.get(APPLY))
+    before = Provider.objects.count()
+    assert newcomer.post(APPLY, {"kind": "private", **CHECKED, "keeper": mine}).status_code == 200
+    assert Provider.objects.count() == before
 
 
 def test_an_application_needs_the_whole_checklist(newcomer):

@@ -12,6 +12,9 @@ from uuid import uuid4
 
 from sotszakaz.booking.models import Contract, Group
 from sotszakaz.delivery.models import Act
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.providers.models import ProgramKey
+from sotszakaz.providers.operations.issue_program_key import issue_program_key
 from sotszakaz.web.provider.urls import urlpatterns
 from tests.booking.operations.made import make_group
 from tests.cast import Cast
@@ -33,7 +36,14 @@ def make_things(cast: Cast) -> Made:
         "offer": cast.region.offer_ids[0],
         "group": Group.objects.get(pk=make_group(cast.region)).public_id,
         "report": uuid4(),
+        "key": make_key(cast.region.provider_ids[0]),
     }
+
+
+def make_key(provider_id: int, title: str = "1С: учёт посещений") -> int:
+    """Issue a key to a provider's program."""
+    issue_program_key(provider_id=provider_id, title=title, actor=Actor("user", "manager"), now=NOW)
+    return ProgramKey.objects.latest("pk").pk
 
 
 def _of(**named: str) -> Callable[[Made], dict[str, Any]]:
@@ -57,6 +67,7 @@ THINGS: dict[str, Callable[[Made], dict[str, Any]]] = {
     "month_payments": _of(month_id="month"),
     "places": _of(offer_id="offer"),
     "group": _of(public_id="group"),
+    "revoke_key": _of(key_id="key"),
 }
 SHARED = {"month_table", "template", "upload", "form_acts", "month_payments"}
 NAMES = [str(one.name) for one in urlpatterns]

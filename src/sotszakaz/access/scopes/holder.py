@@ -8,8 +8,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from sotszakaz.access.members import Member
-from sotszakaz.access.scopes.sight import OutOfSight, bounds, found
-from sotszakaz.database import sql
+from sotszakaz.access.scopes.sight import found
 
 APPLICATION = """
     SELECT a.id FROM eligibility_application a
@@ -41,16 +40,6 @@ LINE = """
         ON t.accounting_month_id = v.accounting_month_id AND t.contract_id = v.contract_id
      WHERE v.id = %(visit)s AND v.person_id = %(person)s AND t.id = %(act)s
        AND NOT v.after_closing
-"""
-
-
-# Both keys at once: on the day a group opens this is asked as often as places are.
-BOOKING = """
-    SELECT c.id, g.id
-      FROM eligibility_application a
-      JOIN certificates_certificate c ON c.application_id = a.id
-      JOIN booking_group g ON g.public_id = %(group)s
-     WHERE a.person_id = %(person)s AND c.public_id = %(public_id)s
 """
 
 
@@ -97,16 +86,3 @@ def own_line(member: Member, act_id: int, visit_id: int) -> int:
         OutOfSight: there is none, or it is another's.
     """
     return found(LINE, member, act=act_id, visit=visit_id)
-
-
-def own_booking(member: Member, certificate: UUID, group: UUID) -> tuple[int, int]:
-    """Give the keys of a certificate of the citizen and of a group.
-
-    Raises:
-        OutOfSight: there is no such certificate or group, or the certificate is another's.
-    """
-    asked = bounds(member) | {"public_id": certificate, "group": group}
-    rows = sql.rows(BOOKING, asked)
-    if not rows:
-        raise OutOfSight
-    return rows[0][0], rows[0][1]

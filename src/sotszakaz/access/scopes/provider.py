@@ -31,6 +31,7 @@ OFFER = "SELECT id FROM providers_offer WHERE id = %(key)s AND provider_id = %(p
 GROUP = """
     SELECT g.id FROM booking_group g JOIN providers_offer f ON f.id = g.offer_id
      WHERE g.public_id = %(public_id)s AND f.provider_id = %(provider)s"""
+KEY = "SELECT id FROM providers_programkey WHERE id = %(key)s AND provider_id = %(provider)s"
 MONTH = """
     SELECT m.id FROM ledger_accountingmonth m
      WHERE m.id = %(key)s AND EXISTS (
@@ -115,6 +116,15 @@ def own_group(member: Member, public_id: UUID) -> int:
         OutOfSight: there is none, or it is another's.
     """
     return found(GROUP, member, public_id=public_id)
+
+
+def own_key(member: Member, key_id: int) -> int:
+    """Give the inner key of a program key of the member's provider.
+
+    Raises:
+        OutOfSight: there is none, or it is another's.
+    """
+    return found(KEY, member, key=key_id)
 
 
 def own_month(member: Member, month_id: int) -> int:

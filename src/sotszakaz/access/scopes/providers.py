@@ -1,4 +1,4 @@
-"""Which entries of the registry of providers a member works with."""
+"""Which entries of the registry of providers a member works with, and which they decide on."""
 
 from __future__ import annotations
 
@@ -22,6 +22,14 @@ PROVIDER = """
            ELSE true
            END
 """
+# What a body decides on: the entries it keeps, whatever it sees of others.
+KEPT = """
+    SELECT p.id
+      FROM providers_provider p
+     WHERE p.public_id = %(public_id)s
+       AND %(role)s IN ('clerk', 'head')
+       AND p.keeper_id = %(organisation)s
+"""
 
 
 def provider_in_sight(member: Member, public_id: UUID) -> int:
@@ -31,3 +39,12 @@ def provider_in_sight(member: Member, public_id: UUID) -> int:
         OutOfSight: there is none, or it is not theirs to see.
     """
     return found(PROVIDER, member, public_id=public_id)
+
+
+def entry_to_keep(member: Member, public_id: UUID) -> int:
+    """Give the key of an entry of the registry that the member's body keeps.
+
+    Raises:
+        OutOfSight: there is none, or another body keeps it.
+    """
+    return found(KEPT, member, public_id=public_id)

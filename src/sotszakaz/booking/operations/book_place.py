@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sotszakaz.audit.operations import Event
 from sotszakaz.booking.rules import PlaceRefused
@@ -31,20 +31,30 @@ class BookedPlace:
 
 
 @sql.one_statement
-def book_place(*, certificate_id: int, group_id: int, actor: Actor, now: datetime) -> BookedPlace:
-    """Book a place in a group («запись в группу»): the contract is in force at once.
+def book_place(
+    *, person_id: int | None, certificate: UUID, group: UUID, actor: Actor, now: datetime
+) -> BookedPlace:
+    """Book a place in a group («запись в группу») for a citizen: the contract is in force at once.
 
-    The place itself is taken when the transaction commits: who comes second to the last one is
-    refused there.
+    Certificate and group are named by the numbers in their addresses. The place itself is taken
+    when the transaction commits: who comes second to the last one is refused there.
 
     Raises:
-        PlaceRefused: one of the conditions is not met; nothing is changed.
+        PlaceRefused: one of the conditions is not met; "unknown" when there is no such group or the
+            certificate is not the citizen's. Nothing is changed.
         Refused: sold out at this very moment, the turn did not come in three seconds, the limit of
             the agreement is used up, the same person or the same money went in.
     """
     with violations.explained():
         reason, contract_id, kopecks, price = sql.call(
-            "book_place", certificate_id, group_id, uuid4(), now, actor.kind, actor.reference
+            "book_own_place",
+            person_id,
+            certificate,
+            group,
+            uuid4(),
+            now,
+            actor.kind,
+            actor.reference,
         )
     if reason is not None:
         raise PlaceRefused(reason)

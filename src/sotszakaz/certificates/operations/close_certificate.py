@@ -55,15 +55,14 @@ def close_certificate(
     """
     quota_id = Certificate.objects.values_list("quota_id", flat=True).get(pk=certificate_id)
     lock_quotas_and_lines([quota_id])
-    certificates = Certificate.objects.select_related("application")
-    certificate = certificates.select_for_update(of=("self",)).get(pk=certificate_id)
+    certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate_id)
     CERTIFICATE_LIFE.check(CertificateStatus(certificate.status), CertificateStatus.CLOSED)
     CertificateAccount.objects.select_for_update().get(pk=certificate_id)
     if with_open_contracts([certificate_id]):
         raise ContractIsOpen(number=format_certificate_number(certificate.number))
     values = {"certificates": [certificate_id], "reason": reason.value, "now": now}
     _, unused, kopecks = sql.row(CLOSE, values)
-    if unused and certificate.application.withdrawn_at is None:
+    if unused:
         withdraw_application(application_id=certificate.application_id, actor=actor, now=now)
     audit.record(
         CLOSED,

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
+from sotszakaz.database import violations
 from sotszakaz.eligibility.models import Application, QueueEntry
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
@@ -24,11 +25,12 @@ class AlreadyWithdrawn(DomainError):
 def withdraw_application(*, application_id: int, actor: Actor, now: datetime) -> None:
     """Take an application back («отзыв заявления»): its place in the queue is given up.
 
-    A certificate that was issued by it stays: it is closed by its own operation. The quota is
-    locked first, so that an issue either sees the application withdrawn or is already done.
+    The quota is locked first, so that an issue either sees the application withdrawn or is already
+    done.
 
     Raises:
         AlreadyWithdrawn: it was taken back before.
+        Refused: a certificate was issued by it and lives: whoever closes it takes this back too.
     """
     quota_id = Application.objects.values_list("quota_id", flat=True).get(pk=application_id)
     Quota.objects.select_for_update().get(pk=quota_id)
@@ -36,7 +38,8 @@ def withdraw_application(*, application_id: int, actor: Actor, now: datetime) ->
     if application.withdrawn_at is not None:
         raise AlreadyWithdrawn(number=application.number)
     application.withdrawn_at = now
-    application.save(update_fields=["withdrawn_at"])
+    with violations.explained():
+        application.save(update_fields=["withdrawn_at"])
     QueueEntry.objects.filter(pk=application_id, left_at=None).update(left_at=now)
     audit.record(
         WITHDRAWN,

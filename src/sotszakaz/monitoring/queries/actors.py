@@ -6,10 +6,6 @@ from collections.abc import Iterable
 
 from sotszakaz.database import sql
 
-NAMES = """
-    SELECT id::text, username, full_name FROM identity_user
-     WHERE id = ANY(%(keys)s::bigint[]) OR username = ANY(%(names)s::text[])
-"""
 # Who plays the year of an invented region: they have no accounts.
 INVENTED = {
     "planner": "Плановик (учебный год)",
@@ -19,32 +15,29 @@ INVENTED = {
     "provider": "Исполнитель (учебный год)",
     "holder": "Получатель (учебный год)",
 }
-LARGEST_KEY = 18
-
-
-def names_of(references: Iterable[str]) -> dict[str, str]:
-    """Name the people whose keys or sign-in names are given; an unknown one stays as it is."""
-    asked = {reference for reference in references if reference}
-    if not asked:
-        return {}
-    keys = [int(reference) for reference in asked if _is_key(reference)]
-    found = sql.rows(NAMES, {"keys": keys, "names": sorted(asked)})
-    known = INVENTED | {username: name for _, username, name in found}
-    known |= {key: name for key, _, name in found}
-    return {reference: known.get(reference, reference) for reference in asked}
+PLAYED = ", ".join(f"('{key}', '{name}')" for key, name in INVENTED.items())
 
 
 def name_of(column: str) -> str:
-    """Write the same as an expression of SQL, for a list that names one person in a row."""
-    played = ", ".join(f"('{key}', '{name}')" for key, name in INVENTED.items())
+    """Write as an expression of SQL who a key or a sign-in name is; an unknown one stays so."""
     return f"""coalesce(
         (SELECT full_name FROM identity_user
           WHERE username = {column}
-             OR id = CASE WHEN {column} ~ '^[0-9]{{1,{LARGEST_KEY}}}$' THEN {column}::bigint END
+             OR id = CASE WHEN {column} ~ '^[0-9]{{1,18}}$' THEN {column}::bigint END
+          ORDER BY username = {column}
           LIMIT 1),
-        (SELECT name FROM (VALUES {played}) p (key, name) WHERE key = {column}),
+        (SELECT name FROM (VALUES {PLAYED}) p (key, name) WHERE key = {column}),
         {column})"""
 
 
-def _is_key(reference: str) -> bool:
-    return reference.isascii() and reference.isdigit() and len(reference) <= LARGEST_KEY
+NAMES = f"""
+    SELECT reference, {name_of("reference")} FROM unnest(%(references)s::text[]) AS r (reference)
+"""
+
+
+def names_of(references: Iterable[str]) -> dict[str, str]:
+    """Name all the people of a list in one query."""
+    asked = {reference for reference in references if reference}
+    if not asked:
+        return {}
+    return dict(sql.rows(NAMES, {"references": sorted(asked)}))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from sotszakaz.booking.states import ContractStatus
 from sotszakaz.certificates.states import CertificateStatus, ClosedReason
 from sotszakaz.database import sql
 from sotszakaz.kernel.identifiers import format_certificate_number
@@ -30,6 +32,22 @@ _UNITS = ("nominal", "committed", "available", "released", "used")
 
 
 @dataclass(frozen=True, slots=True)
+class ContractInBrief:
+    """A request or a contract of a certificate; one that ended before it began has no days."""
+
+    public_id: UUID
+    status: ContractStatus
+    first_day: date | None
+    last_day: date | None
+    answer_due: date
+    reason: str
+    provider_name: str
+    group_title: str | None
+    left: Money
+    used: Money
+
+
+@dataclass(frozen=True, slots=True)
 class HeldCertificate:
     """A certificate as its holder sees it.
 
@@ -38,6 +56,7 @@ class HeldCertificate:
     is what the holder paid, ``returned`` was taken back from a provider. ``available`` may be taken
     to a provider. ``released`` went back to the budget when the certificate was closed. ``ceiling``
     is the most the holder pays in a month; nothing means that the service costs the holder nothing.
+    ``contracts`` begin with the latest.
     """
 
     certificate_id: int
@@ -76,6 +95,7 @@ class HeldCertificate:
     used_units: Quantity
     ceiling: Money | None
     income: Money | None
+    contracts: tuple[ContractInBrief, ...]
 
     @property
     def shown_number(self) -> str:
@@ -139,7 +159,25 @@ def _held(row: dict[str, Any]) -> HeldCertificate:
         closed_reason=ClosedReason(reason) if reason else None,
         ceiling=None if ceiling is None else Money(ceiling),
         income=None if income is None else Money(income),
+        contracts=tuple(_in_brief(found) for found in json.loads(row.pop("contracts") or "[]")),
         **row,
         **sums,
         **units,
+    )
+
+
+def _in_brief(found: dict[str, Any]) -> ContractInBrief:
+    """Read a contract as it comes inside the row of its certificate: one trip for both."""
+    first, last = (None if day is None else date.fromisoformat(day) for day in found["days"])
+    return ContractInBrief(
+        public_id=UUID(found["public_id"]),
+        status=ContractStatus(found["status"]),
+        first_day=first,
+        last_day=last,
+        answer_due=date.fromisoformat(found["answer_due"]),
+        reason=found["reason"],
+        provider_name=found["provider_name"],
+        group_title=found["group_title"],
+        left=Money(found["left"]),
+        used=Money(found["used"]),
     )

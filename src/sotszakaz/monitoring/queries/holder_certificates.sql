@@ -22,7 +22,7 @@ SELECT c.id, c.public_id, c.number, s.name AS service, s.id AS service_id, s.uni
        coalesce(u.paid_kopecks, 0)::bigint AS paid_kopecks,
        coalesce(u.fee_kopecks, 0)::bigint AS fee_kopecks,
        coalesce(u.returned_kopecks, 0)::bigint AS returned_kopecks,
-       coalesce(u.used_units, 0)::bigint AS used_units,
+       coalesce(u.used_units, 0)::bigint AS used_units, u.contracts::text AS contracts,
        f.monthly_kopecks AS ceiling_kopecks, f.income_kopecks
   FROM mine c
   JOIN planning_service s ON s.id = c.service_id
@@ -36,9 +36,20 @@ SELECT c.id, c.public_id, c.number, s.name AS service, s.id AS service_id, s.uni
       SELECT sum(x.left_kopecks) AS left_kopecks, sum(x.delivered_kopecks) AS delivered_kopecks,
              sum(x.accepted_kopecks) AS accepted_kopecks, sum(x.paid_kopecks) AS paid_kopecks,
              sum(x.fee_kopecks) AS fee_kopecks, sum(x.returned_kopecks) AS returned_kopecks,
-             sum(x.delivered_units + x.accepted_units) AS used_units
+             sum(x.delivered_units + x.accepted_units) AS used_units,
+             json_agg(json_build_object(
+                          'public_id', b.public_id, 'status', b.status,
+                          'days', array[lower(b.period), upper(b.period) - 1],
+                          'answer_due', b.answer_due, 'reason', b.reason,
+                          'provider_name', n.short_name, 'group_title', g.title,
+                          'left', x.left_kopecks, 'used', x.delivered_kopecks
+                          + x.accepted_kopecks + x.paid_kopecks + x.fee_kopecks)
+                      ORDER BY b.requested_at DESC, b.id DESC) AS contracts
         FROM booking_contract b
         JOIN ledger_contractaccount x ON x.contract_id = b.id
+        JOIN providers_provider p ON p.id = b.provider_id
+        JOIN identity_organisation n ON n.id = p.organisation_id
+        LEFT JOIN booking_group g ON g.id = b.group_id
        WHERE b.certificate_id = c.id) u ON true
   LEFT JOIN LATERAL (
       SELECT monthly_kopecks, income_kopecks FROM certificates_feeceiling w

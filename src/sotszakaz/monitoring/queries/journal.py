@@ -158,5 +158,13 @@ def _told(rows: list[tuple[Any, ...]]) -> list[JournalLine]:
 
 def _who(kind: str, reference: str, names: Mapping[str, str]) -> str:
     if kind in PROGRAM_KINDS:
-        return f"Программа: {PROGRAMS.get(reference, reference)}"
+        return f"Программа: {_program(reference)}"
     return names.get(reference, reference) or "посетитель без входа"
+
+
+def _program(reference: str) -> str:
+    """Name a program: one of ours, or a provider's own by the number of its key."""
+    name, _, key = reference.partition("-")
+    if name == "key" and key.isdigit():
+        return f"ключ исполнителя №\u00a0{key}"
+    return PROGRAMS.get(reference, reference)

@@ -32,8 +32,10 @@ SELECT (SELECT count(*)
        (SELECT count(*)
           FROM certificates_issuebatch b JOIN planning_socialorder o ON o.id = b.order_id
          WHERE o.authority_id = %(authority)s AND b.status = 'started'),
-       (SELECT count(*) FROM providers_provider WHERE status = 'new'),
-       (SELECT count(*) FROM providers_provider WHERE status = 'review'),
+       (SELECT count(*) FROM providers_provider
+         WHERE keeper_id = %(authority)s AND status = 'new'),
+       (SELECT count(*) FROM providers_provider
+         WHERE keeper_id = %(authority)s AND status = 'review'),
        (SELECT count(*) FROM acts WHERE status = 'confirmed'),
        (SELECT coalesce(sum(payable_kopecks), 0)::bigint FROM acts WHERE status = 'confirmed'),
        (SELECT count(*) FROM acts WHERE status = 'disputed')

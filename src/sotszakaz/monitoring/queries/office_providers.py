@@ -1,4 +1,4 @@
-"""The registry of providers as the body that keeps it sees it."""
+"""The registry of providers as a body sees it: its own entries, and those others keep."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from sotszakaz.monitoring.queries.office_sight import Found, page_of
 from sotszakaz.providers.states import AgreementStatus, EntryStatus, ProviderKind
 
 FROM = """
-  FROM providers_provider r JOIN identity_organisation o ON o.id = r.organisation_id
+  FROM providers_provider r
+  JOIN identity_organisation o ON o.id = r.organisation_id
+  JOIN identity_organisation b ON b.id = r.keeper_id
  WHERE TRUE
 """
 CONDITIONS = {
+    "keeper_id": "r.keeper_id = %(keeper)s",
     "status": "r.status = %(status)s",
     "kind": "r.kind = %(kind)s",
     "name": "(o.full_name ILIKE %(like)s OR o.short_name ILIKE %(like)s OR o.inn = %(name)s"
@@ -25,7 +28,7 @@ CONDITIONS = {
 }
 ROW = """
 SELECT r.id, r.public_id, r.entry_no, o.short_name, o.inn, r.kind, r.status, r.status_at,
-       r.status_reason
+       r.status_reason, r.keeper_id, b.short_name
 """
 REQUISITES = f"""
 SELECT o.full_name, o.inn, o.kpp, o.ogrn, o.account, o.bank_name, o.bik,
@@ -57,6 +60,7 @@ ORDER = """
 class EntryFilters:
     """Which entries are asked for; what is empty does not narrow."""
 
+    keeper_id: int | None = None
     status: str = ""
     kind: str = ""
     name: str = ""
@@ -65,10 +69,11 @@ class EntryFilters:
         """Join the conditions of what is asked for."""
         return "".join(f" AND {text}" for name, text in CONDITIONS.items() if getattr(self, name))
 
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, Any]:
         """Give the values the conditions take; signs of patterns stand for themselves."""
         plain = self.name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         return {
+            "keeper": self.keeper_id,
             "status": self.status,
             "kind": self.kind,
             "name": self.name,
@@ -78,7 +83,7 @@ class EntryFilters:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """An entry of the registry as lists show it."""
+    """An entry of the registry as lists show it, with the body that keeps it."""
 
     provider_id: int
     public_id: UUID
@@ -89,6 +94,8 @@ class EntryRow:
     status: EntryStatus
     status_at: datetime
     status_reason: str
+    keeper_id: int
+    keeper: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +162,7 @@ def entry_view(provider_id: int) -> EntryView:
 
 
 def _row(found: tuple[Any, ...]) -> EntryRow:
-    return EntryRow(
-        *(*found[:5], ProviderKind(found[5]), EntryStatus(found[6]), found[7], found[8])
-    )
+    return EntryRow(*(*found[:5], ProviderKind(found[5]), EntryStatus(found[6]), *found[7:]))
 
 
 def _agreement(found: tuple[Any, ...]) -> AgreementOfEntry:

@@ -18,12 +18,13 @@ PAGE = 25
 # Those who were never admitted are not in the registry, so they have no page.
 _PROVIDER = """
 SELECT p.id, p.public_id, g.full_name, g.short_name, g.inn, g.kpp, g.ogrn, g.is_invented,
-       p.entry_no, p.kind, p.status, p.status_reason, p.status_at,
+       p.entry_no, p.kind, p.status, p.status_reason, p.status_at, b.full_name AS keeper,
        (SELECT count(*) FROM providers_worker w WHERE w.provider_id = p.id) AS workers,
        (SELECT count(*) FROM booking_contract k
          WHERE k.provider_id = p.id AND k.status = 'active') AS served
   FROM providers_provider p
   JOIN identity_organisation g ON g.id = p.organisation_id
+  JOIN identity_organisation b ON b.id = p.keeper_id
  WHERE p.public_id = %(provider)s AND p.status IN ('active', 'suspended', 'excluded')
 """
 _OFFERS = """
@@ -120,6 +121,7 @@ class ProviderPage:
     status: EntryStatus
     status_reason: str
     status_at: datetime
+    keeper: str
     workers: int
     served: int
     offers: tuple[ProviderOffer, ...]

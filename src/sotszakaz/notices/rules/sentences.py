@@ -22,11 +22,19 @@ LINES = """
 MONTH = """(ARRAY['январь', 'февраль', 'март', 'апрель', 'май', 'июнь', 'июль', 'август',
                   'сентябрь', 'октябрь', 'ноябрь', 'декабрь'])[extract(month FROM m.month)::int]
            || to_char(m.month, ' YYYY') || ' года'"""
-STAFF_OF = """
-    SELECT a.user_id, a.organisation_id AS whom, a.direction_id AS only_direction
-      FROM identity_assignment a
-     WHERE a.role = '{role}' AND a.period @> %(today)s::date
-"""
+
+
+def _in_role(
+    role: str, *, whom: str, only_direction: str = "a.direction_id", join: str = ""
+) -> tuple[str, str]:
+    """Give the accounts of all who are in a role today, by what they stand for there."""
+    accounts = f"""
+        SELECT a.user_id, {whom} AS whom, {only_direction} AS only_direction
+          FROM identity_assignment a
+          {join}
+         WHERE a.role = '{role}' AND a.period @> %(today)s::date
+    """
+    return role, accounts
 
 
 class Audience(Enum):
@@ -44,26 +52,15 @@ class Audience(Enum):
          WHERE m.period @> %(today)s::date
         """,
     )
-    PROVIDER = (
+    PROVIDER = _in_role(
         "provider",
-        """
-        SELECT a.user_id, p.id AS whom, a.direction_id AS only_direction
-          FROM identity_assignment a
-          JOIN providers_provider p ON p.organisation_id = a.organisation_id
-         WHERE a.role = 'provider' AND a.period @> %(today)s::date
-        """,
+        whom="p.id",
+        join="JOIN providers_provider p ON p.organisation_id = a.organisation_id",
     )
-    HEADS = ("head", STAFF_OF.format(role="head"))
-    ACCOUNTANTS = ("accountant", STAFF_OF.format(role="accountant"))
+    HEADS = _in_role("head", whom="a.organisation_id")
+    ACCOUNTANTS = _in_role("accountant", whom="a.organisation_id")
     # One worker of a body, by the account.
-    CLERK = (
-        "clerk",
-        """
-        SELECT a.user_id, a.user_id AS whom, NULL::bigint AS only_direction
-          FROM identity_assignment a
-         WHERE a.role = 'clerk' AND a.period @> %(today)s::date
-        """,
-    )
+    CLERK = _in_role("clerk", whom="a.user_id", only_direction="NULL::bigint")
 
     @property
     def role(self) -> str:

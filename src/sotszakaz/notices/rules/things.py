@@ -173,7 +173,7 @@ ENTRY = Thing(
     """,
     "/provider/registry/",
 )
-# The registry of providers is kept by all clerks together: so do their pages.
+# An entry of the registry is decided upon by the body that keeps it.
 APPLICANT = Thing(
     Group.APPROVALS,
     Audience.CLERK,
@@ -183,7 +183,8 @@ APPLICANT = Thing(
       FROM lines e
       JOIN providers_provider p ON p.id = e.key
       JOIN identity_organisation o ON o.id = p.organisation_id
-      JOIN identity_assignment s ON s.role = 'clerk' AND s.period @> %(today)s::date
+      JOIN identity_assignment s
+        ON s.role = 'clerk' AND s.organisation_id = p.keeper_id AND s.period @> %(today)s::date
     """,
     "/office/providers/{public_id}/",
 )

@@ -8,14 +8,16 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
+from sotszakaz.database import violations
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.providers.models import MOVED
-from sotszakaz.providers.queries import entry_for_change
+from sotszakaz.providers.queries import entry_for_change, name_of_keeper
 from sotszakaz.providers.states import EntryStatus, ProviderKind
 
 APPLIED_AGAIN = Event(
-    "providers.applied_again", "Заявка {entry_no} в реестр исполнителей подана повторно"
+    "providers.applied_again",
+    "Заявка {entry_no} в реестр исполнителей подана повторно, запись ведёт {keeper}",
 )
 
 
@@ -26,19 +28,27 @@ class NotRefused(DomainError):
 
 
 @transaction.atomic
-def apply_again(*, provider_id: int, kind: ProviderKind, actor: Actor, now: datetime) -> None:
+def apply_again(
+    *, provider_id: int, keeper_id: int, kind: ProviderKind, actor: Actor, now: datetime
+) -> None:
     """Enter a refused application again: the body takes it for review as a new one.
 
+    The applicant may turn to another body than the one that refused.
+
     Raises:
+        KeeperUnknown: the body that would keep the entry buys no services.
         NotRefused: the entry does not stand there.
+        Refused: the organisation is that body itself.
     """
+    keeper = name_of_keeper(keeper_id)
     provider = entry_for_change(provider_id)
     if provider.status != EntryStatus.REFUSED:
         raise NotRefused
     refused_for = provider.status_reason
     provider.move(EntryStatus.NEW, at=now)
-    provider.kind = kind
-    provider.save(update_fields=[*MOVED, "kind"])
+    provider.kind, provider.keeper_id = kind, keeper_id
+    with violations.explained():
+        provider.save(update_fields=[*MOVED, "kind", "keeper"])
     audit.record(
         APPLIED_AGAIN,
         subject=f"providers.provider:{provider.pk}",
@@ -46,4 +56,5 @@ def apply_again(*, provider_id: int, kind: ProviderKind, actor: Actor, now: date
         at=now,
         entry_no=provider.entry_no,
         refused_for=refused_for,
+        keeper=keeper,
     )

@@ -11,23 +11,38 @@ from sotszakaz.audit.operations import Event
 from sotszakaz.database import violations
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.providers.models import Provider
+from sotszakaz.providers.queries import name_of_keeper
 from sotszakaz.providers.states import ProviderKind
 
-APPLIED = Event("providers.applied", "Подана заявка {entry_no} в реестр исполнителей")
+APPLIED = Event(
+    "providers.applied", "Подана заявка {entry_no} в реестр исполнителей, запись ведёт {keeper}"
+)
 
 
 @transaction.atomic
 def apply_for_registry(
-    *, organisation_id: int, kind: ProviderKind, entry_no: str, actor: Actor, now: datetime
+    *,
+    organisation_id: int,
+    keeper_id: int,
+    kind: ProviderKind,
+    entry_no: str,
+    actor: Actor,
+    now: datetime,
 ) -> int:
     """Enter an application of an organisation to the registry («реестр исполнителей услуг»).
 
     Raises:
-        Refused: the number is taken, or the organisation is already in the registry.
+        KeeperUnknown: the body that would keep the entry buys no services.
+        Refused: the number is taken, the organisation is already in the registry or is the body.
     """
+    keeper = name_of_keeper(keeper_id)
     with violations.explained():
         provider = Provider.objects.create(
-            organisation_id=organisation_id, kind=kind, entry_no=entry_no, status_at=now
+            organisation_id=organisation_id,
+            keeper_id=keeper_id,
+            kind=kind,
+            entry_no=entry_no,
+            status_at=now,
         )
     audit.record(
         APPLIED,
@@ -35,5 +50,6 @@ def apply_for_registry(
         actor=actor,
         at=now,
         entry_no=entry_no,
+        keeper=keeper,
     )
     return provider.pk

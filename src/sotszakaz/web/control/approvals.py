@@ -18,10 +18,10 @@ from sotszakaz.monitoring.queries.approvals import (
     orders_of_body,
 )
 from sotszakaz.planning.operations.approve_order import approve_order
-from sotszakaz.planning.operations.return_order import return_order
 from sotszakaz.planning.states import OrderStatus
 from sotszakaz.web.action import action, perform
-from sotszakaz.web.control.forms import ApproveOrderForm, ReasonForm, SeenForm
+from sotszakaz.web.control.forms import ApproveOrderForm, SeenForm
+from sotszakaz.web.order_return import ask_to_return
 from sotszakaz.web.page import Request, page
 
 
@@ -70,28 +70,12 @@ def order(request: Request, order_id: int) -> HttpResponse:
 @action(Permission.RETURN_ORDER)
 def send_back(request: Request, order_id: int) -> HttpResponse:
     """Return an agreed order to those who prepare it."""
-    row = order_seen(order_in_sight(request.member, order_id))
-    form = ReasonForm(
-        request.POST or None,
-        initial={"seen": row.status},
-        label="Почему заказ возвращается",
-        hint="Напишите, что исправить: это увидит специалист, который готовил проект.",
-    )
-    answer = perform(
+    return ask_to_return(
         request,
-        form,
-        operation=lambda data: return_order(
-            order_id=order_id,
-            reason=data["reason"],
-            actor=request.member.actor,
-            now=request.now,
-        ),
-        done="Проект заказа возвращён на доработку.",
+        order_id,
+        back=reverse("control:order", args=[order_id]),
         to=reverse("control:approvals"),
-        current=row.status,
     )
-    shown = {"form": form, "order": row}
-    return answer or render(request, "control/order_return.html", shown)
 
 
 @action(Permission.ACTIVATE_CRITERIA)

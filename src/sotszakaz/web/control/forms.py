@@ -6,32 +6,9 @@ from typing import Any
 
 from django import forms
 
-from sotszakaz.kernel.errors import DomainError
-from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 from sotszakaz.settlement.states import RegisterStatus
-
-
-class MoneyInput(forms.TextInput):
-    """A sum in roubles."""
-
-    suffix = "₽"
-
-
-class MoneyAsked(forms.CharField):
-    """A sum as people write it: 1 234,56; nothing is nothing."""
-
-    widget = MoneyInput
-
-    def clean(self, value: Any) -> Any:
-        """Read the sum."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return Money.parse(text)
-        except DomainError as unclear:
-            raise forms.ValidationError(str(unclear)) from unclear
+from sotszakaz.web.ui.fields import MoneyField
 
 
 class SeenForm(forms.Form):
@@ -40,17 +17,10 @@ class SeenForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
-class ReasonForm(SeenForm):
-    """A step that must be explained."""
+class ApproveIssue(forms.Form):
+    """The approval of a bulk issue: one mark, so that it is not pressed by chance."""
 
-    reason = forms.CharField(
-        label="Причина", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
-    )
-
-    def __init__(self, *args: Any, label: str, hint: str, **rest: Any) -> None:
-        super().__init__(*args, **rest)
-        self.fields["reason"].label = label
-        self.fields["reason"].help_text = hint
+    is_checked = forms.BooleanField(label="Я сверил(а) количество и сумму и утверждаю выдачу")
 
 
 class ApproveOrderForm(SeenForm):
@@ -90,14 +60,14 @@ class StatementForm(SeenForm):
     )
 
 
-class PaymentForm(SeenForm):
+class PaymentForm(forms.Form):
     """What the treasury says it paid, order by order."""
 
     def __init__(self, *args: Any, orders: list[tuple[int, str]], **rest: Any) -> None:
         super().__init__(*args, **rest)
         for number, recipient in orders:
-            self.fields[f"order_{number}"] = MoneyAsked(
-                label=f"Поручение № {number}: {recipient}", required=False
+            self.fields[f"order_{number}"] = MoneyField(
+                label=f"Поручение № {number}: {recipient}", least=None, required=False
             )
 
 
@@ -118,7 +88,7 @@ class PaymentSearchForm(forms.Form):
         label="Получатель", required=False, max_length=100, help_text="Часть названия или ИНН."
     )
     number = forms.IntegerField(label="Номер поручения", required=False, min_value=1)
-    amount = MoneyAsked(label="Сумма", required=False)
+    amount = MoneyField(label="Сумма", least=None, required=False)
     month = forms.ChoiceField(label="За месяц", required=False)
     status = forms.ChoiceField(
         label="Состояние реестра",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,11 +14,12 @@ from sotszakaz.certificates.operations.approve_issue import OrderReplaced, Prepa
 from sotszakaz.certificates.operations.cancel_issue import cancel_issue
 from sotszakaz.certificates.operations.start_issue import start_issue
 from sotszakaz.certificates.states import BatchStatus
-from sotszakaz.monitoring.queries.office_issues import batch_view, batches, file_decisions
+from sotszakaz.monitoring.queries.office_issues import batch_view, batches
 from sotszakaz.web.action import action, perform
-from sotszakaz.web.control.issue_forms import Approve, Return
-from sotszakaz.web.issue_progress import progress_of
+from sotszakaz.web.control.forms import ApproveIssue
+from sotszakaz.web.issue_progress import issue_page
 from sotszakaz.web.page import Request, page
+from sotszakaz.web.question import Reason, ask
 
 
 @page(Permission.START_ISSUE)
@@ -35,7 +38,7 @@ def issue(request: Request, batch_id: int) -> HttpResponse:
     """Show what a bulk issue would do; approve it: a program does the work."""
     key = batch_of_body(request.member, batch_id)
     view = batch_view(request.member.organisation_id or 0, key)
-    form = Approve(request.POST or None)
+    form = ApproveIssue(request.POST or None)
     answer = perform(
         request,
         form,
@@ -47,18 +50,14 @@ def issue(request: Request, batch_id: int) -> HttpResponse:
     )
     if answer:
         return answer
-    shown = {
-        "view": view,
-        "form": form,
-        "is_own": view.preparer == request.member.actor.reference,
-        "decisions": file_decisions(view.file_id) if view.file_id else None,
-        "progress": progress_of(view, now=request.now),
-        "own_refusal": str(PreparerApproves()),
-    }
-    page_ = render(request, "control/issue.html", shown)
-    if view.status is BatchStatus.STARTED:
-        page_.headers["Refresh"] = "3"
-    return page_
+    return issue_page(
+        request,
+        "control/issue.html",
+        view,
+        form=form,
+        is_own=view.preparer == request.member.actor.reference,
+        own_refusal=str(PreparerApproves()),
+    )
 
 
 @action(Permission.CANCEL_ISSUE)
@@ -66,21 +65,17 @@ def issue_return(request: Request, batch_id: int) -> HttpResponse:
     """Give a bulk issue back to the clerk with a reason; its applications stay."""
     key = batch_of_body(request.member, batch_id)
     view = batch_view(request.member.organisation_id or 0, key)
-    form = Return(request.POST or None)
-    answer = perform(
+    return ask(
         request,
-        form,
-        operation=lambda typed: cancel_issue(
-            batch_id=key,
-            reason=typed["reason"],
-            actor=request.member.actor,
-            now=request.now,
-        ),
+        "control/issue_return.html",
+        {"view": view, "back": _here(batch_id), "back_to": "К выдаче", "seen": view.status},
+        operation=partial(cancel_issue, batch_id=key),
         done="Выдача возвращена специалисту.",
         to=reverse("control:issues"),
-        current=view.status.value,
+        form=Reason(
+            request.POST or None, label="Что исправить", hint="Специалист увидит ваш ответ."
+        ),
     )
-    return answer or render(request, "control/issue_return.html", {"view": view, "form": form})
 
 
 def _here(batch_id: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -27,8 +28,9 @@ from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_
 from sotszakaz.settlement.operations.reopen_prepared_month import reopen_prepared_month
 from sotszakaz.settlement.queries import closing_blockers
 from sotszakaz.web.action import action, perform
-from sotszakaz.web.control.forms import OpenMonthForm, ReasonForm, SeenForm
+from sotszakaz.web.control.forms import OpenMonthForm, SeenForm
 from sotszakaz.web.page import Request, page
+from sotszakaz.web.question import Reason, ask
 from sotszakaz.web.ui.components import Step
 
 OFFERED = 3
@@ -61,20 +63,21 @@ def start(request: Request) -> HttpResponse:
         purses=[(str(place), title) for place, title in enumerate(_titles(purses))],
         months=_offered(Month.of(request.today)),
     )
-    answer = perform(
+    return ask(
         request,
-        form,
-        operation=lambda data: open_month(
-            payer_id=purses.payers[int(data["purse"])],
-            direction_id=purses.directions[int(data["purse"])],
-            month=Month.parse(data["month"]).first_day,
-            actor=request.member.actor,
-            now=request.now,
+        "control/month_open.html",
+        {"back": reverse("control:months")},
+        operation=lambda *, purse, month, actor, now: open_month(
+            payer_id=purses.payers[int(purse)],
+            direction_id=purses.directions[int(purse)],
+            month=Month.parse(month).first_day,
+            actor=actor,
+            now=now,
         ),
         done="Месяц открыт.",
-        to=lambda key: reverse("control:month", args=[key]),
+        to=_address,
+        form=form,
     )
-    return answer or render(request, "control/month_open.html", {"form": form})
 
 
 @action(Permission.PREPARE_MONTH_CLOSING)
@@ -83,9 +86,7 @@ def prepare(request: Request, month_id: int) -> HttpResponse:
     return _step(
         request,
         month_id,
-        lambda: prepare_month_closing(
-            accounting_month_id=month_id, actor=request.member.actor, now=request.now
-        ),
+        prepare_month_closing,
         done="Месяц подготовлен к закрытию. Закрывает его другой человек – руководитель.",
     )
 
@@ -94,12 +95,7 @@ def prepare(request: Request, month_id: int) -> HttpResponse:
 def close(request: Request, month_id: int) -> HttpResponse:
     """Put the second signature: the month is closed for good."""
     return _step(
-        request,
-        month_id,
-        lambda: close_month(
-            accounting_month_id=month_id, actor=request.member.actor, now=request.now
-        ),
-        done="Месяц закрыт. Записи в нём больше не меняются.",
+        request, month_id, close_month, done="Месяц закрыт. Записи в нём больше не меняются."
     )
 
 
@@ -107,30 +103,22 @@ def close(request: Request, month_id: int) -> HttpResponse:
 def reopen(request: Request, month_id: int) -> HttpResponse:
     """Return a prepared month to work."""
     row = month_seen(month_in_sight(request.member, month_id))
-    form = ReasonForm(
-        request.POST or None,
-        initial={"seen": row.status},
-        label="Почему месяц возвращается в работу",
-        hint="Напишите, что нужно исправить.",
-    )
-    answer = perform(
+    return ask(
         request,
-        form,
-        operation=lambda data: reopen_prepared_month(
-            accounting_month_id=month_id,
-            reason=data["reason"],
-            actor=request.member.actor,
-            now=request.now,
-        ),
+        "control/month_reopen.html",
+        {"month": row, "back": _address(month_id), "seen": row.status},
+        operation=partial(reopen_prepared_month, accounting_month_id=month_id),
         done="Месяц возвращён в работу.",
-        to=_address(month_id),
-        current=row.status,
+        form=Reason(
+            request.POST or None,
+            label="Почему месяц возвращается в работу",
+            hint="Напишите, что нужно исправить.",
+        ),
     )
-    return answer or render(request, "control/month_reopen.html", {"form": form, "month": row})
 
 
 def _step(
-    request: Request, month_id: int, sign: Callable[[], object], *, done: str
+    request: Request, month_id: int, sign: Callable[..., object], *, done: str
 ) -> HttpResponse:
     """Do a step of closing from the month's own page; a refusal stands above its form."""
     row = month_seen(month_in_sight(request.member, month_id))
@@ -138,7 +126,9 @@ def _step(
     answer = perform(
         request,
         form,
-        operation=lambda _: sign(),
+        operation=lambda _: sign(
+            accounting_month_id=month_id, actor=request.member.actor, now=request.now
+        ),
         done=done,
         to=_address(month_id),
         current=row.status,

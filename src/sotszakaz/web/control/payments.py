@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -42,6 +41,7 @@ from sotszakaz.web.control.forms import (
     StatementForm,
 )
 from sotszakaz.web.page import Request, page
+from sotszakaz.web.question import ask
 from sotszakaz.web.ui.paging import Page, number_of, offset_of
 
 PER_PAGE = 50
@@ -76,7 +76,12 @@ def upload(request: Request, register_id: int) -> HttpResponse:
         faults.extend(match.faults)
         if match.faults:
             raise StatementDiffers(faults=f"расхождений – {len(match.faults)}, они ниже.")
-        return _record(request, register_id, match.executed)
+        return record_payment(
+            register_id=register_id,
+            executed=match.executed,
+            actor=request.member.actor,
+            now=request.now,
+        )
 
     answer = perform(
         request,
@@ -101,29 +106,26 @@ def by_hand(request: Request, register_id: int) -> HttpResponse:
     row = register_seen(register_in_sight(request.member, register_id))
     orders = orders_sent(register_id, zone=timezone.get_default_timezone())
     identities = {order.number: order.identity for order in orders}
-    form = PaymentForm(
-        request.POST or None,
-        initial={"seen": row.status},
-        orders=[(order.number, f"ИНН {order.recipient_inn}") for order in orders],
-    )
-    answer = perform(
+    return ask(
         request,
-        form,
-        operation=lambda data: _record(
-            request,
-            register_id,
-            {
+        "control/payment_by_hand.html",
+        {"register": row, "back": _address(register_id), "seen": row.status},
+        operation=lambda *, actor, now, **typed: record_payment(
+            register_id=register_id,
+            executed={
                 identity: amount
                 for number, identity in identities.items()
-                if (amount := data[f"order_{number}"]) is not None
+                if (amount := typed[f"order_{number}"]) is not None
             },
+            actor=actor,
+            now=now,
         ),
         done=lambda total: f"Оплата отмечена: {total}.",
-        to=_address(register_id),
-        current=row.status,
+        form=PaymentForm(
+            request.POST or None,
+            orders=[(order.number, f"ИНН {order.recipient_inn}") for order in orders],
+        ),
     )
-    shown = {"form": form, "register": row}
-    return answer or render(request, "control/payment_by_hand.html", shown)
 
 
 @page(Permission.SEE_SETTLEMENT)
@@ -225,15 +227,6 @@ def _matched(row: RegisterRow, statement_read: Statement) -> Match:
             for one in statement_read.operations
         ],
         payer_account=account,
-    )
-
-
-def _record(request: Request, register_id: int, executed: Mapping[UUID, Money]) -> Money:
-    return record_payment(
-        register_id=register_id,
-        executed=executed,
-        actor=request.member.actor,
-        now=request.now,
     )
 
 

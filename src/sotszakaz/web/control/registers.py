@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -28,7 +29,9 @@ from sotszakaz.settlement.queries import REGISTER_MESSAGE
 from sotszakaz.settlement.states import RegisterStatus
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.control.forms import SeenForm
+from sotszakaz.web.downloads import download
 from sotszakaz.web.page import Request, page
+from sotszakaz.web.question import ask
 from sotszakaz.web.ui.components import Step, StepState
 from sotszakaz.web.ui.paging import Page, number_of, offset_of
 
@@ -58,26 +61,22 @@ def register(request: Request, register_id: int) -> HttpResponse:
 def prepare(request: Request, month_id: int) -> HttpResponse:
     """Gather the accepted acts of a closed month into a register."""
     row = month_seen(month_in_sight(request.member, month_id))
-    form = SeenForm(request.POST or None)
-    answer = perform(
+    unpaid = unpaid_seen((row.payer_id,), (row.direction_id,))
+    return ask(
         request,
-        form,
-        operation=lambda _: prepare_register(
-            accounting_month_id=month_id, actor=request.member.actor, now=request.now
-        ),
+        "control/register_prepare.html",
+        {
+            "month": row,
+            "unpaid": next((one for one in unpaid if one.month_id == month_id), None),
+            "back": reverse("control:registers"),
+        },
+        operation=partial(prepare_register, accounting_month_id=month_id),
         done=lambda made: (
             f"Реестр на оплату подготовлен: {made.total}, платёжных поручений – {made.orders}."
             " Утверждает его другой человек – руководитель."
         ),
         to=lambda made: reverse("control:register", args=[made.register_id]),
     )
-    unpaid = unpaid_seen((row.payer_id,), (row.direction_id,))
-    shown = {
-        "form": form,
-        "month": row,
-        "unpaid": next((one for one in unpaid if one.month_id == month_id), None),
-    }
-    return answer or render(request, "control/register_prepare.html", shown)
 
 
 @action(Permission.APPROVE_REGISTER)
@@ -106,11 +105,7 @@ def bank_file(request: Request, register_id: int) -> HttpResponse:
     if sent is None:
         raise OutOfSight
     name = f"register-{row.month}-{register_id}.txt"
-    answer = HttpResponse(
-        register_file(sent.payload), content_type="text/plain; charset=windows-1251"
-    )
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return download(register_file(sent.payload), kind="text/plain; charset=windows-1251", name=name)
 
 
 def _shown(request: Request, row: RegisterRow) -> dict[str, object]:

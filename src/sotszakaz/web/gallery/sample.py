@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sotszakaz.certificates.states import CertificateStatus
@@ -18,6 +19,7 @@ ZONE = ZoneInfo("Asia/Krasnoyarsk")
 TODAY = dt.date(2026, 3, 16)
 NOW = dt.datetime(2026, 3, 16, 14, 5, tzinfo=ZONE)
 HOUR = 3_600
+PROVIDER = UUID(int=183)
 
 
 KIND_TITLES = {

@@ -6,12 +6,11 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import OutOfSight
-from sotszakaz.access.scopes.holder import own_booking, own_certificate
-from sotszakaz.booking.operations.book_place import book_place
+from sotszakaz.access.scopes.holder import own_certificate
+from sotszakaz.booking.operations.book_place import BookedPlace, book_place
 from sotszakaz.booking.rules import PlaceRefused
 from sotszakaz.database.violations import Refused
 from sotszakaz.monitoring.queries.holder_certificates import held_certificate
@@ -36,20 +35,17 @@ def groups(request: Request, public_id: UUID) -> HttpResponse:
 @action(Permission.BOOK_PLACE)
 def group(request: Request, public_id: UUID, group_id: UUID) -> HttpResponse:
     """Show what a place costs, and book it: the hot path asks for no more than it needs."""
-    key, wanted = own_booking(request.member, public_id, group_id)
-    form = Confirm(request.POST or {})
     answer = perform(
         request,
-        form,
-        operation=lambda _: book_place(
-            certificate_id=key, group_id=wanted, actor=request.member.actor, now=request.now
-        ),
+        Confirm(request.POST or {}),
+        operation=lambda _: _book(request, public_id, group_id),
         done="",  # the page itself says that the place is booked: no session is written
-        to=reverse("holder:group", kwargs={"public_id": public_id, "group_id": group_id}),
+        to=request.path,
         stale=(PlaceRefused, Refused),
     )
     if answer is not None:
         return answer
+    key = own_certificate(request.member, public_id)
     found = bookable_group(key, group_id, now=request.now, today=request.today)
     if found is None:
         raise OutOfSight
@@ -58,3 +54,19 @@ def group(request: Request, public_id: UUID, group_id: UUID) -> HttpResponse:
         "group": found,
     }
     return render(request, "holder/group.html", shown)
+
+
+def _book(request: Request, certificate: UUID, group: UUID) -> BookedPlace:
+    """Book in one statement, which finds what is the citizen's own by itself."""
+    try:
+        return book_place(
+            person_id=request.member.for_person_id,
+            certificate=certificate,
+            group=group,
+            actor=request.member.actor,
+            now=request.now,
+        )
+    except PlaceRefused as refusal:
+        if refusal.reason == "unknown":
+            raise OutOfSight from refusal
+        raise

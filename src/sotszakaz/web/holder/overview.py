@@ -46,9 +46,5 @@ def certificate(request: Request, public_id: UUID) -> HttpResponse:
     certificate = certificate_at(person, public_id, request.today)
     if certificate is None:
         raise OutOfSight
-    shown = {
-        "certificate": certificate,
-        "contracts": contracts_of(person, certificate.certificate_id),
-        "today": request.today,
-    }
+    shown = {"certificate": certificate, "today": request.today}
     return render(request, "holder/certificate.html", shown)

@@ -16,6 +16,7 @@ from sotszakaz.web.holder.paper import paper
 
 app_name = "holder"
 urlpatterns = [
+    path("providers/<uuid:public_id>/groups/<uuid:group_id>/", group, name="group"),
     path("", overview, name="overview"),
     path("certificates/<uuid:public_id>/", certificate, name="certificate"),
     path("certificates/<uuid:public_id>/pdf/", paper, name="paper"),
@@ -23,7 +24,6 @@ urlpatterns = [
     path("providers/<uuid:public_id>/", choice, name="choice"),
     path("providers/<uuid:public_id>/<int:offer_id>/", choose, name="choose"),
     path("providers/<uuid:public_id>/groups/", groups, name="groups"),
-    path("providers/<uuid:public_id>/groups/<uuid:group_id>/", group, name="group"),
     path("contracts/<uuid:public_id>/", contract, name="contract"),
     path("contracts/<uuid:public_id>/withdraw/", withdraw, name="withdraw"),
     path("contracts/<uuid:public_id>/end/", end, name="end"),

@@ -6,14 +6,12 @@ from typing import Any
 
 from django import forms
 
-from sotszakaz.kernel.errors import DomainError
-from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.states import Kind
 from sotszakaz.monitoring.rules import MEASURES
 from sotszakaz.policy.states import ParameterKind
 from sotszakaz.web.money_sight import Sight
-from sotszakaz.web.ui.fields import CalendarField
+from sotszakaz.web.ui.fields import CalendarField, MoneyField, MoneyInput
 
 ALL = [("", "Все")]
 MEASURE_CHOICES = [
@@ -22,24 +20,12 @@ MEASURE_CHOICES = [
 ]
 
 
-class MoneyInput(forms.TextInput):
-    """A sum in roubles."""
+class SignedMoneyInput(MoneyInput):
+    """A sum that may be less than nothing: keypads of sums have no minus."""
 
-    suffix = "₽"
-
-
-class MoneyAsked(forms.CharField):
-    """A sum as people write it: 1 234,56."""
-
-    widget = MoneyInput
-
-    def clean(self, value: Any) -> Any:
-        """Read the sum."""
-        text = super().clean(value)
-        try:
-            return Money.parse(text)
-        except DomainError as unclear:
-            raise forms.ValidationError(str(unclear)) from unclear
+    def __init__(self) -> None:
+        super().__init__()
+        del self.attrs["inputmode"]
 
 
 class NarrowingForm(forms.Form):
@@ -126,8 +112,9 @@ class ParameterForm(forms.Form):
 class LimitForm(forms.Form):
     """A change of a limit by an act."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    amount = MoneyAsked(
+    amount = MoneyField(
+        least=None,
+        widget=SignedMoneyInput,
         label="На сколько изменить лимит",
         help_text="Увеличить – 1\u00a0000\u00a0000,00; "
         "уменьшить – со знаком минус: -1\u00a0000\u00a0000,00.",
@@ -139,24 +126,6 @@ class LimitForm(forms.Form):
     def __init__(self, *args: Any, acts: list[tuple[int, str]], **rest: Any) -> None:
         super().__init__(*args, **rest)
         offer(self, "act", acts)
-
-
-class AgreeForm(forms.Form):
-    """Agreeing a draft needs no words."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-
-class ReturnForm(forms.Form):
-    """Why a draft goes back."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    reason = forms.CharField(
-        label="Почему возвращается на доработку",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
-        help_text="Напишите, что исправить: это увидит специалист, который готовил проект.",
-    )
 
 
 class DayForm(forms.Form):

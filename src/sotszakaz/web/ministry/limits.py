@@ -12,10 +12,11 @@ from sotszakaz.ledger.queries import counted_balances
 from sotszakaz.monitoring.queries.approvals import acts_of_region
 from sotszakaz.monitoring.queries.settings_in_force import limit_changes
 from sotszakaz.planning.operations.change_limit import change_limit
-from sotszakaz.web.action import action, perform
+from sotszakaz.web.action import action
 from sotszakaz.web.ministry.forms import LimitForm
 from sotszakaz.web.money_sight import sight_of
 from sotszakaz.web.page import Request, page
+from sotszakaz.web.question import ask
 
 
 @page(Permission.SEE_MONEY)
@@ -38,26 +39,16 @@ def change(request: Request, line_id: int) -> HttpResponse:
     """Bring more down to a line or cut it, by an act."""
     shown = _line(request, line_id)
     free = counted_balances([line_id])[0].free
-    form = LimitForm(
-        request.POST or None,
-        initial={"seen": free.kopecks},
-        acts=acts_of_region(request.member.jurisdiction_id or 0),
-    )
-    answer = perform(
+    return ask(
         request,
-        form,
-        operation=lambda data: change_limit(
-            line_id=line_id,
-            amount=data["amount"],
-            act_id=int(data["act"]),
-            actor=request.member.actor,
-            now=request.now,
-        ),
+        "ministry/limit_change.html",
+        {**shown, "back": reverse("ministry:limit", args=[line_id]), "seen": free.kopecks},
+        operation=lambda *, act, **given: change_limit(line_id=line_id, act_id=int(act), **given),
         done="Лимит изменён.",
-        to=reverse("ministry:limit", args=[line_id]),
-        current=free.kopecks,
+        form=LimitForm(
+            request.POST or None, acts=acts_of_region(request.member.jurisdiction_id or 0)
+        ),
     )
-    return answer or render(request, "ministry/limit_change.html", {"form": form, **shown})
 
 
 def _line(request: Request, line_id: int) -> dict[str, object]:

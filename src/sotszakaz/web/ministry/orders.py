@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
-from pathlib import Path
+from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -25,15 +24,16 @@ from sotszakaz.monitoring.queries.order_report import order_report
 from sotszakaz.monitoring.queries.sheets import report_sheets, year_sheets
 from sotszakaz.monitoring.queries.year import year_table
 from sotszakaz.planning.operations.agree_order import agree_order
-from sotszakaz.planning.operations.return_order import return_order
 from sotszakaz.planning.states import OrderStatus
 from sotszakaz.tables.writing import write_workbook
-from sotszakaz.web.action import action, perform
-from sotszakaz.web.ministry.forms import AgreeForm, DayForm, ReturnForm
+from sotszakaz.web import downloads
+from sotszakaz.web.action import action
+from sotszakaz.web.ministry.forms import DayForm
+from sotszakaz.web.order_return import ask_to_return
 from sotszakaz.web.page import Request, page
+from sotszakaz.web.question import ask
 
 APPROVED = (OrderStatus.APPROVED, OrderStatus.REPLACED)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @page(Permission.SEE_MONEY)
@@ -71,51 +71,30 @@ def order(request: Request, order_id: int) -> HttpResponse:
 def agree(request: Request, order_id: int) -> HttpResponse:
     """Agree a draft: its lines do not change after this."""
     row = order_seen(order_in_sight(request.member, order_id))
-    form = AgreeForm(request.POST or None, initial={"seen": row.status})
-    answer = perform(
+    return ask(
         request,
-        form,
-        operation=lambda _: agree_order(
-            order_id=order_id, actor=request.member.actor, now=request.now
-        ),
+        "ministry/order_agree.html",
+        {"order": row, "back": _address(order_id), "seen": row.status},
+        operation=partial(agree_order, order_id=order_id),
         done="Проект заказа согласован. Теперь его утверждает руководитель уполномоченного органа.",
-        to=_address(order_id),
-        current=row.status,
     )
-    return answer or render(request, "ministry/order_agree.html", {"form": form, "order": row})
 
 
 @action(Permission.RETURN_ORDER)
 def send_back(request: Request, order_id: int) -> HttpResponse:
     """Return an agreed draft to those who prepare it."""
-    row = order_seen(order_in_sight(request.member, order_id))
-    form = ReturnForm(request.POST or None, initial={"seen": row.status})
-    answer = perform(
-        request,
-        form,
-        operation=lambda data: return_order(
-            order_id=order_id,
-            reason=data["reason"],
-            actor=request.member.actor,
-            now=request.now,
-        ),
-        done="Проект возвращён на доработку.",
-        to=_address(order_id),
-        current=row.status,
-    )
-    return answer or render(request, "ministry/order_return.html", {"form": form, "order": row})
+    return ask_to_return(request, order_id, back=_address(order_id))
 
 
 @page(Permission.SEE_MONEY)
 def workbook(request: Request, order_id: int) -> HttpResponse:
     """Give the report with the table of the year as a workbook."""
     row, as_of, report = _report(request, order_id)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "report.xlsx"
-        sheets = [*report_sheets(report), *year_sheets(year_table(order_id))]
-        write_workbook(sheets, path, created_at=request.now)
-        content = path.read_bytes()
-    return _file(content, XLSX, f"order-{row.year}-{row.version}-{as_of}.xlsx")
+    sheets = [*report_sheets(report), *year_sheets(year_table(order_id))]
+    return downloads.workbook(
+        f"order-{row.year}-{row.version}-{as_of}.xlsx",
+        lambda path: write_workbook(sheets, path, created_at=request.now),
+    )
 
 
 @page(Permission.SEE_MONEY)
@@ -123,7 +102,8 @@ def document(request: Request, order_id: int) -> HttpResponse:
     """Give the report as a printed document."""
     row, as_of, report = _report(request, order_id)
     content = print_report(report, created_at=request.now)
-    return _file(content, "application/pdf", f"order-{row.year}-{row.version}-{as_of}.pdf")
+    name = f"order-{row.year}-{row.version}-{as_of}.pdf"
+    return downloads.download(content, kind=downloads.PDF, name=name)
 
 
 def _report(request: Request, order_id: int) -> tuple[OrderRow, dt.date, OrderReport]:
@@ -138,9 +118,3 @@ def _day(form: DayForm) -> dt.date | None:
 
 def _address(order_id: int) -> str:
     return reverse("ministry:order", args=[order_id])
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

@@ -21,9 +21,10 @@ from sotszakaz.monitoring.queries.settings_in_force import (
 from sotszakaz.policy.operations.set_parameter import set_parameter
 from sotszakaz.policy.rules import NewParameter
 from sotszakaz.policy.states import ParameterKind
-from sotszakaz.web.action import action, perform
+from sotszakaz.web.action import action
 from sotszakaz.web.ministry.forms import DayForm, ParameterForm
 from sotszakaz.web.page import Request, page
+from sotszakaz.web.question import ask
 from sotszakaz.web.ui.paging import Page, number_of, offset_of
 
 PER_PAGE = 50
@@ -77,29 +78,23 @@ def set_value(request: Request) -> HttpResponse:
         directions=directions_of(region),
         acts=acts_of_region(region),
     )
-    answer = perform(
+    return ask(
         request,
-        form,
-        operation=lambda data: set_parameter(
+        "ministry/parameter_new.html",
+        {"back": reverse("ministry:parameters")},
+        operation=lambda *, actor, now, direction, kind, act, **given: set_parameter(
             jurisdiction_id=region,
-            direction_id=int(data["direction"]),
-            parameter=NewParameter(
-                code=data["code"],
-                kind=ParameterKind(data["kind"]),
-                value=data["value"],
-                first_day=data["first_day"],
-                last_day=data["last_day"],
-                act_id=int(data["act"]),
-            ),
-            actor=request.member.actor,
-            now=request.now,
+            direction_id=int(direction),
+            parameter=NewParameter(kind=ParameterKind(kind), act_id=int(act), **given),
+            actor=actor,
+            now=now,
         ),
         done="Значение параметра установлено.",
         to=lambda _: reverse(
             "ministry:parameter", args=[form.cleaned_data["direction"], form.cleaned_data["code"]]
         ),
+        form=form,
     )
-    return answer or render(request, "ministry/parameter_new.html", {"form": form})
 
 
 @page(Permission.SEE_MONEY)

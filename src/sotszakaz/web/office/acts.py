@@ -25,9 +25,10 @@ from sotszakaz.monitoring.queries.office_acts import (
 )
 from sotszakaz.settlement.operations.accept_acts import Accepted, ActsNotConfirmed, accept_acts
 from sotszakaz.web.action import action, perform
-from sotszakaz.web.office.forms import Confirm, MonthsListed
+from sotszakaz.web.office.forms import MonthsListed
 from sotszakaz.web.office.sight import sight_of
 from sotszakaz.web.page import Request, note_reading, page
+from sotszakaz.web.question import Confirm
 from sotszakaz.web.ui.components import Tab
 from sotszakaz.web.ui.paging import PER_PAGE, Page, number_of, offset_of
 

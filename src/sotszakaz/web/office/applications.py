@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import TypeVar
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,11 +11,13 @@ from django.urls import reverse
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import OutOfSight
 from sotszakaz.access.scopes.office import application_of_body, quota_of_body
-from sotszakaz.certificates.operations.issue_certificate import Outcome, issue_certificate
+from sotszakaz.certificates.operations.issue_certificate import Outcome as Issued
+from sotszakaz.certificates.operations.issue_certificate import issue_certificate
 from sotszakaz.eligibility.operations.decide_application import decide_application
 from sotszakaz.eligibility.operations.submit_application import submit_application
 from sotszakaz.eligibility.operations.withdraw_application import withdraw_application
 from sotszakaz.eligibility.queries import fact_specs
+from sotszakaz.eligibility.rules.evaluation import Outcome as Decided
 from sotszakaz.eligibility.states import ApplicationStage
 from sotszakaz.monitoring.queries.holder_applications import open_quota, open_quotas
 from sotszakaz.monitoring.queries.office_applications import (
@@ -33,11 +32,9 @@ from sotszakaz.web.facts import Facts, fact_in_words
 from sotszakaz.web.office.applicants import citizen_at_desk
 from sotszakaz.web.office.forms import ApplicationsListed
 from sotszakaz.web.office.listing import listing
-from sotszakaz.web.office.question import ask, unless
 from sotszakaz.web.office.sight import sight_of
+from sotszakaz.web.office.steps import Opened, Step, page_of
 from sotszakaz.web.page import Request, note_reading, page
-
-T = TypeVar("T")
 
 
 @page(Permission.OFFICE_PAGES)
@@ -93,64 +90,58 @@ def application(request: Request, public_id: UUID) -> HttpResponse:
     return render(request, "office/application.html", {"card": card, "facts": facts})
 
 
-@action(Permission.DECIDE_APPLICATION)
-def decide(request: Request, public_id: UUID) -> HttpResponse:
-    """Decide whether the applicant has the right; the conditions decide, not the clerk."""
-    return _ask(
-        request,
-        public_id,
-        "decide",
-        decide_application,
-        lambda outcome: "Решение: право есть." if outcome.is_eligible else "Решение: отказ.",
-        ApplicationStage.NEW,
-    )
-
-
-@action(Permission.ISSUE_CERTIFICATE)
-def issue(request: Request, public_id: UUID) -> HttpResponse:
-    """Issue a certificate by an application, or put the applicant into the queue."""
-    from_stages = ApplicationStage.GRANTED, ApplicationStage.QUEUED
-    return _ask(request, public_id, "issue", issue_certificate, _said, *from_stages)
-
-
-@action(Permission.WITHDRAW_APPLICATION)
-def withdraw(request: Request, public_id: UUID) -> HttpResponse:
-    """Take an application back at the wish of the applicant."""
-    return _ask(
-        request,
-        public_id,
-        "withdraw",
-        withdraw_application,
-        "Заявление отозвано.",
-        ApplicationStage.NEW,
-        ApplicationStage.GRANTED,
-        ApplicationStage.REFUSED,
-        ApplicationStage.QUEUED,
-    )
-
-
-def _ask(
-    request: Request,
-    public_id: UUID,
-    page: str,
-    operation: Callable[..., T],
-    done: str | Callable[[T], str],
-    *possible: ApplicationStage,
-) -> HttpResponse:
+def _opened(request: Request, public_id: UUID) -> Opened:
     key = application_of_body(request.member, public_id)
     card = application_card(sight_of(request), key)
     back = reverse("office:application", kwargs={"public_id": public_id})
-    return ask(
-        request,
-        page,
-        {"card": card, "back": back, "back_to": "К заявлению"},
-        operation=partial(operation, application_id=key),
-        done=done,
-        refusal=unless(card.row.stage, *possible),
-    )
+    shown = {"card": card, "back": back, "back_to": "К заявлению"}
+    return Opened({"application_id": key}, card.row.stage, shown)
 
 
-def _said(outcome: Outcome) -> str:
+def _decided(outcome: Decided) -> str:
+    return "Решение: право есть." if outcome.is_eligible else "Решение: отказ."
+
+
+def _issued(outcome: Issued) -> str:
     if outcome.certificate_id is not None:
         return "Сертификат выдан."
     return "Заявитель записан в очередь: " + (outcome.reason.label if outcome.reason else "") + "."
+
+
+# The conditions decide, not the clerk.
+decide = page_of(
+    Step(
+        Permission.DECIDE_APPLICATION,
+        "office/decide.html",
+        decide_application,
+        _decided,
+        (ApplicationStage.NEW,),
+    ),
+    _opened,
+)
+# Who finds no place or money is put into the queue.
+issue = page_of(
+    Step(
+        Permission.ISSUE_CERTIFICATE,
+        "office/issue.html",
+        issue_certificate,
+        _issued,
+        (ApplicationStage.GRANTED, ApplicationStage.QUEUED),
+    ),
+    _opened,
+)
+withdraw = page_of(
+    Step(
+        Permission.WITHDRAW_APPLICATION,
+        "office/withdraw.html",
+        withdraw_application,
+        "Заявление отозвано.",
+        (
+            ApplicationStage.NEW,
+            ApplicationStage.GRANTED,
+            ApplicationStage.REFUSED,
+            ApplicationStage.QUEUED,
+        ),
+    ),
+    _opened,
+)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -31,21 +29,20 @@ from sotszakaz.monitoring.queries.office_issues import (
     batch_view,
     batches,
     errors_of_upload,
-    file_decisions,
     orders_to_issue,
     upload_view,
     uploads,
 )
 from sotszakaz.people.operations.note_search import note_search
 from sotszakaz.web.action import action, perform
-from sotszakaz.web.issue_progress import progress_of
+from sotszakaz.web.downloads import workbook
+from sotszakaz.web.issue_progress import issue_page
 from sotszakaz.web.office.batch_files import marked_errors, result_sheet
-from sotszakaz.web.office.forms import Confirm, NewFile
-from sotszakaz.web.office.question import ask, unless
+from sotszakaz.web.office.forms import NewFile
 from sotszakaz.web.page import Request, page
+from sotszakaz.web.question import Confirm, ask, unless
 from sotszakaz.web.ui.paging import Page, number_of, offset_of
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ERRORS_PER_PAGE = 50
 MOST_ERRORS = 10_000
 SENT = "Выдача отправлена на утверждение. Её утверждает другой сотрудник."
@@ -113,7 +110,7 @@ def rehearse(request: Request, public_id: UUID) -> HttpResponse:
     key, view, shown = _opened(request, public_id)
     return ask(
         request,
-        "rehearse",
+        "office/rehearse.html",
         shown,
         operation=partial(rehearse_issue, upload_id=key),
         done="Расчёт обновлён.",
@@ -127,7 +124,7 @@ def discard(request: Request, public_id: UUID) -> HttpResponse:
     key, _, shown = _opened(request, public_id)
     return ask(
         request,
-        "discard",
+        "office/discard.html",
         shown,
         operation=partial(discard_file, upload_id=key),
         done="Файл удалён.",
@@ -141,10 +138,12 @@ def errors(request: Request, public_id: UUID) -> HttpResponse:
     key = upload_of_body(request.member, public_id)
     view = upload_view(key)
     found = errors_of_upload(key, offset=0, limit=MOST_ERRORS)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "errors.xlsx"
-        marked_errors(upload_content(key), view.order_id, found, path, now=request.now)
-        return _workbook(path.read_bytes(), "ошибки.xlsx")
+    return workbook(
+        "ошибки.xlsx",
+        lambda path: marked_errors(
+            upload_content(key), view.order_id, found, path, now=request.now
+        ),
+    )
 
 
 @action(Permission.PREPARE_ISSUE)
@@ -157,7 +156,7 @@ def prepare(request: Request, order_id: int) -> HttpResponse:
         raise OutOfSight
     return ask(
         request,
-        "prepare",
+        "office/prepare.html",
         {"order": order, "back": reverse("office:batches"), "back_to": "Выдача списком"},
         operation=partial(prepare_issue, order_id=order_id),
         done=SENT,
@@ -170,15 +169,7 @@ def batch(request: Request, batch_id: int) -> HttpResponse:
     """Show how a bulk issue goes: waits for approval, in work, done."""
     key = batch_of_body(request.member, batch_id)
     view = batch_view(request.member.organisation_id or 0, key)
-    shown = {
-        "view": view,
-        "decisions": file_decisions(view.file_id) if view.file_id else None,
-        "progress": progress_of(view, now=request.now),
-    }
-    answer = render(request, "office/batch.html", shown)
-    if view.status is BatchStatus.STARTED:
-        answer.headers["Refresh"] = "3"
-    return answer
+    return issue_page(request, "office/batch.html", view)
 
 
 @action(Permission.CANCEL_ISSUE)
@@ -188,7 +179,7 @@ def cancel(request: Request, batch_id: int) -> HttpResponse:
     view = batch_view(request.member.organisation_id or 0, key)
     return ask(
         request,
-        "cancel",
+        "office/cancel.html",
         {"view": view, "back": _batch(batch_id), "back_to": "К выдаче"},
         operation=partial(cancel_issue, batch_id=key),
         done="Выдача отменена. Заявления из файла остались принятыми.",
@@ -210,10 +201,10 @@ def result(request: Request, batch_id: int) -> HttpResponse:
         actor=request.member.actor,
         now=request.now,
     )
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "result.xlsx"
-        result_sheet(view, rows, path, now=request.now)
-        return _workbook(path.read_bytes(), f"выдача-{batch_id}.xlsx")
+    return workbook(
+        f"выдача-{batch_id}.xlsx",
+        lambda path: result_sheet(view, rows, path, now=request.now),
+    )
 
 
 def _opened(request: Request, public_id: UUID) -> tuple[int, UploadView, dict[str, object]]:
@@ -238,18 +229,6 @@ def _check(request: Request, order_id: int, sent: UploadedFile[Any]) -> Checked:
             # What is missing (a tariff, criteria) is said on the page of the file.
             return checked
     return checked
-
-
-def _workbook(content: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=XLSX)
-    answer.headers["Content-Disposition"] = _attachment(name)
-    return answer
-
-
-def _attachment(name: str) -> str:
-    """Name a file in Russian, the way every browser understands."""
-    quoted = "".join(f"%{byte:02X}" for byte in name.encode())
-    return f"attachment; filename=\"table.xlsx\"; filename*=UTF-8''{quoted}"
 
 
 def _file(public_id: UUID) -> str:

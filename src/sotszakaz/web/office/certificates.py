@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import certificate_in_sight
+from sotszakaz.booking.states import ContractStatus
 from sotszakaz.certificates.operations.close_certificate import close_certificate
 from sotszakaz.certificates.operations.freeze_certificate import ContractIsOpen, freeze_certificate
 from sotszakaz.certificates.operations.recalculate_fee import recalculate_fee
@@ -26,13 +27,25 @@ from sotszakaz.monitoring.queries.holder_paper import certificate_paper
 from sotszakaz.monitoring.queries.office_certificates import CertificateView, certificate_view
 from sotszakaz.monitoring.queries.office_certificates import certificates as listed
 from sotszakaz.web.action import action
-from sotszakaz.web.office.forms import CertificatesListed, Close, NewFee, Reason
+from sotszakaz.web.office.forms import CertificatesListed, Close, NewFee
 from sotszakaz.web.office.listing import listing
-from sotszakaz.web.office.question import ask, unless
 from sotszakaz.web.office.sight import sight_of
 from sotszakaz.web.page import Request, note_reading, page
+from sotszakaz.web.question import Reason, ask, unless
 from sotszakaz.web.ui.components import Moment
 
+# What keeps a certificate from being frozen or closed, and whose turn it is.
+HINDRANCES = {
+    ContractStatus.ACTIVE: "Действует договор с исполнителем {provider}. Приостановить или закрыть "
+    "сертификат можно после того, как получатель или исполнитель завершит договор в своём "
+    "кабинете и акты по нему будут приняты.",
+    ContractStatus.REQUESTED: "Получатель отправил заявку исполнителю {provider}. Приостановить "
+    "или закрыть сертификат можно после того, как получатель отзовёт её или исполнитель откажет.",
+}
+UNACCEPTED = (
+    "Договор завершён, но услуги по нему ещё не приняты. Приостановить или закрыть сертификат "
+    "можно после приёмки актов."
+)
 NOT_CLOSED = [one for one in CertificateStatus if one is not CertificateStatus.CLOSED]
 
 
@@ -53,11 +66,14 @@ def certificate(request: Request, public_id: UUID) -> HttpResponse:
     view = certificate_view(sight_of(request), key)
     note_reading(request, view.person_id, "карточка сертификата у специалиста")
     moves = CERTIFICATE_LIFE.moves[view.row.status]
+    hindered = _hindrance(view)
     shown = {
         "view": view,
-        "may_freeze": CertificateStatus.FROZEN in moves,
+        "may_freeze": CertificateStatus.FROZEN in moves and not hindered,
         "may_resume": view.row.status is CertificateStatus.FROZEN,
-        "may_close": CertificateStatus.CLOSED in moves,
+        "may_close": CertificateStatus.CLOSED in moves and not hindered,
+        "is_alive": view.row.status in NOT_CLOSED,
+        "hindered": hindered,
         "story": [
             Moment(when=entry.at, title=entry.what, amount=entry.amount)
             for entry in story_of_certificate(key)
@@ -90,7 +106,7 @@ def freeze(request: Request, public_id: UUID) -> HttpResponse:
     key, view, shown = _opened(request, public_id)
     return ask(
         request,
-        "freeze",
+        "office/freeze.html",
         {**shown, "seen": view.row.status},
         operation=partial(freeze_certificate, certificate_id=key),
         done="Сертификат приостановлен.",
@@ -105,7 +121,7 @@ def resume(request: Request, public_id: UUID) -> HttpResponse:
     key, view, shown = _opened(request, public_id)
     return ask(
         request,
-        "resume",
+        "office/resume.html",
         shown,
         operation=partial(resume_certificate, certificate_id=key),
         done="Действие сертификата возобновлено.",
@@ -119,7 +135,7 @@ def close(request: Request, public_id: UUID) -> HttpResponse:
     key, view, shown = _opened(request, public_id)
     return ask(
         request,
-        "close",
+        "office/close.html",
         {**shown, "seen": view.row.status},
         operation=partial(close_certificate, certificate_id=key),
         done=lambda closed: f"Сертификат закрыт. В бюджет возвращено {closed.released}.",
@@ -135,7 +151,7 @@ def fee(request: Request, public_id: UUID) -> HttpResponse:
     first = {"from_day": request.today.replace(day=1)}
     return ask(
         request,
-        "fee",
+        "office/fee.html",
         shown,
         operation=partial(recalculate_fee, certificate_id=key),
         done=lambda monthly: f"Плата рассчитана: не больше {monthly} в месяц.",
@@ -150,6 +166,17 @@ def _opened(request: Request, public_id: UUID) -> tuple[int, CertificateView, di
     view = certificate_view(sight_of(request), key)
     back = reverse("office:certificate", kwargs={"public_id": public_id})
     return key, view, {"view": view, "back": back, "back_to": "К сертификату"}
+
+
+def _hindrance(view: CertificateView) -> str:
+    """Say why the certificate is neither frozen nor closed now and what is waited for, if so."""
+    if _contract_is_open(view) is None:
+        return ""
+    standing = {one.status: one.provider for one in view.contracts}
+    for status, sentence in HINDRANCES.items():
+        if status in standing:
+            return sentence.format(provider=standing[status])
+    return UNACCEPTED
 
 
 def _contract_is_open(view: CertificateView) -> ContractIsOpen | None:

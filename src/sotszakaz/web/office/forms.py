@@ -24,10 +24,6 @@ ANY = ("", "Все")
 NARROW = {"class": "govuk-input--width-10"}
 
 
-class Confirm(forms.Form):
-    """A step taken on purpose: nothing is typed, the button is pressed."""
-
-
 class Search(forms.Form):
     """Whom to find, by whatever the person has in hand."""
 
@@ -168,12 +164,6 @@ class EndRepresentation(forms.Form):
     last_day = CalendarField(label="Последний день полномочий")
 
 
-class Reason(forms.Form):
-    """Why a step is taken; people will read it."""
-
-    reason = forms.CharField(label="Основание", max_length=1000, widget=forms.Textarea({"rows": 3}))
-
-
 class Close(forms.Form):
     """Why a certificate ends before its term."""
 
@@ -214,19 +204,25 @@ class NewFile(forms.Form):
 
 
 class ProvidersListed(forms.Form):
-    """What narrows the registry of providers."""
+    """What narrows the registry of providers; unless asked, to the entries of one's own body."""
 
+    keeper = forms.ChoiceField(
+        label="Кто ведёт запись", choices=[("", "Наш орган"), ("all", "Все органы")], required=False
+    )
     name = forms.CharField(label="Название, ИНН или номер записи", max_length=100, required=False)
     status = forms.ChoiceField(
         label="Состояние", choices=[ANY, *EntryStatus.choices], required=False
     )
     kind = forms.ChoiceField(label="Вид", choices=[ANY, *ProviderKind.choices], required=False)
 
-    def filters(self) -> EntryFilters:
-        """Give what is asked for; nonsense narrows nothing."""
+    def filters(self, *, own: int) -> EntryFilters:
+        """Give what is asked for, of the member's own body or of all; nonsense narrows nothing."""
         asked = self.cleaned_data if self.is_valid() else {}
         return EntryFilters(
-            asked.get("status", ""), asked.get("kind", ""), asked.get("name", "").strip()
+            keeper_id=None if asked.get("keeper") else own,
+            status=asked.get("status", ""),
+            kind=asked.get("kind", ""),
+            name=asked.get("name", "").strip(),
         )
 
 

@@ -16,9 +16,9 @@ from sotszakaz.monitoring.queries.office_queue import (
     quotas_with_queue,
 )
 from sotszakaz.web.action import action, perform
-from sotszakaz.web.office.forms import Confirm
 from sotszakaz.web.office.sight import sight_of
 from sotszakaz.web.page import Request, page
+from sotszakaz.web.question import Confirm
 from sotszakaz.web.ui.paging import PER_PAGE, Page, number_of, offset_of
 
 

@@ -20,9 +20,9 @@ from sotszakaz.people.operations.hand_over_account import hand_over_account
 from sotszakaz.people.queries import person_by_snils
 from sotszakaz.web.action import action
 from sotszakaz.web.office.applicants import citizen_at_desk
-from sotszakaz.web.office.forms import Confirm, EndRepresentation, NewRepresentative
-from sotszakaz.web.office.question import ask
+from sotszakaz.web.office.forms import EndRepresentation, NewRepresentative
 from sotszakaz.web.page import Request, note_reading
+from sotszakaz.web.question import Confirm, ask
 
 # Signs nobody takes one for another when they are read from paper.
 SIGNS = "abcdefhkmnprstuvwxyz23456789"
@@ -44,7 +44,7 @@ def appoint(request: Request, public_id: UUID) -> HttpResponse:
     form = NewRepresentative(request.POST or None, initial={"first_day": request.today})
     return ask(
         request,
-        "appoint",
+        "office/appoint.html",
         _shown(person_view(key)),
         operation=lambda *, actor, now, **typed: appoint_representative(
             person_id=key,
@@ -67,7 +67,7 @@ def end(request: Request, public_id: UUID, representation_id: int) -> HttpRespon
     mandate = next(one for one in view.representations if one.representation_id == key)
     return ask(
         request,
-        "end_representation",
+        "office/end_representation.html",
         _shown(view) | {"mandate": mandate},
         operation=partial(end_representation, representation_id=key),
         done="Полномочия представителя прекращены.",

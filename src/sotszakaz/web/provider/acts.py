@@ -26,9 +26,10 @@ from sotszakaz.monitoring.queries.provider_visit import visit_of_provider
 from sotszakaz.monitoring.states import PaymentStage
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.provider.forms import ActSearch, Answer, Confirm
+from sotszakaz.web.provider.forms import ActSearch, Answer
 from sotszakaz.web.provider.months import chosen, totals_told
 from sotszakaz.web.provider.whose import at_work, sent
+from sotszakaz.web.question import Confirm
 from sotszakaz.web.ui.paging import Page, number_of
 
 

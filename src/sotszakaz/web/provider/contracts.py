@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -20,10 +21,11 @@ from sotszakaz.monitoring.queries.provider_contracts import (
     places_of_contracts,
     workers_of_contract,
 )
-from sotszakaz.web.action import action, perform
+from sotszakaz.web.action import action
 from sotszakaz.web.page import Request, note_reading, page
 from sotszakaz.web.provider.forms import Close, ContractSearch
 from sotszakaz.web.provider.whose import at_work, sent
+from sotszakaz.web.question import ask
 from sotszakaz.web.ui.paging import Page, number_of
 
 
@@ -67,21 +69,12 @@ def close(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     """End a contract with a reason: what is left goes back to the holder's certificate."""
     key = own_contract(request.member, public_id)
     card = contract_of_provider(provider_id, key)
-    form = Close(sent(request), initial={"last_day": request.today})
-    answer = perform(
+    back = reverse("provider:contract", args=[public_id])
+    return ask(
         request,
-        form,
-        operation=lambda data: close_contract(
-            contract_id=key,
-            last_day=data["last_day"],
-            reason=data["reason"],
-            actor=request.member.actor,
-            now=request.now,
-        ),
+        "provider/close.html",
+        {"contract": card, "back": back, "back_to": "К договору", "seen": card.status},
+        operation=partial(close_contract, contract_id=key),
         done=lambda left: f"Договор завершён. На сертификат получателя возвращено {left}.",
-        to=reverse("provider:contract", args=[public_id]),
-        current=card.status.value,
+        form=Close(sent(request), initial={"last_day": request.today}),
     )
-    if answer is not None:
-        return answer
-    return render(request, "provider/close.html", {"form": form, "contract": card})

@@ -1,4 +1,4 @@
-"""Fields of a provider's forms: sums, marked lines."""
+"""Fields of a provider's forms: prices, marked lines."""
 
 from __future__ import annotations
 
@@ -8,20 +8,15 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 
-from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
+from sotszakaz.web.ui.fields import MoneyField
 
 
-class Roubles(forms.TextInput):
-    """A sum of money, with the sign of the rouble after it."""
+class PriceField(MoneyField):
+    """A price: a sum that is more than nothing."""
 
-    suffix = "₽"
-
-
-class MoneyField(forms.CharField):
-    """A sum in roubles and kopecks."""
-
-    widget = Roubles(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"})
+    def __init__(self, **known: Any) -> None:
+        super().__init__(least=None, **known)
 
     def clean(self, value: Any) -> Money:
         """Read the sum.
@@ -29,14 +24,10 @@ class MoneyField(forms.CharField):
         Raises:
             ValidationError: not a sum, or not more than nothing.
         """
-        text = super().clean(value)
-        try:
-            money = Money.parse(text)
-        except DomainError as refusal:
-            raise ValidationError(str(refusal)) from None
-        if money <= Money(0):
+        price: Money = super().clean(value)
+        if price <= Money(0):
             raise ValidationError("Укажите сумму больше нуля.")
-        return money
+        return price
 
 
 class WholeField(forms.IntegerField):

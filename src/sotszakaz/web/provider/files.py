@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,7 +10,6 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import OutOfSight
@@ -37,13 +34,13 @@ from sotszakaz.monitoring.queries.provider_registry import all_workers
 from sotszakaz.tables.report import bad_rows, write_error_report
 from sotszakaz.tables.table import CellError, Table
 from sotszakaz.web.action import action, perform
+from sotszakaz.web.downloads import workbook
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.forms import Upload
 from sotszakaz.web.provider.months import chosen
 from sotszakaz.web.provider.template import write_template
 from sotszakaz.web.provider.whose import at_work, sent, zone_of
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KEPT = 3600
 SHOWN = 200
 MOST_KEPT = 10_000
@@ -56,7 +53,7 @@ def template(request: Request, provider_id: int, month_id: int) -> HttpResponse:
     month = chosen(months_of_provider(provider_id), own_month(request.member, month_id))
     contracts = contracts_to_serve(provider_id, month.month_id)
     workers = all_workers(provider_id)
-    return _workbook(
+    return workbook(
         f"Посещения {month.month}.xlsx",
         lambda path: write_template(month.month, contracts, workers, path, now=request.now),
     )
@@ -99,7 +96,7 @@ def errors(request: Request, provider_id: int, month_id: int, report: UUID) -> H
     table: Table | None = cache.get(_name(provider_id, report))
     if table is None:
         raise OutOfSight
-    return _workbook(
+    return workbook(
         f"Ошибки {Path(table.name).stem[:80]}.xlsx",
         lambda path: write_error_report(table, path, now=request.now),
     )
@@ -159,13 +156,3 @@ def _errors(provider_id: int, month_id: int, table: Table) -> dict[str, Any]:
 
 def _name(provider_id: int, report: UUID) -> str:
     return f"provider.errors.{provider_id}.{report}"
-
-
-def _workbook(name: str, write: Callable[[Path], None]) -> HttpResponse:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "book.xlsx"
-        write(path)
-        response = HttpResponse(path.read_bytes(), content_type=XLSX)
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    response.headers["Content-Disposition"] = disposition or "attachment"
-    return response

@@ -11,8 +11,9 @@ from django import forms
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.kernel.quantity import Unit
 from sotszakaz.monitoring.states import PaymentStage
+from sotszakaz.providers.rules import Keeper
 from sotszakaz.providers.states import ProviderKind
-from sotszakaz.web.provider.fields import Marked, MoneyField, Reason, WholeField
+from sotszakaz.web.provider.fields import Marked, PriceField, Reason, WholeField
 from sotszakaz.web.ui.fields import CalendarField, TimeField
 
 Choices = Sequence[tuple[Any, str]]
@@ -23,7 +24,7 @@ SHOWN = [
     ("unacted", "не вошли в акт"),
 ]
 CHECKLIST = (
-    ("requisites", "Реквизиты организации выше верны"),
+    ("requisites", "Реквизиты организации на странице записи верны"),
     ("services", "Услуги, которые мы хотим оказывать, есть в наших учредительных документах"),
     ("licence", "Лицензия есть, если для этих услуг она нужна"),
     ("workers", "Есть работники, которые будут оказывать услуги"),
@@ -163,10 +164,6 @@ class ActSearch(forms.Form):
         self.fields["month"].choices = [("", "все месяцы"), *months]  # type: ignore[attr-defined]
 
 
-class Confirm(forms.Form):
-    """A step taken on purpose: nothing is typed, the button is pressed."""
-
-
 class Answer(forms.Form):
     """An answer to an objection."""
 
@@ -203,6 +200,17 @@ class NewWorker(forms.Form):
     full_name = forms.CharField(label="Фамилия, имя, отчество", max_length=200)
 
 
+class NewKey(forms.Form):
+    """For which program a key is."""
+
+    title = forms.CharField(
+        label="Название программы",
+        help_text="Например: «1С: учёт посещений» или «Телефоны сиделок». По названию вы отличите "
+        "один ключ от другого.",
+        max_length=100,
+    )
+
+
 class Places(forms.Form):
     """For how many people an offer is."""
 
@@ -234,7 +242,7 @@ class NewGroup(forms.Form):
     last_day = CalendarField(label="Последний день")
     opens_day = CalendarField(label="Запись открывается: день")
     opens_time = TimeField(label="Запись открывается: время")
-    price = MoneyField(
+    price = PriceField(
         label="Цена места",
         help_text="Если сертификата не хватит, разницу доплачивает получатель: он увидит её до "
         "записи.",
@@ -252,8 +260,18 @@ class NewGroup(forms.Form):
 
 
 class Apply(forms.Form):
-    """An application to the registry: the legal form and a checklist."""
+    """An application to the registry: to which body, the legal form and a checklist.
 
+    The only body there is is not asked about.
+    """
+
+    keeper = forms.TypedChoiceField(
+        label="Какому органу подаёте",
+        help_text="Он рассмотрит заявку и будет вести вашу запись в реестре. Выберите орган, "
+        "который заказывает ваши услуги.",
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
     kind = forms.TypedChoiceField(
         label="Кто вы",
         choices=[
@@ -265,7 +283,18 @@ class Apply(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, data: Any) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any, *, bodies: Sequence[Keeper], initial: int | None) -> None:
+        super().__init__(data, initial={"keeper": initial})
+        self.fields["keeper"].choices = [  # type: ignore[attr-defined]
+            (body.organisation_id, f"{body.name}: {', '.join(body.directions)}") for body in bodies
+        ]
+        self.only = bodies[0].organisation_id if len(bodies) == 1 else None
+        if self.only is not None:
+            del self.fields["keeper"]
         for name, sentence in CHECKLIST:
             self.fields[name] = forms.BooleanField(label=sentence)
+
+    def clean(self) -> dict[str, Any]:
+        """Give the only body where it was not asked about."""
+        given = super().clean() or {}
+        return given if self.only is None else given | {"keeper": self.only}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -18,11 +19,12 @@ from sotszakaz.monitoring.queries.provider_registry import (
 from sotszakaz.providers import rules
 from sotszakaz.providers.operations.change_offer_capacity import change_offer_capacity
 from sotszakaz.providers.operations.publish_offers import publish_offers
-from sotszakaz.web.action import action, perform
+from sotszakaz.web.action import action
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.forms import NewOffer, Places
 from sotszakaz.web.provider.sections import about
 from sotszakaz.web.provider.whose import at_work, sent
+from sotszakaz.web.question import ask
 
 
 @page(Permission.PROVIDER_PAGES)
@@ -40,51 +42,43 @@ def places(request: Request, provider_id: int, offer_id: int) -> HttpResponse:
     key = own_offer(request.member, offer_id)
     listed = offers_of_provider(provider_id, today=request.today)
     offer = next(one for one in listed if one.offer_id == key)
-    form = Places(sent(request), initial={"capacity": offer.capacity})
-    answer = perform(
+    return ask(
         request,
-        form,
-        operation=lambda data: change_offer_capacity(
-            offer_id=key,
-            capacity=data["capacity"],
-            actor=request.member.actor,
-            now=request.now,
-        ),
+        "provider/places.html",
+        {"offer": offer, "seen": offer.capacity, **_back()},
+        operation=partial(change_offer_capacity, offer_id=key),
         done="Число мест изменено. Получатели уже видят новое.",
-        to=reverse("provider:offers"),
-        current=offer.capacity,
+        form=Places(sent(request), initial={"capacity": offer.capacity}),
     )
-    if answer is not None:
-        return answer
-    return render(request, "provider/places.html", {"form": form, "offer": offer})
 
 
 @action(Permission.PROVIDER_PAGES)
 @at_work
 def new_offer(request: Request, provider_id: int) -> HttpResponse:
     """Offer a service in one more place."""
-    form = NewOffer(
-        sent(request),
-        services=services_to_offer(provider_id),
-        places=places_to_offer(provider_id),
-    )
 
-    def publish(data: dict[str, Any]) -> list[int]:
+    def publish(*, service: int, place: int, capacity: int, **signed: Any) -> list[int]:
         offer = rules.NewOffer(
             provider_id=provider_id,
-            service_id=data["service"],
-            municipality_id=data["place"],
-            capacity=data["capacity"],
+            service_id=service,
+            municipality_id=place,
+            capacity=capacity,
         )
-        return publish_offers(offers=[offer], actor=request.member.actor, now=request.now)
+        return publish_offers(offers=[offer], **signed)
 
-    answer = perform(
+    return ask(
         request,
-        form,
+        "provider/new_offer.html",
+        _back(),
         operation=publish,
         done="Предложение внесено. Получатели могут выбирать вас.",
-        to=reverse("provider:offers"),
+        form=NewOffer(
+            sent(request),
+            services=services_to_offer(provider_id),
+            places=places_to_offer(provider_id),
+        ),
     )
-    if answer is not None:
-        return answer
-    return render(request, "provider/new_offer.html", {"form": form})
+
+
+def _back() -> dict[str, object]:
+    return {"back": reverse("provider:offers"), "back_to": "К предложениям"}

@@ -17,6 +17,7 @@ from sotszakaz.monitoring.queries.provider_registry import (
 )
 from sotszakaz.providers.operations.apply_again import NotRefused, apply_again
 from sotszakaz.providers.operations.apply_for_registry import apply_for_registry
+from sotszakaz.providers.queries import keepers
 from sotszakaz.providers.states import EntryStatus
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.page import Request, page
@@ -60,7 +61,12 @@ def apply(request: Request) -> HttpResponse:
     entry = _entry(request)
     if request.method == "GET" and not entry.may_apply:
         return redirect("provider:registry")
-    form = Apply(sent(request))
+    bodies = [
+        body
+        for body in keepers(jurisdiction_id=request.member.jurisdiction_id)
+        if body.organisation_id != request.member.organisation_id
+    ]
+    form = Apply(sent(request), bodies=bodies, initial=entry.keeper_id)
     answer = perform(
         request,
         form,
@@ -71,11 +77,17 @@ def apply(request: Request) -> HttpResponse:
     )
     if answer is not None:
         return answer
-    return render(request, "provider/apply.html", {"form": form, "entry": entry})
+    shown = {"form": form, "entry": entry, "bodies": bodies}
+    return render(request, "provider/apply.html", shown)
 
 
 def _apply(request: Request, entry: RegistryEntry, data: dict[str, Any]) -> None:
-    who = {"kind": data["kind"], "actor": request.member.actor, "now": request.now}
+    who = {
+        "keeper_id": data["keeper"],
+        "kind": data["kind"],
+        "actor": request.member.actor,
+        "now": request.now,
+    }
     if entry.provider_id is not None:
         apply_again(provider_id=entry.provider_id, **who)
         return

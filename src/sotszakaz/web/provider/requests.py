@@ -76,5 +76,11 @@ def refuse(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     )
     if answer is not None:
         return answer
-    shown = {"form": form, "contract": contract_of_provider(provider_id, key)}
-    return render(request, "provider/refuse.html", shown | {"today": request.today})
+    shown = {
+        "form": form,
+        "contract": contract_of_provider(provider_id, key),
+        "today": request.today,
+        "back": reverse("provider:requests"),
+        "back_to": "К заявкам",
+    }
+    return render(request, "provider/refuse.html", shown)

@@ -13,6 +13,7 @@ _ABOUT = (
     ("Предложения и места", "provider:offers"),
     ("Работники", "provider:workers"),
     ("Группы", "provider:groups"),
+    ("Ключи программ", "provider:keys"),
 )
 
 

@@ -45,18 +45,20 @@ def record(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
             now=request.now,
         )
 
+    back = reverse("provider:contract", args=[public_id])
     answer = perform(
         request,
         form,
         operation=write,
         done=lambda visit: f"Посещение записано, стоимость {visit.cost}.",
-        to=reverse("provider:contract", args=[public_id]),
+        to=back,
     )
     if answer is not None:
         return answer
     form.offer((one.worker_id, f"{one.full_name}, {one.code}") for one in all_workers(provider_id))
     contract = contract_of_provider(provider_id, key)
-    return render(request, "provider/record.html", {"form": form, "contract": contract})
+    shown = {"form": form, "contract": contract, "back": back, "back_to": "К договору"}
+    return render(request, "provider/record.html", shown)
 
 
 @action(Permission.CORRECT_VISIT)

@@ -12,11 +12,12 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.monitoring.queries.provider_registry import PAGE, workers_of_provider
 from sotszakaz.providers import rules
 from sotszakaz.providers.operations.enlist_workers import enlist_workers
-from sotszakaz.web.action import action, perform
+from sotszakaz.web.action import action
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.forms import NewWorker, WorkerSearch
 from sotszakaz.web.provider.sections import about
 from sotszakaz.web.provider.whose import at_work, sent
+from sotszakaz.web.question import ask
 from sotszakaz.web.ui.paging import Page, number_of
 
 
@@ -40,23 +41,20 @@ def workers(request: Request, provider_id: int) -> HttpResponse:
 @at_work
 def new_worker(request: Request, provider_id: int) -> HttpResponse:
     """Enter a worker."""
-    form = NewWorker(sent(request))
 
-    def enlist(data: dict[str, Any]) -> list[int]:
+    def enlist(*, code: str, full_name: str, **signed: Any) -> list[int]:
         worker = rules.NewWorker(
             provider_id=provider_id,
-            code=" ".join(data["code"].split()),
-            full_name=" ".join(data["full_name"].split()),
+            code=" ".join(code.split()),
+            full_name=" ".join(full_name.split()),
         )
-        return enlist_workers(workers=[worker], actor=request.member.actor, now=request.now)
+        return enlist_workers(workers=[worker], **signed)
 
-    answer = perform(
+    return ask(
         request,
-        form,
+        "provider/new_worker.html",
+        {"back": reverse("provider:workers"), "back_to": "К работникам"},
         operation=enlist,
         done="Работник внесён. Теперь на него можно записывать посещения.",
-        to=reverse("provider:workers"),
+        form=NewWorker(sent(request)),
     )
-    if answer is not None:
-        return answer
-    return render(request, "provider/new_worker.html", {"form": form})

@@ -4,19 +4,64 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from sotszakaz.access.members import Member, SignedIn
+from sotszakaz.identity.states import Role
 from sotszakaz.web import clock
 from sotszakaz.web.ui.look import USUAL, Look, kept, of_account
-from sotszakaz.web.ui.navigation import Link, address, links
+from sotszakaz.web.ui.navigation import address_in, current, menu, urlconf
 from sotszakaz.web.ui.region import REGION
+
+PAGES = {
+    "sign_in": "account_login",
+    "sign_out": "account_logout",
+    "role": "account:role",
+    "acting_for": "account:acting_for",
+    "profile": "account:profile",
+    "notices": "account:notices",
+    "home": "account:home",
+    "figures": "public:figures",
+    "providers": "public:providers",
+    "how": "public:how",
+    "check": "public:check",
+    "look": "ui:look",
+}
+# Where the words of one person and one page come into what is drawn once for all: characters that
+# nobody types.
+PLACES = {
+    "here": "\ue000",
+    "secret": "\ue001",
+    "name": "\ue002",
+    "organisation": "\ue003",
+    "unread": "\ue004",
+    "acting_for": "\ue005",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """All that the top of a page depends on, but for the words that come into its places."""
+
+    urlconf: str
+    region: str
+    role: Role | None
+    current: str
+    look: Look
+    training_day: date | None
+    is_signed: bool
+    has_choice: bool
+    has_organisation: bool
+    has_unread: bool
+    is_acting: bool
 
 
 @dataclass
@@ -63,21 +108,47 @@ class Shell:
         zone = self.member.time_zone if self.member else None
         return timezone.localtime(clock.now(), zone).date()
 
-    @cached_property
-    def role(self) -> str:
-        """The role in words."""
-        return "" if self.member is None else str(self.member.role.label)
+    @property
+    def assets(self) -> SafeString:
+        """What the browser loads for every page."""
+        return _assets()
 
     @property
-    def menu(self) -> SafeString:
-        """The menu of the role, or of everybody."""
-        role = None if self.member is None else self.member.role
-        return _menu(tuple(links(self.request, role)))
+    def top(self) -> SafeString:
+        """What stands above the content: the region, the person, the menu."""
+        signed, member = self.signed, self.member
+        role = None if member is None else member.role
+        addresses = urlconf()
+        drawn: str = _top(
+            Top(
+                urlconf=addresses,
+                region=self.region,
+                role=role,
+                current=current(self.request.path, menu(role, addresses)),
+                look=self.look,
+                training_day=self.training_day,
+                is_signed=signed is not None,
+                has_choice=signed is not None and len(signed.members) > 1,
+                has_organisation=bool(member and member.organisation_name),
+                has_unread=bool(signed and signed.unread),
+                is_acting=bool(self.acting_for),
+            )
+        )
+        said = {"here": self.here}
+        if signed is not None:
+            said["secret"] = get_token(self.request)
+            said["name"] = signed.name
+            said["organisation"] = member.organisation_name if member else ""
+            said["unread"] = "99+" if signed.unread > 99 else str(signed.unread)
+            said["acting_for"] = self.acting_for
+        for place, text in said.items():
+            drawn = drawn.replace(PLACES[place], escape(text))
+        return mark_safe(drawn)  # noqa: S308 - a template drew it, and what came in is escaped
 
     @property
     def footer(self) -> SafeString:
         """The foot of every page."""
-        return _footer(tuple(self.addresses.items()))
+        return _footer(urlconf())
 
     @cached_property
     def acting_for(self) -> str:
@@ -92,36 +163,38 @@ class Shell:
         """Address of this page, to come back to it."""
         return self.request.get_full_path() if self.request.method == "GET" else "/"
 
-    @cached_property
+    @property
     def addresses(self) -> dict[str, str]:
         """Addresses the frame leads to; those of missing pages are left out."""
-        pages = {
-            "sign_in": "account_login",
-            "sign_out": "account_logout",
-            "role": "account:role",
-            "acting_for": "account:acting_for",
-            "profile": "account:profile",
-            "notices": "account:notices",
-            "home": "account:home",
-            "figures": "public:figures",
-            "providers": "public:providers",
-            "how": "public:how",
-            "check": "public:check",
-            "look": "ui:look",
-        }
-        found = {name: address(page) for name, page in pages.items()}
-        return {name: href for name, href in found.items() if href}
+        return _addresses(urlconf())
+
+
+@cache
+def _addresses(addresses: str) -> dict[str, str]:
+    found = {name: address_in(addresses, page) for name, page in PAGES.items()}
+    return {name: href for name, href in found.items() if href}
 
 
 # What is the same on thousands of pages is drawn once.
-@lru_cache(maxsize=256)
-def _menu(entries: tuple[Link, ...]) -> SafeString:
-    return render_to_string("ui/menu.html", {"links": entries})
+@lru_cache(maxsize=1024)
+def _top(top: Top) -> SafeString:
+    drawn = {
+        "top": top,
+        "menu": menu(top.role, top.urlconf),
+        "addresses": _addresses(top.urlconf),
+        "at": PLACES,
+    }
+    return render_to_string("ui/top.html", drawn)
 
 
-@lru_cache(maxsize=4)
-def _footer(addresses: tuple[tuple[str, str], ...]) -> SafeString:
-    return render_to_string("ui/footer.html", {"addresses": dict(addresses)})
+@lru_cache(maxsize=1)
+def _assets() -> SafeString:
+    return render_to_string("ui/assets.html")
+
+
+@cache
+def _footer(addresses: str) -> SafeString:
+    return render_to_string("ui/footer.html", {"addresses": _addresses(addresses)})
 
 
 def layout(request: HttpRequest) -> dict[str, object]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_urlconf, reverse
 
 from sotszakaz.identity.states import Role
@@ -29,9 +29,9 @@ class Link:
 
     title: str
     href: str
-    is_current: bool = False
 
 
+NOBODY = UUID(int=0)
 EVERYBODY = (
     Entry("Показатели", "public:figures"),
     Entry("Исполнители услуг", "public:providers"),
@@ -98,28 +98,48 @@ MENU: dict[Role, tuple[Entry, ...]] = {
 
 def address(page: str) -> str | None:
     """Return the address of a page, None while there is no such page."""
-    return _address(page, get_urlconf() or settings.ROOT_URLCONF)
+    return address_in(urlconf(), page)
+
+
+def urlconf() -> str:
+    """Say which table of addresses is in force."""
+    return get_urlconf() or settings.ROOT_URLCONF
 
 
 @cache
-def _address(page: str, urlconf: str) -> str | None:
+def address_in(addresses: str, page: str) -> str | None:
+    """Return the address of a page in a table of addresses, None when it is not there."""
     try:
-        return reverse(page, urlconf)
+        return reverse(page, addresses)
     except NoReverseMatch:
         return None
 
 
-def links(request: HttpRequest, role: Role | None) -> list[Link]:
-    """Lay out the menu of the role; the longest address that begins ours is the current one."""
-    found = []
-    for entry in EVERYBODY if role is None else MENU[role]:
-        href = address(entry.page)
-        if href is not None:
-            found.append((entry.title, href))
-    current = _current(request.path, [href for _title, href in found])
-    return [Link(title, href, href == current) for title, href in found]
+def address_of(page: str, thing: UUID) -> str:
+    """Return the address of a page about one thing, by the number in its address.
+
+    Django writes an address in the time of a query; a page of a holder leads to six of them.
+    """
+    before, after = _around(urlconf(), page)
+    return f"{before}{thing}{after}"
 
 
-def _current(path: str, hrefs: list[str]) -> str | None:
+@cache
+def _around(addresses: str, page: str) -> tuple[str, str]:
+    before, after = reverse(page, addresses, args=[NOBODY]).split(str(NOBODY))
+    return before, after
+
+
+@cache
+def menu(role: Role | None, addresses: str) -> tuple[Link, ...]:
+    """Lay out the menu of the role, or of everybody."""
+    entries = EVERYBODY if role is None else MENU[role]
+    found = [(entry.title, address_in(addresses, entry.page)) for entry in entries]
+    return tuple(Link(title, href) for title, href in found if href is not None)
+
+
+def current(path: str, entries: tuple[Link, ...]) -> str:
+    """Find the entry of the menu one is in: the longest address that begins the path."""
+    hrefs = [entry.href for entry in entries]
     inside = [h for h in hrefs if path == h or (h != "/" and path.startswith(h))]
-    return max(inside, key=len, default=None)
+    return max(inside, key=len, default="")

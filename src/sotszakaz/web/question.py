@@ -1,9 +1,9 @@
-"""A page of one button: what is asked, the button that does it, the way back."""
+"""A page of one question: what is asked, the button that does it, the way back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django import forms
 from django.db.models import TextChoices
@@ -13,7 +13,6 @@ from django.shortcuts import render
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.web import refusals
 from sotszakaz.web.action import perform
-from sotszakaz.web.office.forms import Confirm
 from sotszakaz.web.page import Request
 
 T = TypeVar("T")
@@ -23,9 +22,24 @@ class OutOfTurn(DomainError):
     """Состояние: «{now}». Этот шаг возможен только из состояния {possible}."""
 
 
+class Confirm(forms.Form):
+    """A step taken on purpose: nothing is typed, the button is pressed."""
+
+
+class Reason(forms.Form):
+    """Why a step is taken; people will read it."""
+
+    reason = forms.CharField(max_length=1000, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, data: Any, *, label: str = "Основание", hint: str = "") -> None:
+        super().__init__(data)
+        self.fields["reason"].label = label
+        self.fields["reason"].help_text = hint
+
+
 def ask(
     request: Request,
-    page: str,
+    template: str,
     shown: Mapping[str, object],
     *,
     operation: Callable[..., T],
@@ -36,10 +50,11 @@ def ask(
 ) -> HttpResponse:
     """Show a question; do what it asks when the button is pressed, and say so where it leads.
 
-    ``operation`` takes the fields of the form, the actor and the moment. ``shown`` holds what the
-    page tells, ``back`` with ``back_to`` (the way back and its name), where ``to`` leads unless
-    given, and perhaps ``seen`` (see `perform`). With a ``refusal`` there is nothing to ask: the
-    page says why instead of the button, and nothing is done.
+    ``template`` extends ``question.html``. ``operation`` takes the fields of the form, the actor
+    and the moment. ``shown`` holds what the page tells, ``back`` with perhaps ``back_to`` (the way
+    back and its name), where ``to`` leads unless given, and perhaps ``seen``, the state the answer
+    depends on (see `perform`). With a ``refusal`` there is nothing to ask: the page
+    says why instead of the button, and nothing is done.
     """
     if refusal is not None and request.method == "POST":
         return refusals.conflict(request, because=str(refusal))
@@ -52,8 +67,7 @@ def ask(
         to=to or str(shown["back"]),
         current=shown.get("seen"),
     )
-    asked = {**shown, "form": form, "refusal": refusal}
-    return answer or render(request, f"office/{page}.html", asked)
+    return answer or render(request, template, {**shown, "form": form, "refusal": refusal})
 
 
 def unless(now: TextChoices, *possible: TextChoices) -> OutOfTurn | None:

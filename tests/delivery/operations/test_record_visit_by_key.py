@@ -1,0 +1,187 @@
+"""A service recorded by a provider's program: whose key it is, the statement itself finds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+import pytest
+from django.db import connection, transaction
+
+from sotszakaz.audit.models import AuditEvent
+from sotszakaz.booking.models import Contract
+from sotszakaz.database.violations import Refused
+from sotszakaz.delivery.models import Visit
+from sotszakaz.delivery.operations.record_visit import RecordedVisit, record_visit
+from sotszakaz.delivery.operations.record_visit_by_key import FUNCTION, record_visit_by_key
+from sotszakaz.delivery.queries import NamedByProgram, named_by_program
+from sotszakaz.delivery.rules import VisitRefused
+from sotszakaz.kernel.money import Money
+from sotszakaz.ledger.models import Posting
+from sotszakaz.ledger.states import Kind
+from sotszakaz.providers.models import ProgramKey, Worker
+from sotszakaz.providers.operations.issue_program_key import issue_program_key
+from sotszakaz.providers.operations.revoke_program_key import revoke_program_key
+from sotszakaz.providers.rules import KeyUnknown, secret_hash
+from tests.books import counted_otherwise
+from tests.certificates_made import make_certificate, make_contract, open_month
+from tests.region import make_person, make_region
+from tests.visits_made import PROVIDER, moment
+
+pytestmark = pytest.mark.django_db
+
+KEY = uuid.UUID(int=7)
+NOW = moment(31, 18)
+
+
+@pytest.fixture
+def region():
+    region = make_region()
+    open_month(region)
+    return region
+
+
+@pytest.fixture
+def contract(region):
+    key = make_contract(region, make_certificate(region, make_person(1)))
+    return Contract.objects.get(pk=key)
+
+
+@pytest.fixture
+def secret(region):
+    return secret_of(region)
+
+
+def secret_of(region, provider=0):
+    secret = issue_program_key(
+        provider_id=region.provider_ids[provider], title="1С", actor=PROVIDER, now=moment(1)
+    )
+    return secret_hash(secret)
+
+
+def record(secret, served, /, **changes):
+    told = {
+        "contract": served.public_id,
+        "worker_code": "Р-1",
+        "starts_at": moment(16),
+        "units": 61,
+        "key": KEY,
+        "now": NOW,
+        **changes,
+    }
+    return record_visit_by_key(secret_hash=secret, **told)
+
+
+def nothing_is_written():
+    return not (
+        Visit.objects.exists()
+        or Posting.objects.filter(kind=Kind.DELIVER).exists()
+        or AuditEvent.objects.filter(event__startswith="delivery.").exists()
+    )
+
+
+def test_a_visit_is_recorded_in_the_name_of_the_key(secret, contract):
+    answer = record(secret, contract)
+    visit = Visit.objects.get()
+    assert answer == RecordedVisit(visit.pk, Money(50_833))
+    assert (visit.contract_id, visit.units, visit.key) == (contract.pk, 61, KEY)
+    line = AuditEvent.objects.get(event="delivery.visit_recorded")
+    assert (line.actor_kind, line.actor_reference, line.subject) == (
+        "programme",
+        f"key-{ProgramKey.objects.get().pk}",
+        f"delivery.visit:{visit.pk}",
+    )
+    assert counted_otherwise() == []
+
+
+def test_it_is_the_record_that_a_person_would_make(region, secret, contract):
+    by_key = record(secret, contract)
+    by_person = record_visit(
+        contract_id=contract.pk,
+        worker_id=region.worker_ids[0],
+        starts_at=moment(16),
+        units=61,
+        key=KEY,
+        actor=PROVIDER,
+        now=NOW,
+    )
+    assert by_person == by_key
+    assert Visit.objects.count() == 1
+
+
+def test_the_same_record_twice_is_one_visit(secret, contract):
+    assert record(secret, contract) == record(secret, contract)
+    assert AuditEvent.objects.filter(event="delivery.visit_recorded").count() == 1
+
+
+def test_a_key_nobody_has_records_nothing(contract):
+    with pytest.raises(KeyUnknown):
+        record(b"0" * 32, contract)
+    assert nothing_is_written()
+
+
+def test_a_revoked_key_records_nothing(secret, contract):
+    revoke_program_key(key_id=ProgramKey.objects.get().pk, actor=PROVIDER, now=NOW)
+    with pytest.raises(KeyUnknown):
+        record(secret, contract)
+    assert nothing_is_written()
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"contract": uuid.UUID(int=1)}, "unknown"),
+        ({"worker_code": "Р-2"}, "worker"),
+        ({"starts_at": NOW + dt.timedelta(minutes=1)}, "future"),
+        ({"units": 601}, "units"),
+    ],
+    ids=str,
+)
+def test_what_cannot_stand_is_refused(secret, contract, changes, reason):
+    with pytest.raises(VisitRefused) as refusal:
+        record(secret, contract, **changes)
+    assert refusal.value.reason == reason
+    assert nothing_is_written()
+    assert counted_otherwise() == []
+
+
+def test_a_contract_of_a_neighbour_is_not_known(region, contract):
+    with pytest.raises(VisitRefused) as refusal:
+        record(secret_of(region, 1), contract)
+    assert refusal.value.reason == "unknown"
+    assert nothing_is_written()
+
+
+def test_a_worker_of_a_neighbour_is_not_known(region, secret, contract):
+    Worker.objects.create(provider_id=region.provider_ids[1], code="Р-2", full_name="Соседова")
+    with pytest.raises(VisitRefused) as refusal:
+        record(secret, contract, worker_code="Р-2")
+    assert refusal.value.reason == "worker"
+    assert nothing_is_written()
+
+
+def test_a_busy_worker_is_refused(secret, contract):
+    record(secret, contract)
+    with pytest.raises(Refused), transaction.atomic():
+        record(secret, contract, key=uuid.UUID(int=8))
+
+
+def test_the_function_is_the_one_beside_the_operation():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'record_visit_by_key'")
+        assert cursor.fetchone()[0] in FUNCTION
+
+
+def test_names_of_a_program_are_found_among_what_is_its_providers(region, secret, contract):
+    Worker.objects.create(provider_id=region.provider_ids[1], code="Р-2", full_name="Соседова")
+    own = {"contracts": [contract.public_id, uuid.UUID(int=1)], "workers": ["Р-1", "Р-2"]}
+    assert named_by_program(secret_hash=secret, **own) == NamedByProgram(
+        key_id=ProgramKey.objects.get().pk,
+        provider_id=region.provider_ids[0],
+        contracts={contract.public_id: contract.pk},
+        workers={"Р-1": region.worker_ids[0]},
+    )
+    beside = named_by_program(secret_hash=secret_of(region, 1), **own)
+    assert beside is not None
+    assert (beside.contracts, set(beside.workers)) == ({}, {"Р-1", "Р-2"})
+    assert named_by_program(secret_hash=b"0" * 32, contracts=[], workers=[]) is None

@@ -1,0 +1,64 @@
+"""What tests of the door of programs share: a key, a record, the sending of it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.test import Client
+
+from sotszakaz.booking.models import Contract
+from sotszakaz.kernel.actor import Actor
+from sotszakaz.providers.operations.issue_program_key import issue_program_key
+from tests.certificates_made import make_certificate, make_contract, open_month
+from tests.region import NOW, Region, make_person
+
+VISITS = "/programs/visits/"
+REGISTER = "/programs/visits/register/"
+MANAGER = Actor("user", "provider-manager")
+KEY = UUID(int=7)
+
+
+def make_key(region: Region, provider: int = 0, title: str = "1С: учёт посещений") -> str:
+    """Issue a key to a provider of the region; give its secret."""
+    return issue_program_key(
+        provider_id=region.provider_ids[provider], title=title, actor=MANAGER, now=NOW
+    )
+
+
+def make_served(region: Region, number: int = 1, **changes: Any) -> Contract:
+    """Make a person with a contract of the first provider."""
+    key = make_contract(region, make_certificate(region, make_person(number)), **changes)
+    return Contract.objects.get(pk=key)
+
+
+def make_month(region: Region) -> int:
+    """Open January."""
+    return open_month(region)
+
+
+def record(served: Contract, /, **changes: Any) -> dict[str, Any]:
+    """Give a record of an hour of a service, as a program writes it."""
+    return {
+        "contract": str(served.public_id),
+        "worker": "Р-1",
+        "starts_at": "2024-01-15T09:00:00+07:00",
+        "units": 60,
+        "key": str(KEY),
+    } | changes
+
+
+def send(secret: str, what: object, to: str = VISITS) -> Any:
+    """Send a body with a key, as a program does: no cookie, a client of its own."""
+    body = what if isinstance(what, bytes) else json.dumps(what).encode()
+    headers = {"Authorization": f"Bearer {secret}"}
+    return Client().post(to, body, content_type="application/json", headers=headers)
+
+
+def told(answer: Any, status: int) -> dict[str, Any]:
+    """Give what a program is answered."""
+    assert answer.status_code == status, answer.content.decode()
+    assert answer.headers["Content-Type"] == "application/json; charset=utf-8"
+    content: dict[str, Any] = json.loads(answer.content)
+    return content
