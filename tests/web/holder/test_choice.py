@@ -176,5 +176,5 @@ def test_anothers_certificate_is_out_of_sight(client, cast):
 @pytest.mark.parametrize("kind", ["", "state"])
 def test_the_number_of_queries_does_not_grow(client, certificate, django_assert_num_queries, kind):
     client.get(choice(certificate))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get(choice(certificate), {"kind": kind})

@@ -139,5 +139,5 @@ def test_the_number_of_queries_does_not_grow(
     for _ in range(count):
         make_group(cast)
     client.get(address(certificate))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(address(certificate))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sotszakaz.booking.states import ContractStatus
+from sotszakaz.booking.states import LIVE, ContractStatus
 from sotszakaz.certificates.states import CertificateStatus, ClosedReason
 from sotszakaz.database import sql
 from sotszakaz.kernel.identifiers import format_certificate_number
@@ -45,6 +45,11 @@ class ContractInBrief:
     group_title: str | None
     left: Money
     used: Money
+
+    @property
+    def is_chosen(self) -> bool:
+        """Tell whether a provider is chosen by it for the whole service, not a place in a group."""
+        return self.status in LIVE and self.group_title is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,25 +125,16 @@ def held_certificates(person_id: int | None, today: date) -> list[HeldCertificat
 
 def certificate_at(person_id: int | None, address: UUID, today: date) -> HeldCertificate | None:
     """Show the certificate of a citizen at an address; nothing when it is not theirs."""
-    return next(iter(_asked(person_id, today, address=address)), None)
-
-
-def held_certificate(person_id: int, certificate_id: int, today: date) -> HeldCertificate:
-    """Show one certificate of a citizen; who may see it was judged before."""
-    [certificate] = _asked(person_id, today, certificate=certificate_id)
-    return certificate
+    return next(iter(_asked(person_id, today, address)), None)
 
 
 def _asked(
     person_id: int | None,
     today: date,
-    *,
-    certificate: int | None = None,
     address: UUID | None = None,
 ) -> list[HeldCertificate]:
     parameters = {
         "person": person_id,
-        "certificate": certificate,
         "address": address,
         "today": today,
     }

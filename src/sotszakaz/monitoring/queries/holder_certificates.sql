@@ -7,7 +7,6 @@ WITH mine AS (
       FROM eligibility_application p
       JOIN certificates_certificate c ON c.application_id = p.id
      WHERE p.person_id = %(person)s::bigint
-       AND (%(certificate)s::bigint IS NULL OR c.id = %(certificate)s::bigint)
        AND (%(address)s::uuid IS NULL OR c.public_id = %(address)s::uuid)
 )
 SELECT c.id, c.public_id, c.number, s.name AS service, s.id AS service_id, s.unit,

@@ -10,12 +10,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.holder import own_certificate
 from sotszakaz.booking.operations.request_provider import request_provider
 from sotszakaz.booking.rules import ChoiceUnknown, RequestRefused
 from sotszakaz.monitoring.queries.holder_certificates import (
+    ContractInBrief,
     HeldCertificate,
-    held_certificate,
     held_certificates,
 )
 from sotszakaz.monitoring.queries.holder_choice import (
@@ -27,11 +26,10 @@ from sotszakaz.monitoring.queries.holder_choice import (
     choosable_offer,
     places_of_choice,
 )
-from sotszakaz.monitoring.queries.holder_contracts import HeldContract, contracts_of
 from sotszakaz.web import refusals
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.holder.forms import ALL_PLACES, ChoiceSearch, FirstDay
-from sotszakaz.web.holder.whose import whose
+from sotszakaz.web.holder.whose import certificate_of
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.ui.paging import Page, number_of
 
@@ -59,8 +57,8 @@ def providers(request: Request) -> HttpResponse:
 @page(Permission.HOLDER_PAGES)
 def choice(request: Request, public_id: UUID) -> HttpResponse:
     """List who may be chosen by a certificate."""
-    key = own_certificate(request.member, public_id)
-    certificate = held_certificate(whose(request), key, request.today)
+    certificate = certificate_of(request, public_id)
+    key = certificate.certificate_id
     form = ChoiceSearch(request.GET, places_of_choice(key))
     found = form.cleaned_data if form.is_valid() else {}
     number = number_of(request.GET)
@@ -75,7 +73,7 @@ def choice(request: Request, public_id: UUID) -> HttpResponse:
     rows, total = choosable(key, wish, request.today)
     shown = {
         "certificate": certificate,
-        "taken": _taken(whose(request), key),
+        "taken": _taken(certificate),
         "filters": form,
         "page": Page(rows, number, total, PAGE),
     }
@@ -85,12 +83,12 @@ def choice(request: Request, public_id: UUID) -> HttpResponse:
 @action(Permission.REQUEST_PROVIDER)
 def choose(request: Request, public_id: UUID, offer_id: int) -> HttpResponse:
     """Show what a choice would cost and leave, and send the request."""
-    key = own_certificate(request.member, public_id)
-    certificate = held_certificate(whose(request), key, request.today)
+    certificate = certificate_of(request, public_id)
+    key = certificate.certificate_id
     offer = choosable_offer(key, offer_id, request.today)
     if offer is None:
         return refusals.conflict(request, because=GONE)
-    if _taken(whose(request), key):
+    if _taken(certificate):
         return refusals.conflict(request, because=CHOSEN)
     form = FirstDay(
         request.POST or None,
@@ -138,10 +136,9 @@ def _seen(certificate: HeldCertificate, offer: Choosable) -> str:
     return ":".join(map(str, parts))
 
 
-def _taken(person_id: int, certificate_id: int) -> HeldContract | None:
+def _taken(certificate: HeldCertificate) -> ContractInBrief | None:
     """Find the request or contract that already stands on the certificate."""
-    contracts = contracts_of(person_id, certificate_id)
-    return next((one for one in contracts if one.is_live and one.group_title is None), None)
+    return next((one for one in certificate.contracts if one.is_chosen), None)
 
 
 def _place(chosen: str, home: int) -> int | None:

@@ -9,24 +9,23 @@ from django.shortcuts import render
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import OutOfSight
-from sotszakaz.access.scopes.holder import own_certificate
 from sotszakaz.booking.operations.book_place import BookedPlace, book_place
 from sotszakaz.booking.rules import PlaceRefused
 from sotszakaz.database.violations import Refused
-from sotszakaz.monitoring.queries.holder_certificates import held_certificate
 from sotszakaz.monitoring.queries.holder_groups import bookable_group, bookable_groups
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.holder.forms import Confirm
-from sotszakaz.web.holder.whose import whose
+from sotszakaz.web.holder.whose import certificate_of
 from sotszakaz.web.page import Request, page
 
 
 @page(Permission.HOLDER_PAGES)
 def groups(request: Request, public_id: UUID) -> HttpResponse:
     """List the groups one may join by a certificate."""
-    key = own_certificate(request.member, public_id)
+    certificate = certificate_of(request, public_id)
+    key = certificate.certificate_id
     shown = {
-        "certificate": held_certificate(whose(request), key, request.today),
+        "certificate": certificate,
         "groups": bookable_groups(key, now=request.now, today=request.today),
     }
     return render(request, "holder/groups.html", shown)
@@ -45,15 +44,13 @@ def group(request: Request, public_id: UUID, group_id: UUID) -> HttpResponse:
     )
     if answer is not None:
         return answer
-    key = own_certificate(request.member, public_id)
-    found = bookable_group(key, group_id, now=request.now, today=request.today)
+    certificate = certificate_of(request, public_id)
+    found = bookable_group(
+        certificate.certificate_id, group_id, now=request.now, today=request.today
+    )
     if found is None:
         raise OutOfSight
-    shown = {
-        "certificate": held_certificate(whose(request), key, request.today),
-        "group": found,
-    }
-    return render(request, "holder/group.html", shown)
+    return render(request, "holder/group.html", {"certificate": certificate, "group": found})
 
 
 def _book(request: Request, certificate: UUID, group: UUID) -> BookedPlace:

@@ -8,11 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.holder import own_certificate
-from sotszakaz.monitoring.queries.holder_certificates import held_certificate, held_certificates
+from sotszakaz.monitoring.queries.holder_certificates import held_certificates
 from sotszakaz.monitoring.queries.holder_story import story
 from sotszakaz.web.holder.story import moments
-from sotszakaz.web.holder.whose import whose
+from sotszakaz.web.holder.whose import certificate_of
 from sotszakaz.web.page import Request, page
 
 
@@ -28,9 +27,6 @@ def money(request: Request) -> HttpResponse:
 @page(Permission.HOLDER_PAGES)
 def certificate_story(request: Request, public_id: UUID) -> HttpResponse:
     """Tell what happened to the money of a certificate, the latest first."""
-    key = own_certificate(request.member, public_id)
-    shown = {
-        "certificate": held_certificate(whose(request), key, request.today),
-        "moments": moments(story(key)),
-    }
+    certificate = certificate_of(request, public_id)
+    shown = {"certificate": certificate, "moments": moments(story(certificate.certificate_id))}
     return render(request, "holder/story.html", shown)

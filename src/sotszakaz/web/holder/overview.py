@@ -8,12 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import OutOfSight
 from sotszakaz.monitoring.queries.holder_acts import acts_of
 from sotszakaz.monitoring.queries.holder_applications import Stage, applications_of
-from sotszakaz.monitoring.queries.holder_certificates import certificate_at, held_certificates
+from sotszakaz.monitoring.queries.holder_certificates import held_certificates
 from sotszakaz.monitoring.queries.holder_contracts import contracts_of
-from sotszakaz.web.holder.whose import whose
+from sotszakaz.web.holder.whose import certificate_of
 from sotszakaz.web.page import Request, page
 
 # An application that became a certificate is told by the certificate.
@@ -42,9 +41,5 @@ def overview(request: Request) -> HttpResponse:
 @page(Permission.HOLDER_PAGES)
 def certificate(request: Request, public_id: UUID) -> HttpResponse:
     """Show one certificate: what it is for, its sums, its contracts."""
-    person = whose(request)
-    certificate = certificate_at(person, public_id, request.today)
-    if certificate is None:
-        raise OutOfSight
-    shown = {"certificate": certificate, "today": request.today}
+    shown = {"certificate": certificate_of(request, public_id), "today": request.today}
     return render(request, "holder/certificate.html", shown)

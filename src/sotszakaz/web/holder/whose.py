@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from sotszakaz.access.scopes import OutOfSight
+from sotszakaz.monitoring.queries.holder_certificates import HeldCertificate, certificate_at
 from sotszakaz.web.page import Request
 
 
@@ -28,3 +31,15 @@ def own(request: Request) -> int:
     if person is None:
         raise OutOfSight
     return person
+
+
+def certificate_of(request: Request, public_id: UUID) -> HeldCertificate:
+    """Give the citizen's certificate at an address: one query judges and reads.
+
+    Raises:
+        OutOfSight: there is none, or it is another's.
+    """
+    certificate = certificate_at(whose(request), public_id, request.today)
+    if certificate is None:
+        raise OutOfSight
+    return certificate
