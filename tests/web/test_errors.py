@@ -8,11 +8,13 @@ import re
 import pytest
 from django.core.cache import caches
 from django.db import OperationalError, connection
+from django.template.loader import render_to_string
 from django.test import Client
 from psycopg import errors as postgres
 
 from sotszakaz.web.errors import is_away
 from sotszakaz.web.headers import HEADERS
+from sotszakaz.web.ui.layout import PLACES
 from tests.cast import sign_in
 
 NUMBER = re.compile(r'class="fault-number">([0-9a-f]{8})<')
@@ -83,6 +85,15 @@ def test_only_a_database_that_does_not_answer_is_away(cause, away):
     fault.__cause__ = cause
     assert is_away(fault) is away
     assert not is_away(ValueError())
+
+
+@pytest.mark.parametrize("page", ["failed", "database_away", "maintenance"])
+def test_a_page_that_knows_nobody_is_dressed_all_the_same(page):
+    shown = render_to_string(f"errors/{page}.html", {"number": "1"})
+    assert re.findall(r'<link rel="stylesheet" href="[^"]*vendor/govuk', shown) != []
+    assert '<link rel="icon"' in shown
+    assert "Соцзаказ" in shown
+    assert not any(place in shown for place in PLACES.values())
 
 
 def test_works_close_every_page_but_the_watchers(client, db, settings, tmp_path):
