@@ -16,23 +16,10 @@ from tests.web.programs.sending import (
     KEY,
     REGISTER,
     make_key,
-    make_month,
-    make_served,
     record,
     send,
     told,
 )
-
-
-@pytest.fixture
-def secret(cast):
-    make_month(cast.region)
-    return make_key(cast.region)
-
-
-@pytest.fixture
-def contract(cast):
-    return make_served(cast.region)
 
 
 def at(served, hour, /, **changes):

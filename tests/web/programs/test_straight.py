@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from django.test import Client
 
 from sotszakaz.delivery.models import Visit
@@ -10,33 +9,13 @@ from tests.cast import sign_in
 from tests.web.programs.sending import (
     REGISTER,
     VISITS,
-    make_key,
-    make_month,
-    make_served,
     record,
     send,
     told,
 )
 
-STRAIGHT = "sotszakaz.web.programs.straight.Straight"
-AFTER = "sotszakaz.web.maintenance.Maintenance"
 
-
-@pytest.fixture(autouse=True)
-def _led_straight(settings):
-    others = [one for one in settings.MIDDLEWARE if one != STRAIGHT]
-    place = others.index(AFTER) + 1
-    settings.MIDDLEWARE = [*others[:place], STRAIGHT, *others[place:]]
-
-
-@pytest.fixture
-def contract(cast):
-    make_month(cast.region)
-    return make_served(cast.region)
-
-
-def test_a_record_and_a_register_are_taken(cast, contract):
-    secret = make_key(cast.region)
+def test_a_record_and_a_register_are_taken(secret, contract):
     first = told(send(secret, record(contract)), 201)
     again = told(send(secret, {"records": [record(contract)]}, REGISTER), 200)["records"]
     assert again == [{"key": record(contract)["key"]} | first]
@@ -57,12 +36,13 @@ def test_a_session_is_not_even_read(cast, contract, django_assert_num_queries):
     with django_assert_num_queries(0):
         answer = manager.post(VISITS, b"[]", content_type="application/json", headers=headers)
     told(answer, 400)
+    assert not hasattr(answer.wsgi_request, "session")
 
 
-def test_works_on_the_service_stop_programs_too(cast, contract, settings, tmp_path):
+def test_works_on_the_service_stop_programs_too(secret, contract, settings, tmp_path):
     settings.MAINTENANCE_FILE = tmp_path / "maintenance"
     settings.MAINTENANCE_FILE.touch()
-    assert send(make_key(cast.region), record(contract)).status_code == 503
+    assert send(secret, record(contract)).status_code == 503
     assert Visit.objects.count() == 0
 
 

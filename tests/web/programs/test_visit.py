@@ -29,23 +29,11 @@ from tests.web.programs.sending import (
     REGISTER,
     VISITS,
     make_key,
-    make_month,
     make_served,
     record,
     send,
     told,
 )
-
-
-@pytest.fixture
-def secret(cast):
-    make_month(cast.region)
-    return make_key(cast.region)
-
-
-@pytest.fixture
-def contract(cast):
-    return make_served(cast.region)
 
 
 def refusals():
