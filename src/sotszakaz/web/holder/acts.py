@@ -24,10 +24,11 @@ from sotszakaz.delivery.queries import MonthNotOpen, act_card
 from sotszakaz.monitoring.queries.holder_acts import HeldAct, act_of, acts_of
 from sotszakaz.web import refusals
 from sotszakaz.web.action import action, perform
-from sotszakaz.web.holder.forms import Confirm, Dispute
+from sotszakaz.web.holder.forms import Dispute
 from sotszakaz.web.holder.lines import lines_of
 from sotszakaz.web.holder.whose import own, whose
 from sotszakaz.web.page import Request, page
+from sotszakaz.web.question import Confirm
 
 SIGNED = "Этот акт уже подтверждён, возможно, в другом окне или вашим представителем."
 CLOSED = "Месяц уже закрывают: подтвердить акт здесь нельзя. Позвоните в уполномоченный орган."

@@ -29,9 +29,10 @@ from sotszakaz.monitoring.queries.holder_applications import (
 from sotszakaz.web import refusals
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.facts import fact_in_words
-from sotszakaz.web.holder.forms import CheckedFacts, Confirm
+from sotszakaz.web.holder.forms import CheckedFacts
 from sotszakaz.web.holder.whose import whose
 from sotszakaz.web.page import Request, page
+from sotszakaz.web.question import Confirm
 
 SENT = "Заявление отправлено. Здесь вы увидите решение."
 ISSUED = "По этому заявлению уже выдан сертификат. Отозвать можно только заявление без сертификата."

@@ -66,10 +66,6 @@ class Dispute(forms.Form):
     )
 
 
-class Confirm(forms.Form):
-    """A step taken on purpose: nothing is typed, the button is pressed."""
-
-
 class FirstDay(forms.Form):
     """From what day a provider is asked to serve."""
 

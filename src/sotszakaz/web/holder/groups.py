@@ -14,9 +14,9 @@ from sotszakaz.booking.rules import PlaceRefused
 from sotszakaz.database.violations import Refused
 from sotszakaz.monitoring.queries.holder_groups import bookable_group, bookable_groups
 from sotszakaz.web.action import action, perform
-from sotszakaz.web.holder.forms import Confirm
 from sotszakaz.web.holder.whose import certificate_of
 from sotszakaz.web.page import Request, page
+from sotszakaz.web.question import Confirm
 
 
 @page(Permission.HOLDER_PAGES)
