@@ -74,6 +74,7 @@ def test_one_signs_out_by_the_button_of_the_frame(cast):
 def test_an_address_of_a_thing_is_what_django_makes_of_it():
     thing = UUID("e1674dc1-bf12-458a-aef2-eababdab264a")
     assert address_of("holder:paper", thing) == reverse("holder:paper", args=[thing])
+    assert address_of("holder:overview") == reverse("holder:overview")
 
 
 def test_every_role_has_a_menu_that_leads_somewhere():

@@ -11,7 +11,7 @@ from sotszakaz.certificates.states import CertificateStatus
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.text import MONTHS
-from sotszakaz.web.ui.components import Bar, Moment, Series, Stack, Step, Tab
+from sotszakaz.web.ui.components import Bar, Moment, Property, Series, Stack, Step, Tab
 from sotszakaz.web.ui.paging import Page
 from sotszakaz.web.ui.statuses import COLOURS, Choices
 
@@ -20,6 +20,10 @@ TODAY = dt.date(2026, 3, 16)
 NOW = dt.datetime(2026, 3, 16, 14, 5, tzinfo=ZONE)
 HOUR = 3_600
 PROVIDER = UUID(int=183)
+PROPERTIES = [
+    Property("Направление", "Социальное обслуживание на дому"),
+    Property("Место", "город Красноярск"),
+]
 
 
 KIND_TITLES = {

@@ -12,6 +12,7 @@ from sotszakaz.monitoring.queries.holder_acts import acts_of
 from sotszakaz.monitoring.queries.holder_applications import Stage, applications_of
 from sotszakaz.monitoring.queries.holder_certificates import held_certificates
 from sotszakaz.monitoring.queries.holder_contracts import contracts_of
+from sotszakaz.web.holder.sums import about, used_so_far
 from sotszakaz.web.holder.whose import certificate_of
 from sotszakaz.web.page import Request, page
 
@@ -41,5 +42,11 @@ def overview(request: Request) -> HttpResponse:
 @page(Permission.HOLDER_PAGES)
 def certificate(request: Request, public_id: UUID) -> HttpResponse:
     """Show one certificate: what it is for, its sums, its contracts."""
-    shown = {"certificate": certificate_of(request, public_id), "today": request.today}
+    found = certificate_of(request, public_id)
+    shown = {
+        "certificate": found,
+        "used_so_far": used_so_far(found),
+        "about": about(found),
+        "today": request.today,
+    }
     return render(request, "holder/certificate.html", shown)

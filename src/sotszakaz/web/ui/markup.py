@@ -5,7 +5,9 @@ A template of one line costs ten times what its line does, and a page of figures
 
 from __future__ import annotations
 
-from django.utils.html import format_html
+from collections.abc import Iterable
+
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 NOTHING = mark_safe("")
@@ -65,3 +67,70 @@ def tile(figure: object, text: str, note: str, href: str) -> SafeString:
         said,
         small,
     )
+
+
+def tiles(content: str, label: str) -> SafeString:
+    """Write large figures side by side around their tiles."""
+    return format_html('<ul class="tiles" aria-label="{}">{}</ul>', label, content)
+
+
+def button(text: str, kind: str, name: str, value: str) -> SafeString:
+    """Write a button of a form; a second press in a hurry is not sent."""
+    named = format_html(' name="{}" value="{}"', name, value) if name else NOTHING
+    return format_html(
+        '<button type="submit" class="govuk-button{}" data-module="govuk-button" '
+        'data-prevent-double-click="true"{}>{}</button>',
+        _button_look(kind),
+        named,
+        text,
+    )
+
+
+def link_button(text: str, href: str, kind: str) -> SafeString:
+    """Write a link that looks like a button."""
+    return format_html(
+        '<a href="{}" role="button" draggable="false" class="govuk-button{}" '
+        'data-module="govuk-button">{}</a>',
+        href,
+        _button_look(kind),
+        text,
+    )
+
+
+def breadcrumbs(links: Iterable[tuple[str, str]], here: str) -> SafeString:
+    """Write the way to a page: titles with their addresses, and the page itself."""
+    way = format_html_join(
+        "",
+        '<li class="govuk-breadcrumbs__list-item">'
+        '<a class="govuk-breadcrumbs__link" href="{}">{}</a></li>',
+        ((href, title) for title, href in links),
+    )
+    if here:
+        way += format_html(
+            '<li class="govuk-breadcrumbs__list-item" aria-current="page">{}</li>', here
+        )
+    return format_html(
+        '<nav class="govuk-breadcrumbs govuk-breadcrumbs--collapse-on-mobile" '
+        'aria-label="Вы здесь"><ol class="govuk-breadcrumbs__list">{}</ol></nav>',
+        way,
+    )
+
+
+def table(rows: str, caption: str, size: str, *, hidden: bool, wide: bool) -> SafeString:
+    """Write a table around its dressed rows: folded on a phone, or rolled sideways."""
+    around = mark_safe('class="table-fold"')
+    if wide:
+        around = format_html(
+            'class="table-wide" tabindex="0" role="region" aria-label="{}"', caption
+        )
+    said = NOTHING
+    if caption:
+        look = "unseen" if hidden else f"govuk-table__caption--{size}"
+        said = format_html('<caption class="govuk-table__caption {}">{}</caption>', look, caption)
+    return format_html(
+        '<div {}><table class="govuk-table" role="table">{}{}</table></div>', around, said, rows
+    )
+
+
+def _button_look(kind: str) -> str:
+    return "" if kind == "primary" else f" govuk-button--{kind}"

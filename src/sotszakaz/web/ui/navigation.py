@@ -115,13 +115,20 @@ def address_in(addresses: str, page: str) -> str | None:
         return None
 
 
-def address_of(page: str, thing: UUID) -> str:
-    """Return the address of a page about one thing, by the number in its address.
+def address_of(page: str, thing: UUID | None = None) -> str:
+    """Return the address of a page, or of a page about one thing by the number in its address.
 
-    Django writes an address in the time of a query; a page of a holder leads to six of them.
+    Django writes an address in the time of a query; a page of a holder leads to seven of them.
     """
+    if thing is None:
+        return _alone(urlconf(), page)
     before, after = _around(urlconf(), page)
     return f"{before}{thing}{after}"
+
+
+@cache
+def _alone(addresses: str, page: str) -> str:
+    return reverse(page, addresses)
 
 
 @cache

@@ -9,12 +9,21 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
-TAG = re.compile(r"<(/?)(thead|tbody|tfoot|tr|th|td)\b([^>]*)>", re.IGNORECASE)
+# What is closed matters in the head only, where a heading's words end.
+TAG = re.compile(r"<(?:/(thead|th)|(thead|tbody|tfoot|tr|th|td)\b([^>]*))>")
 ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
 MARKUP = re.compile(r"<[^>]*>")
 SPACES = re.compile(r"[ \t\r\n]+")  # not those that keep a number with its unit
 NUMERIC = "number"
+
+
+class _Opening(NamedTuple):
+    text: str
+    columns: int = 1
+    is_numeric: bool = False
 
 
 @dataclass(slots=True)
@@ -33,45 +42,36 @@ class _Folder:
     heading_from: int = 0
 
     def tag(self, match: re.Match[str]) -> str:
-        closing, name = match[1], match[2].lower()
-        if closing:
-            self._closed(name, match)
-            return f"</{name}>"
-        return self._opened(name, _attributes(match[3]), match)
-
-    def _opened(self, name: str, given: dict[str, str], match: re.Match[str]) -> str:
-        if name in {"thead", "tbody", "tfoot"}:
-            self.in_head = name == "thead"
-            part = "head" if self.in_head else "body"
-            return _tag(name, given, f"govuk-table__{part}", role="rowgroup")
-        if name == "tr":
+        closed, opened, written = match.groups()
+        if closed:
+            self._closed(closed, match)
+            return match[0]
+        if opened == "td" or (opened == "th" and not self.in_head):
+            return self._cell(opened, written)
+        if opened == "th":
+            self.heading_from = match.end()
+            heading = _heading(written)
+            self.columns.append(_Column("", heading.is_numeric))
+            return heading.text
+        if opened == "tr":
             self.position = 0
-            return _tag(name, given, "govuk-table__row", role="row")
-        if self.in_head:
-            return self._heading(given, match)
-        return self._cell(name, given)
+            return _row(written)
+        self.in_head = opened == "thead"
+        return _part(opened, written)
 
-    def _heading(self, given: dict[str, str], match: re.Match[str]) -> str:
-        is_numeric = NUMERIC in given.get("class", "").split()
-        self.columns.append(_Column("", is_numeric))
-        self.heading_from = match.end()
-        numeric = " govuk-table__header--numeric" if is_numeric else ""
-        return _tag("th", given, f"govuk-table__header{numeric}", scope="col", role="columnheader")
-
-    def _cell(self, name: str, given: dict[str, str]) -> str:
-        column = self.columns[self.position] if self.position < len(self.columns) else None
-        self.position += int(given.get("colspan", "1"))
-        numeric = " govuk-table__cell--numeric" if column and column.is_numeric else ""
-        label = {"data-label": column.title} if column and column.title else {}
-        if name == "th":
-            given = {"scope": "row", "role": "rowheader"} | given
-            return _tag("th", given, f"govuk-table__header{numeric}")
-        return _tag("td", label | given, f"govuk-table__cell{numeric}", role="cell")
+    def _cell(self, name: str, written: str) -> str:
+        title, is_numeric = "", False
+        if self.position < len(self.columns):
+            column = self.columns[self.position]
+            title, is_numeric = column.title, column.is_numeric
+        opening = _cell(name, written, title, is_numeric=is_numeric)
+        self.position += opening.columns
+        return opening.text
 
     def _closed(self, name: str, match: re.Match[str]) -> None:
         if name == "thead":
             self.in_head = False
-        if name == "th" and self.in_head and self.columns:
+        elif self.in_head and self.columns:
             said = MARKUP.sub(" ", match.string[self.heading_from : match.start()])
             self.columns[-1].title = SPACES.sub(" ", html.unescape(said)).strip(" ")
 
@@ -79,6 +79,42 @@ class _Folder:
 def fold(table: str) -> str:
     """Dress the inside of a table. The text must be safe markup, as a template renders it."""
     return TAG.sub(_Folder().tag, table)
+
+
+# A page has hundreds of tags and a few kinds of them, so each kind is dressed once.
+
+
+@lru_cache(maxsize=256)
+def _part(name: str, written: str) -> str:
+    part = "head" if name == "thead" else "body"
+    return _tag(name, _attributes(written), f"govuk-table__{part}", role="rowgroup")
+
+
+@lru_cache(maxsize=256)
+def _row(written: str) -> str:
+    return _tag("tr", _attributes(written), "govuk-table__row", role="row")
+
+
+@lru_cache(maxsize=256)
+def _heading(written: str) -> _Opening:
+    given = _attributes(written)
+    is_numeric = NUMERIC in given.get("class", "").split()
+    dressed = f"govuk-table__header{' govuk-table__header--numeric' if is_numeric else ''}"
+    text = _tag("th", given, dressed, scope="col", role="columnheader")
+    return _Opening(text, is_numeric=is_numeric)
+
+
+@lru_cache(maxsize=1024)
+def _cell(name: str, written: str, title: str, *, is_numeric: bool) -> _Opening:
+    given = _attributes(written)
+    columns = int(given.get("colspan", "1"))
+    numeric = " govuk-table__cell--numeric" if is_numeric else ""
+    if name == "th":
+        given = {"scope": "row", "role": "rowheader"} | given
+        return _Opening(_tag("th", given, f"govuk-table__header{numeric}"), columns)
+    label = {"data-label": title} if title else {}
+    text = _tag("td", label | given, f"govuk-table__cell{numeric}", role="cell")
+    return _Opening(text, columns)
 
 
 def _attributes(text: str) -> dict[str, str]:

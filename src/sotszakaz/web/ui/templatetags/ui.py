@@ -15,7 +15,7 @@ from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.text import date_in_digits
 from sotszakaz.web.ui import charts, markup, paging, statuses, tables, words
 from sotszakaz.web.ui.applied import applied
-from sotszakaz.web.ui.components import STEP_WORDS, Bar, Moment, Series, Stack, Step, Tab
+from sotszakaz.web.ui.components import STEP_WORDS, Bar, Moment, Property, Series, Stack, Step, Tab
 from sotszakaz.web.ui.navigation import address_of
 
 register = template.Library()
@@ -67,27 +67,29 @@ def deadline(
     }
 
 
-@register.inclusion_tag("ui/button.html")
+@register.simple_tag
 def button(
     text: str,
     href: str = "",
     kind: Literal["primary", "secondary", "warning"] = "primary",
     name: str = "",
     value: str = "",
-) -> dict[str, Any]:
+) -> SafeString:
     """Draw a button of a form, or with ``href`` a link that looks like one."""
-    return {"text": text, "href": href, "kind": kind, "name": name, "value": value}
+    if href:
+        return markup.link_button(text, href, kind)
+    return markup.button(text, kind, name, value)
 
 
 # --- Around the content --------------------------------------------------------------------------
 
 
-@register.inclusion_tag("ui/breadcrumbs.html")
-def breadcrumbs(*titles_and_addresses: str) -> dict[str, Any]:
+@register.simple_tag
+def breadcrumbs(*titles_and_addresses: str) -> SafeString:
     """Show the way here: title, address, title, address, ..., title of this page."""
     pairs = zip(titles_and_addresses[::2], titles_and_addresses[1::2], strict=False)
     here = titles_and_addresses[-1] if len(titles_and_addresses) % 2 else ""
-    return {"links": list(pairs), "here": here}
+    return markup.breadcrumbs(pairs, here)
 
 
 @register.inclusion_tag("ui/back_link.html")
@@ -170,8 +172,7 @@ def data_table(
     ``wide``: the table is rolled sideways instead of folded.
     """
     rows = mark_safe(tables.fold(content))  # noqa: S308 - rendered by the page's own template
-    context = {"rows": rows, "caption": caption, "size": size, "hidden": hidden, "wide": wide}
-    return render_to_string("ui/data_table.html", context)
+    return markup.table(rows, caption, size, hidden=hidden, wide=wide)
 
 
 @register.simple_block_tag
@@ -186,10 +187,17 @@ def row(content: str, key: str, href: str = "", action: str = "Изменить"
     return markup.row(content, key, href, action)
 
 
+@register.simple_tag
+def properties(items: Sequence[Property], title: str = "") -> SafeString:
+    """Show what is known about a thing and was put into words by the view."""
+    rows = "".join(markup.row(one.value, one.key, "", "") for one in items)
+    return markup.summary_list(mark_safe(rows), title, quiet=False)  # noqa: S308 - of safe rows
+
+
 @register.simple_block_tag
 def tiles(content: str, label: str = "Главное") -> SafeString:
     """Set large figures side by side; inside stand `tile` tags."""
-    return render_to_string("ui/tiles.html", {"content": content, "label": label})
+    return markup.tiles(content, label)
 
 
 @register.simple_tag
