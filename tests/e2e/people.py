@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Response, expect
 
+from tests.e2e import keyboard
 from tests.e2e.running import Running
 
 DESK, PHONE = (1280, 900), (360, 740)
@@ -31,12 +32,14 @@ class Seat:
     region: Running
     faults: list[str] = field(default_factory=list)
     expected: set[int] = field(default_factory=set)
+    chosen: Path = Path()
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(PATIENCE)
         self.page.on("console", lambda said: self._heard(said.type, said.text))
         self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         self.page.on("request", self._asked)
+        self.page.on("filechooser", lambda offered: offered.set_files(self.chosen))
 
     def open(self, path: str) -> Response:
         answer = self.page.goto(self.region.address + path)
@@ -49,29 +52,35 @@ class Seat:
 
     def is_at(self, heading: str) -> None:
         """Wait for a page by its heading, and check the page whole."""
+        self.page.locator(keyboard.ARRIVED).wait_for(state="attached")
         self._wait_for(self.page.get_by_role("heading", level=1), heading)
         self.check()
 
     def follow(self, name: str | re.Pattern[str], *, within: Locator | None = None) -> None:
         where = within or self.page.get_by_role("main")
-        where.get_by_role("link", name=name).first.click()
+        keyboard.follow(self.page, where.get_by_role("link", name=name).first)
 
     def press(self, name: str, *, within: Locator | None = None) -> None:
         where = within or self.page.get_by_role("main")
-        where.get_by_role("button", name=name, exact=True).first.click()
+        keyboard.press(self.page, where.get_by_role("button", name=name, exact=True).first)
 
     def field(self, label: str) -> Locator:
         """Find a field by its label; one that may be left empty says so after it."""
         return self.page.get_by_label(re.compile(rf"^{re.escape(label)}( \(необязательно\))?$"))
 
     def type(self, label: str, text: str) -> None:
-        self.field(label).fill(text)
+        keyboard.write(self.page, self.field(label), text)
 
     def choose(self, label: str, text: str) -> None:
-        self.field(label).select_option(label=text)
+        keyboard.choose(self.page, self.field(label), text)
+
+    def tick(self, label: str | re.Pattern[str]) -> None:
+        keyboard.tick(self.page, self.page.get_by_label(label))
 
     def attach(self, path: Path) -> None:
-        self.page.locator("input[type=file]").set_input_files(path)
+        self.chosen = path
+        keyboard.press(self.page, self.page.locator(".govuk-file-upload-button"), stays=True)
+        self._wait_for(self.page.locator(".govuk-file-upload-button__status"), path.name)
 
     def row(self, text: str) -> Locator:
         """Find the row of a table or a list that has a text."""
@@ -142,7 +151,7 @@ class Street:
         """Let an invented member of staff in with one click."""
         seat = self.stranger(size)
         seat.open("/account/login/")
-        seat.page.locator(".people__button").filter(has_text=name).click()
+        keyboard.press(seat.page, seat.page.locator(".people__button").filter(has_text=name))
         seat.page.wait_for_url(lambda address: "/login/" not in address)
         return seat
 
@@ -175,7 +184,7 @@ def sign_in(seat: Seat, name: str, password: str) -> None:
 
 
 def fill_sign_in(seat: Seat, name: str, password: str) -> None:
-    seat.page.locator("input[name=login]").fill(name)
-    seat.page.locator("input[name=password]").fill(password)
-    seat.page.get_by_role("button", name="Войти", exact=True).click()
+    keyboard.write(seat.page, seat.page.locator("input[name=login]"), name)
+    keyboard.write(seat.page, seat.page.locator("input[name=password]"), password)
+    keyboard.press(seat.page, seat.page.get_by_role("button", name="Войти", exact=True))
     seat.page.wait_for_url(lambda address: "/login/" not in address)

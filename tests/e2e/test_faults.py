@@ -56,7 +56,7 @@ def fill_in(clerk: Seat, citizen: Citizen) -> None:
     clerk.type("Отчество", citizen.patronymic)
     for part, text in (("День", "3"), ("Месяц", "5"), ("Год", "1950")):
         clerk.type(part, text)
-    clerk.page.get_by_label("Женский").check()
+    clerk.tick("Женский")
     clerk.choose("Где живёт", "Красноярск")
 
 
@@ -163,7 +163,7 @@ def test_without_the_worker_an_issue_waits_and_the_page_says_so(
     clerk.is_at("Выдача №")
     head.open("/control/issues/")
     head.follow("№", within=head.row("Кузнецова"))
-    head.page.get_by_label("Я сверил(а)").check()
+    head.tick("Я сверил(а)")
     head.press("Утвердить выдачу")
     head.sees("сейчас не запущена. Ничего не потеряно")
     region.start_worker()

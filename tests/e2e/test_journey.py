@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sotszakaz.kernel.identifiers import format_certificate_number
+from tests.e2e import keyboard
 from tests.e2e.files import (
     Citizen,
     Visit,
@@ -115,7 +116,7 @@ def issue_by_two_people(journey: Journey) -> None:
     head.is_at("Выдачи списком")
     head.follow("№", within=head.row("Кузнецова"))
     head.is_at("Выдача №")
-    head.page.get_by_label("Я сверил(а)").check()
+    head.tick("Я сверил(а)")
     head.press("Утвердить выдачу")
     head.sees("сертификатов выдано")
     head.check()
@@ -142,7 +143,7 @@ def give_accounts(journey: Journey) -> None:
     clerk.type("Отчество", DAUGHTER.patronymic)
     for part, text in (("День", "3"), ("Месяц", "5"), ("Год", "1975")):
         clerk.type(part, text)
-    clerk.page.get_by_label("Женский").check()
+    clerk.tick("Женский")
     clerk.choose("Где живёт", "Красноярск")
     clerk.press("Внести")
     clerk.is_at(DAUGHTER.name)
@@ -159,7 +160,7 @@ def give_accounts(journey: Journey) -> None:
 
     daughter = street.citizen(name, password, PHONE)
     daughter.is_at("За кого вы действуете?")
-    daughter.page.get_by_label(SOFIA.name).check()
+    daughter.tick(SOFIA.name)
     daughter.press("Продолжить")
     daughter.is_at("Мой сертификат")
     daughter.sees(SOFIA.surname)
@@ -204,7 +205,7 @@ def accept_requests(journey: Journey) -> None:
     provider.open("/provider/requests/")
     provider.is_at("Заявки получателей")
     for citizen in (ANNA, SOFIA):
-        provider.page.get_by_label(citizen.name).check()
+        provider.tick(citizen.name)
     provider.press("Принять отмеченные")
     provider.is_at("Заявки получателей")
     provider.sees("Приняты заявки: 2")
@@ -220,7 +221,7 @@ def record_by_hand(journey: Journey) -> None:
     provider.is_at(ANNA.name)
     provider.press("Записать посещение")
     provider.is_at("Записать посещение")
-    provider.page.get_by_label("Работник", exact=True).select_option(index=1)
+    provider.choose("Работник", provider.field("Работник").locator("option").nth(1).inner_text())
     provider.type("День", "2024-07-05")
     provider.type("Время начала", "09:30")
     provider.type("Сколько минут", "30")
@@ -283,7 +284,7 @@ def answer(journey: Journey, citizen: Citizen, decision: str, words: str) -> Non
     provider.is_at(f"Акт за {MONTH}")
     provider.follow("Ответить")
     provider.is_at("Ответить на замечание")
-    provider.page.get_by_label(re.compile(f"^{decision}")).check()
+    provider.tick(re.compile(f"^{decision}"))
     provider.type("Ответ получателю", words)
     provider.press("Ответить")
     provider.is_at(f"Акт за {MONTH}")
@@ -384,7 +385,8 @@ def walk_down_to_the_visit(street: Street, certificate: str) -> None:
     ministry.is_at("деньги социального заказа")
     ministry.follow("Исполнение бюджета")
     ministry.is_at("Исполнение бюджета")
-    ministry.page.locator("tr.total a[href*='measure=paid']").first.click()
+    paid = ministry.page.locator("tr.total a[href*='measure=paid']").first
+    keyboard.follow(ministry.page, paid)
     ministry.is_at("из чего сложилась сумма")
     ministry.sees("равно показателю")
     shown = format_certificate_number(certificate)

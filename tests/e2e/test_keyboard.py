@@ -1,63 +1,28 @@
-"""A holder chooses a provider with Tab, Enter and Space alone."""
+"""The keyboard alone: the journeys go by it all the way; here is how it comes to the content."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.e2e.people import Seat, Street
+from tests.e2e import keyboard
+from tests.e2e.people import Street
 
 pytestmark = pytest.mark.e2e
 
-FOCUSED = """() => {
-  const one = document.activeElement;
-  return one === document.body ? "" : (one.innerText || one.value || one.name || one.id).trim();
-}"""
-# Who holds a certificate, has a sign-in of the training region, and has not chosen yet.
-CHOOSER = """
-    SELECT u.full_name FROM identity_user u
-      JOIN people_citizenaccount a ON a.user_id = u.id
-      JOIN certificates_certificate c ON c.person_id = a.person_id
-     WHERE u.is_demo AND c.status = 'active'
-       AND NOT EXISTS (SELECT FROM booking_contract k
-                        WHERE k.certificate_id = c.id AND k.status IN ('requested', 'active'))"""
-STEPS = 120
+
+def test_the_first_stop_of_a_page_leads_past_its_menu(street: Street) -> None:
+    visitor = street.stranger()
+    visitor.open("/account/login/")
+    past_menu = visitor.page.locator(".govuk-skip-link")
+    visitor.page.keyboard.press("Tab")
+    assert past_menu.evaluate(keyboard.IS_FOCUSED)
+    visitor.page.keyboard.press("Enter")
+    visitor.page.keyboard.press("Tab")
+    assert visitor.page.locator("main :focus").count() == 1
 
 
-def test_a_holder_chooses_a_provider_with_the_keyboard_alone(street: Street) -> None:
-    name = str(street.region.ask(CHOOSER)[0][0])
-    holder = street.stranger()
-    holder.open("/")
-    reach(holder, "Войти")
-    press(holder, "Enter")
-    holder.is_at("Вход")
-    reach(holder, name)
-    press(holder, "Enter")
-    holder.is_at("Мой сертификат")
-    reach(holder, "Выбрать исполнителя")
-    press(holder, "Space")
-    holder.is_at("Выбор исполнителя")
-    reach(holder, "Выбрать\n")
-    press(holder, "Enter")
-    holder.is_at("Проверьте и отправьте заявку")
-    reach(holder, "Отправить заявку")
-    press(holder, "Space")
-    holder.is_at("Сертификат №")
-    holder.sees("Заявка отправлена")
-
-
-def reach(seat: Seat, text: str) -> None:
-    """Press Tab until the focus stands on what begins with a text, and is visible there."""
-    seen = []
-    for _ in range(STEPS):
-        seat.page.keyboard.press("Tab")
-        seen.append(seat.page.evaluate(FOCUSED))
-        if seen[-1].startswith(text):
-            style = "e => { const s = getComputedStyle(e); return s.outlineStyle + s.boxShadow }"
-            shown = seat.page.locator(":focus").evaluate(style)
-            assert shown != "nonenone", f"the focus on «{text}» is not seen"
-            return
-    raise AssertionError(f"«{text}» is not reached: {seen}")
-
-
-def press(seat: Seat, key: str) -> None:
-    seat.page.keyboard.press(key)
+def test_signing_in_is_reached_from_any_page(street: Street) -> None:
+    visitor = street.stranger()
+    visitor.open("/")
+    keyboard.follow(visitor.page, visitor.page.get_by_role("link", name="Войти"))
+    visitor.is_at("Вход")
