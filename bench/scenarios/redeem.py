@@ -12,7 +12,9 @@ from typing import Any
 from bench import load, server
 from bench.measure import Result, Size, in_turn
 from bench.region import Load
+from sotszakaz.database import sql
 from sotszakaz.delivery.operations.record_visit import record_visit
+from sotszakaz.delivery.rules import GivenVisit
 from sotszakaz.kernel.actor import Actor
 
 CLIENTS = 8
@@ -20,6 +22,7 @@ RAW = Path(__file__).parents[1] / "raw" / "redeem.sql"
 START = dt.datetime(2024, 3, 1, tzinfo=dt.UTC) + dt.timedelta(hours=1)
 NOW = dt.datetime(2024, 3, 31, 12, tzinfo=dt.UTC)
 WORKER = Actor("user", "worker")
+CONTRACTS = "SELECT public_id FROM booking_contract ORDER BY id OFFSET %(first)s LIMIT %(share)s"
 
 
 def measure(size: Size, world: Load) -> Result:
@@ -32,7 +35,7 @@ def measure(size: Size, world: Load) -> Result:
             clients=CLIENTS,
             seconds=size.seconds,
             round=next(rounds),
-            first_contract=world.first_contract,
+            provider=world.region.provider_ids[0],
             contracts=world.contracts,
             first_worker=world.first_worker,
         )
@@ -48,19 +51,24 @@ def client(task: dict[str, Any]) -> Callable[[], int]:
     """Record one-minute visits of this client's contracts, each in a minute of its own."""
     share = task["contracts"] // task["clients"]
     first = task["number"] * share
+    contracts = sql.rows(CONTRACTS, {"first": first, "share": share})
     chance = random.Random(task["number"])  # noqa: S311  # not for secrets
     made: dict[int, int] = {}
 
     def work() -> int:
-        place = first + chance.randrange(share)
+        place = chance.randrange(share)
         order = made.get(place, 0)
         made[place] = order + 1
         record_visit(
-            contract_id=task["first_contract"] + place,
-            worker_id=task["first_worker"] + place,
-            starts_at=START + dt.timedelta(hours=task["round"], minutes=order),
-            units=1,
-            key=uuid.uuid4(),
+            provider_id=task["provider"],
+            visit=GivenVisit(
+                contract=contracts[place][0],
+                worker=task["first_worker"] + first + place,
+                starts_at=START + dt.timedelta(hours=task["round"], minutes=order),
+                units=1,
+                duration=None,
+                key=uuid.uuid4(),
+            ),
             actor=WORKER,
             now=NOW,
         )

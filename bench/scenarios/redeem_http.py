@@ -21,7 +21,7 @@ from sotszakaz.providers.operations.issue_program_key import issue_program_key
 
 # Days that the scenarios ``redeem`` and ``redeem_batch`` do not use.
 DAY = "2024-03-22"
-DAY_OF_FORMS = "2024-03-21"
+DAY_OF_FORMS = "21.03.2024"
 MOST_A_SECOND = 5_000
 
 

@@ -8,13 +8,14 @@ from threading import Event, Thread
 import pytest
 from django.db import connection, transaction
 
+from sotszakaz.booking.models import Contract
 from sotszakaz.database.triggers import MONTH_LOCK
 from sotszakaz.database.violations import Refused
 from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.operations.confirm_acts import ActsOutdated, confirm_acts
 from sotszakaz.delivery.operations.record_visit import record_visit
 from sotszakaz.delivery.operations.record_visits import record_visits
-from sotszakaz.delivery.rules import VisitRefused, VisitRow
+from sotszakaz.delivery.rules import GivenVisit, VisitRefused, VisitRow
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import AccountingMonth, ContractAccount
 from sotszakaz.providers.models import Worker
@@ -43,13 +44,21 @@ def served(region, number=1, **changes):
 def visit(region, contract, number=1, **changes):
     """Record a visit of an hour, in an hour of its own."""
     told = {
-        "worker_id": region.worker_ids[0],
+        "contract": Contract.objects.get(pk=contract).public_id,
+        "worker": region.worker_ids[0],
         "starts_at": moment(1, 0) + dt.timedelta(hours=number),
         "units": 60,
+        "duration": None,
         "key": uuid.UUID(int=number),
         **changes,
     }
-    return partial(record_visit, contract_id=contract, actor=PROVIDER, now=NOW, **told)
+    return partial(
+        record_visit,
+        provider_id=region.provider_ids[0],
+        visit=GivenVisit(**told),
+        actor=PROVIDER,
+        now=NOW,
+    )
 
 
 def register(region, *rows):
@@ -116,7 +125,7 @@ def test_a_person_is_served_once_at_a_time(region):
     at_once = {"starts_at": moment(2)}
     won, lost = race(
         [
-            visit(region, contract, number, worker_id=worker, **at_once)
+            visit(region, contract, number, worker=worker, **at_once)
             for number, worker in enumerate(workers.values_list("pk", flat=True))
         ]
     )

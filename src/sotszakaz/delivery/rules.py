@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Generic, NamedTuple, TypeVar
 from uuid import UUID, uuid5
 
 from sotszakaz.kernel.errors import DomainError
@@ -35,6 +36,7 @@ VISIT_REASONS = {
 }
 
 
+Worker = TypeVar("Worker", int, str)
 # The namespace of keys of lines that came in a file.
 _REGISTER_LINES = UUID("3f0f1c0e-6a52-4d8e-9f53-0d6f3d9d2b11")
 
@@ -46,6 +48,43 @@ class VisitRefused(DomainError):
         """Say which condition is not met; ``reason`` is a key of VISIT_REASONS."""
         self.reason = reason
         super().__init__(VISIT_REASONS[reason])
+
+
+class GivenVisit(NamedTuple, Generic[Worker]):
+    """A service given, as it is told one by one («отметка об оказании услуги»).
+
+    The worker is named by the inner key, or by the provider's own code. The same ``key`` told twice
+    is one record. The functions that record it take all this in this order.
+
+    Units: ``units`` are in the unit of the service; ``duration`` is needed where that is not
+    minutes.
+    """
+
+    contract: UUID
+    worker: Worker
+    starts_at: datetime
+    units: int
+    duration: timedelta | None
+    key: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedVisit:
+    """What whoever told of a service is answered."""
+
+    visit_id: int
+    cost: Money
+
+
+def recorded(reason: str | None, visit_id: int, kopecks: int) -> RecordedVisit:
+    """Read what the functions that record a service answer.
+
+    Raises:
+        VisitRefused: one of the conditions is not met.
+    """
+    if reason is not None:
+        raise VisitRefused(reason)
+    return RecordedVisit(visit_id, Money(kopecks))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F
 
 from sotszakaz.planning.models import Quota
-from sotszakaz.providers.models import Offer, Provider, Worker
+from sotszakaz.providers.models import Offer, ProgramKey, Provider, Worker
 from sotszakaz.providers.rules import Keeper, KeeperUnknown
 from sotszakaz.providers.states import EntryStatus, ProviderKind
 
@@ -90,6 +90,11 @@ def workers_of_providers() -> dict[int, list[int]]:
     for provider_id, key in Worker.objects.order_by("pk").values_list("provider_id", "pk"):
         workers.setdefault(provider_id, []).append(key)
     return workers
+
+
+def key_of_program(secret_hash: bytes) -> int:
+    """Give the inner key of a program's key that was issued, living or revoked."""
+    return ProgramKey.objects.values_list("pk", flat=True).get(secret_hash=secret_hash)
 
 
 def entry_for_change(provider_id: int) -> Provider:

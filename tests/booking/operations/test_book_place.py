@@ -119,7 +119,7 @@ def test_the_effect_is_that_of_the_general_movement(region, certificate, group):
 def test_the_functions_are_those_beside_the_operation():
     with connection.cursor() as cursor:
         cursor.execute("SELECT prosrc FROM pg_proc WHERE proname ~ '^(book|book_own|take)_place$'")
-        assert [source in FUNCTION for (source,) in cursor.fetchall()] == [True] * 3
+        assert [source in FUNCTION for (source,) in cursor.fetchall()] == [True] * 2
 
 
 def test_what_the_certificate_does_not_cover_the_holder_pays(region, certificate):

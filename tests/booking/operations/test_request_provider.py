@@ -7,7 +7,7 @@ import pytest
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.models import Contract
 from sotszakaz.booking.operations.request_provider import request_provider
-from sotszakaz.booking.rules import ChoiceUnknown, RequestRefused
+from sotszakaz.booking.rules import ChoiceUnknown, RequestRefused, cost_of_part
 from sotszakaz.certificates.models import Certificate
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.money import Money
@@ -102,8 +102,10 @@ def test_a_part_of_the_units_takes_its_part_of_the_money_up_to_the_kopeck(region
     certificate = make_certificate(region, make_person(1), units=7, nominal=Money(1000))
     account = ContractAccount.objects.get(pk=ask(region, certificate, units=3))
     assert (account.committed, account.committed_units) == (Money(429), 3)
+    assert account.committed == cost_of_part(3, of_units=7, of_money=Money(1000))
     left = CertificateAccount.objects.get()
     assert (left.available, left.available_units) == (Money(571), 4)
+    assert cost_of_part(4, of_units=4, of_money=left.available) == left.available
     assert counted_otherwise() == []
 
 

@@ -5,11 +5,12 @@ import pytest
 from django.db import connection, transaction
 
 from sotszakaz.audit.models import AuditEvent
+from sotszakaz.booking.models import Contract
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database.violations import Refused
 from sotszakaz.delivery.models import Act, Visit
-from sotszakaz.delivery.operations.record_visit import FUNCTION, RecordedVisit, record_visit
-from sotszakaz.delivery.rules import VISIT_REASONS, VisitRefused
+from sotszakaz.delivery.operations.record_visit import FUNCTION, record_visit
+from sotszakaz.delivery.rules import VISIT_REASONS, GivenVisit, RecordedVisit, VisitRefused
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import AccountingMonth, ContractAccount, Posting
 from sotszakaz.ledger.states import Kind, Source
@@ -37,16 +38,22 @@ def contract(region):
     return make_contract(region, make_certificate(region, make_person(1)))
 
 
-def record(region, contract, **changes):
-    visit = {
-        "worker_id": region.worker_ids[0],
+def record(region, served, /, provider=0, now=NOW, **changes):
+    told = {
+        "contract": Contract.objects.get(pk=served).public_id,
+        "worker": region.worker_ids[0],
         "starts_at": moment(16),
         "units": 61,
+        "duration": None,
         "key": KEY,
-        "now": NOW,
         **changes,
     }
-    return record_visit(contract_id=contract, actor=PROVIDER, **visit)
+    return record_visit(
+        provider_id=region.provider_ids[provider],
+        visit=GivenVisit(**told),
+        actor=PROVIDER,
+        now=now,
+    )
 
 
 def nothing_is_written():
@@ -57,9 +64,9 @@ def nothing_is_written():
     )
 
 
-def refused(region, contract, **changes):
+def refused(region, served, /, **changes):
     with pytest.raises(VisitRefused) as refusal:
-        record(region, contract, **changes)
+        record(region, served, **changes)
     assert str(refusal.value) == VISIT_REASONS[refusal.value.reason]
     assert counted_otherwise() == []
     return refusal.value.reason
@@ -107,10 +114,12 @@ def test_the_effect_is_that_of_the_general_movement(region, contract):
     assert counted_otherwise() == []
 
 
-def test_the_function_is_the_one_beside_the_operation():
+@pytest.mark.parametrize("function", ["record_visit", "visit_reason"])
+def test_the_functions_are_those_beside_the_operation(function):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'record_visit'")
-        assert cursor.fetchone()[0] in FUNCTION
+        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = %s", [function])
+        ((installed,),) = cursor.fetchall()
+    assert installed in FUNCTION
 
 
 def test_the_same_key_twice_is_one_visit_and_the_same_answer(region, contract):
@@ -126,7 +135,7 @@ def test_a_repeated_key_answers_even_after_the_month_is_closed(region, contract)
 
 
 @pytest.mark.parametrize(
-    "other", [{"units": 30}, {"starts_at": moment(17)}, {"worker_id": -1}], ids=str
+    "other", [{"units": 30}, {"starts_at": moment(17)}, {"worker": -1}], ids=str
 )
 def test_a_key_of_another_visit_is_refused(region, contract, other):
     record(region, contract)
@@ -180,7 +189,7 @@ def test_a_service_not_counted_in_minutes_is_told_its_length(region, contract):
         ({"units": 0}, "amount"),
         ({"starts_at": moment(16), "now": moment(15)}, "future"),
         ({"starts_at": moment(1) - dt.timedelta(days=1)}, "contract"),
-        ({"worker_id": -1}, "worker"),
+        ({"worker": -1}, "worker"),
         ({"starts_at": moment(16, month=2), "now": moment(20, month=2)}, "month"),
         ({"units": 601}, "units"),
     ],
@@ -191,12 +200,21 @@ def test_what_cannot_stand_is_refused(region, contract, change, reason):
     assert nothing_is_written()
 
 
-def test_an_unknown_contract_is_refused(region):
-    assert refused(region, 404) == "unknown"
+def test_an_unknown_contract_is_refused(region, contract):
+    assert refused(region, contract, contract=uuid.UUID(int=404)) == "unknown"
+    assert nothing_is_written()
+
+
+def test_a_contract_of_another_provider_is_not_known(region, contract):
+    assert refused(region, contract, provider=1) == "unknown"
+    assert nothing_is_written()
+    # Nor is it told whose visit has this key.
+    record(region, contract)
+    assert refused(region, contract, provider=1) == "unknown"
 
 
 def test_a_worker_of_another_provider_is_refused(region, contract):
-    assert refused(region, contract, worker_id=region.worker_ids[1]) == "worker"
+    assert refused(region, contract, worker=region.worker_ids[1]) == "worker"
 
 
 def test_a_contract_not_in_force_is_refused(region):

@@ -12,10 +12,10 @@ from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.models import Contract
 from sotszakaz.database.violations import Refused
 from sotszakaz.delivery.models import Visit
-from sotszakaz.delivery.operations.record_visit import RecordedVisit, record_visit
+from sotszakaz.delivery.operations.record_visit import record_visit
 from sotszakaz.delivery.operations.record_visit_by_key import FUNCTION, record_visit_by_key
 from sotszakaz.delivery.queries import NamedByProgram, named_by_program
-from sotszakaz.delivery.rules import VisitRefused
+from sotszakaz.delivery.rules import GivenVisit, RecordedVisit, VisitRefused
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import Posting
 from sotszakaz.ledger.states import Kind
@@ -59,17 +59,21 @@ def secret_of(region, provider=0):
     return secret_hash(secret)
 
 
-def record(secret, served, /, **changes):
+def given(served, **changes):
     told = {
         "contract": served.public_id,
-        "worker_code": "Р-1",
+        "worker": "Р-1",
         "starts_at": moment(16),
         "units": 61,
+        "duration": None,
         "key": KEY,
-        "now": NOW,
         **changes,
     }
-    return record_visit_by_key(secret_hash=secret, **told)
+    return GivenVisit(**told)
+
+
+def record(secret, served, **changes):
+    return record_visit_by_key(secret_hash=secret, visit=given(served, **changes), now=NOW)
 
 
 def nothing_is_written():
@@ -97,11 +101,8 @@ def test_a_visit_is_recorded_in_the_name_of_the_key(secret, contract):
 def test_it_is_the_record_that_a_person_would_make(region, secret, contract):
     by_key = record(secret, contract)
     by_person = record_visit(
-        contract_id=contract.pk,
-        worker_id=region.worker_ids[0],
-        starts_at=moment(16),
-        units=61,
-        key=KEY,
+        provider_id=region.provider_ids[0],
+        visit=given(contract, worker=region.worker_ids[0]),
         actor=PROVIDER,
         now=NOW,
     )
@@ -131,7 +132,7 @@ def test_a_revoked_key_records_nothing(secret, contract):
     ("changes", "reason"),
     [
         ({"contract": uuid.UUID(int=1)}, "unknown"),
-        ({"worker_code": "Р-2"}, "worker"),
+        ({"worker": "Р-2"}, "worker"),
         ({"starts_at": NOW + dt.timedelta(minutes=1)}, "future"),
         ({"units": 601}, "units"),
     ],
@@ -155,7 +156,7 @@ def test_a_contract_of_a_neighbour_is_not_known(region, contract):
 def test_a_worker_of_a_neighbour_is_not_known(region, secret, contract):
     Worker.objects.create(provider_id=region.provider_ids[1], code="Р-2", full_name="Соседова")
     with pytest.raises(VisitRefused) as refusal:
-        record(secret, contract, worker_code="Р-2")
+        record(secret, contract, worker="Р-2")
     assert refusal.value.reason == "worker"
     assert nothing_is_written()
 

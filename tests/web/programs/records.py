@@ -7,7 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sotszakaz.web.programs.reading import LARGEST_UNITS, Record
+from sotszakaz.delivery.rules import GivenVisit
+from sotszakaz.web.programs.reading import LARGEST_UNITS
 
 FIRST = dt.datetime(2000, 1, 2, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
@@ -15,7 +16,7 @@ ANYTHING = st.recursive(
     SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8
 )
 RECORDS = st.builds(
-    Record,
+    GivenVisit,
     contract=st.uuids(),
     worker=st.text(min_size=1, max_size=20).filter(str.isprintable),
     starts_at=st.integers(0, 99 * 365 * 86_400).map(
@@ -27,7 +28,7 @@ RECORDS = st.builds(
 )
 
 
-def written(record: Record) -> dict[str, Any]:
+def written(record: GivenVisit[str]) -> dict[str, Any]:
     """Write a record as a program does."""
     told = {
         "contract": str(record.contract),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.test import Client
 
+from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.models import Contract
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.providers.operations.issue_program_key import issue_program_key
@@ -16,6 +17,7 @@ from tests.region import NOW, Region, make_person
 
 VISITS = "/programs/visits/"
 REGISTER = "/programs/visits/register/"
+CONTRACTS = "/programs/contracts/"
 MANAGER = Actor("user", "provider-manager")
 KEY = UUID(int=7)
 
@@ -54,6 +56,17 @@ def send(secret: str, what: object, to: str = VISITS) -> Any:
     body = what if isinstance(what, bytes) else json.dumps(what).encode()
     headers = {"Authorization": f"Bearer {secret}"}
     return Client().post(to, body, content_type="application/json", headers=headers)
+
+
+def ask(secret: str, address: str = CONTRACTS) -> Any:
+    """Ask for something with a key, as a program does."""
+    return Client().get(address, headers={"Authorization": f"Bearer {secret}"})
+
+
+def refusals() -> list[tuple[str, str, str]]:
+    """Give what the journal says of those who asked for what is not theirs: who, where, why."""
+    refused = AuditEvent.objects.filter(event="identity.access_refused").order_by("pk")
+    return list(refused.values_list("actor_reference", "details__path", "details__reason"))
 
 
 def told(answer: Any, status: int) -> dict[str, Any]:

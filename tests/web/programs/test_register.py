@@ -17,6 +17,7 @@ from tests.web.programs.sending import (
     REGISTER,
     make_key,
     record,
+    refusals,
     send,
     told,
 )
@@ -83,6 +84,16 @@ def test_a_neighbour_records_nothing_under_the_contract_and_learns_nothing(cast,
     assert [answer["reason"] for answer in answers] == ["key", "unknown"]
     assert {*answers[0], *answers[1]} == {"key", "reason", "error"}
     assert Visit.objects.count() == 1
+
+
+def test_contracts_of_others_in_a_register_are_written_down_once(secret, contract):
+    nobodys = [str(UUID(int=n)) for n in (1, 2)]
+    sent(
+        secret, *(at(contract, 8 + n, contract=nobodys[n % 2]) for n in range(3)), at(contract, 11)
+    )
+    where = f"{REGISTER}?contract={nobodys[0]}&contract={nobodys[1]}"
+    key = ProgramKey.objects.get().pk
+    assert refusals() == [(f"key-{key}", where, "чужое или нет такого")]
 
 
 @pytest.mark.parametrize(

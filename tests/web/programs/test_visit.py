@@ -31,17 +31,10 @@ from tests.web.programs.sending import (
     make_key,
     make_served,
     record,
+    refusals,
     send,
     told,
 )
-
-
-def refusals():
-    return list(
-        AuditEvent.objects.filter(event="identity.access_refused").values_list(
-            "details__path", "details__reason"
-        )
-    )
 
 
 def test_a_record_becomes_a_visit(secret, contract):
@@ -129,6 +122,14 @@ def test_the_key_of_a_neighbour_does_not_touch_the_contract(cast, secret, contra
     answer = told(send(neighbour, record(contract)), 404)
     assert answer["reason"] == "unknown"
     assert Visit.objects.count() == 0
+    where = f"{VISITS}?contract={contract.public_id}"
+    key = ProgramKey.objects.latest("pk").pk
+    assert refusals() == [(f"key-{key}", where, "чужое или нет такого")]
+
+
+def test_a_refusal_of_ones_own_contract_is_no_matter_of_access(secret, contract):
+    told(send(secret, record(contract, units=100_000)), 422)
+    assert refusals() == []
 
 
 def test_a_worker_of_another_provider_is_not_known(secret, contract, cast):
@@ -156,7 +157,7 @@ def test_whoever_has_no_living_key_is_turned_away(contract, address, header):
     )
     assert told(answer, 401) == {"error": str(KeyUnknown())}
     assert answer.headers["WWW-Authenticate"] == "Bearer"
-    assert refusals() == [(address, "ключ программы не подходит")]
+    assert refusals() == [("", address, "ключ программы не подходит")]
     assert Visit.objects.count() == 0
 
 

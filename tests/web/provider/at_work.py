@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from sotszakaz.booking.models import Contract
 from sotszakaz.booking.operations.request_provider import request_provider
+from sotszakaz.delivery.operations.dispute_visit import dispute_visit
 from sotszakaz.kernel.actor import Actor
 from tests.certificates_made import make_certificate
 from tests.region import NOW, TODAY, Region, make_person
@@ -42,6 +43,11 @@ def asked(region: Region, number: int = 1, offer: int = 0) -> Contract:
 def contract(key: int) -> Contract:
     """Give a contract as it is now."""
     return Contract.objects.get(pk=key)
+
+
+def object_to(visit_id: int, reason: str = "Приходили на полчаса") -> None:
+    """Object to a service as its holder."""
+    dispute_visit(visit_id=visit_id, reason=reason, actor=HOLDER, now=NOW)
 
 
 def at(day: int, hour: int = 12) -> dt.datetime:

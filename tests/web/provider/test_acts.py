@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from sotszakaz.delivery.models import Act, Dispute
 from sotszakaz.delivery.operations.confirm_act import confirm_act
-from sotszakaz.delivery.operations.dispute_visit import dispute_visit
-from sotszakaz.kernel.actor import Actor
 from sotszakaz.ledger.models import AccountingMonth
+from sotszakaz.web import clock
 from tests.region import NOW
 from tests.visits_made import form, january, make_served
-from tests.web.provider.at_work import BUDGET, contract, queries, text_of
+from tests.web.provider.at_work import BUDGET, HOLDER, contract, object_to, queries, text_of
 
 LIST = "/provider/acts/"
-HOLDER = Actor("user", "holder-1")
 
 
 def form_page(region):
@@ -24,10 +24,6 @@ def form_page(region):
 
 def act_of(contract_id):
     return Act.objects.get(contract_id=contract_id)
-
-
-def object_to(visit_id, reason="Приходили на полчаса"):
-    dispute_visit(visit_id=visit_id, reason=reason, actor=HOLDER, now=NOW)
 
 
 def test_acts_of_a_month_are_formed(manager, cast):
@@ -40,6 +36,14 @@ def test_acts_of_a_month_are_formed(manager, cast):
     acts = Act.objects.all()
     assert {act.signed_by_provider for act in acts} == {str(cast.provider.user_id)}
     assert "Все посещения уже в актах" in text_of(manager.get(form_page(cast.region)))
+
+
+def test_acts_of_a_month_that_lasts_are_formed_after_a_warning(manager, cast, monkeypatch):
+    make_served(cast.region, 1)
+    warning = "Месяц ещё не закончился Если получатель подтвердит акт сейчас"
+    assert warning in text_of(manager.get(form_page(cast.region)))
+    monkeypatch.setattr(clock, "now", lambda: NOW.replace(month=2))
+    assert "Месяц ещё не закончился" not in text_of(manager.get(form_page(cast.region)))
 
 
 def test_forming_twice_forms_nothing_more(manager, cast):
@@ -82,8 +86,12 @@ def test_acts_are_listed_with_what_they_wait_for(manager, cast):
         return [n for n in "123" if f"Иванова{n} " in page]
 
     page = text_of(manager.get(LIST))
-    assert "январь 2024 2 ч 1 000,00 ₽ 1 000,00 ₽ Ждёт подписи получателя 15 января 2024 г." in page
+    assert (
+        "январь 2024 2 ч 1 000,00 ₽ 1 000,00 ₽ Ждёт подписи получателя с 15 января 2024 г." in page
+    )
     assert found() == ["1", "2", "3"]
+    # Those that wait for the provider's answer stand first.
+    assert re.findall(r"Иванова(\d) ", page) == ["2", "1", "3"]
     assert found(stage="unsigned") == ["1"]
     assert found(stage="disputed") == ["2"]
     assert found(stage="confirmed") == ["3"]
@@ -107,7 +115,8 @@ def test_an_act_of_another_is_not_found(neighbour, cast):
     key, _ = make_served(cast.region, 1)
     form(cast.region, now=NOW)
     assert neighbour.get(reverse("provider:act", args=[act_of(key).pk])).status_code == 404
-    assert "Таких актов нет" in text_of(neighbour.get(LIST))
+    assert "Актов ещё нет" in text_of(neighbour.get(LIST))
+    assert "Таких актов нет" in text_of(neighbour.get(LIST, {"stage": "paid"}))
 
 
 @pytest.mark.parametrize(("chosen", "is_upheld", "visits"), [("yes", True, 1), ("no", False, 2)])

@@ -71,7 +71,7 @@ def test_a_contract_is_shown_with_its_months_and_workers(manager, cast):
     assert "4 000,00 ₽ осталось денег" in page
     assert "1 000,00 ₽ оказано, не принято" in page
     assert "январь 2024 2 2 ч 1 000,00 ₽ акт Подписан исполнителем" in page
-    assert "Работники Петрова 1 Анна Ивановна" in page
+    assert "Кто приходил Петрова 1 Анна Ивановна" in page
     reading = AuditEvent.objects.get(event="people.read")
     assert str(cast.provider.user_id) == reading.actor_reference
 
@@ -81,7 +81,7 @@ def test_a_contract_of_another_is_not_found(neighbour, cast):
     public_id = contract(key).public_id
     for name in ("contract", "close", "record"):
         assert neighbour.get(reverse(f"provider:{name}", args=[public_id])).status_code == 404
-    assert "Таких договоров нет" in text_of(neighbour.get(LIST))
+    assert "Договоров ещё нет" in text_of(neighbour.get(LIST))
 
 
 def test_a_contract_is_ended_and_what_is_left_goes_back(manager, cast):

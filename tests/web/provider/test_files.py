@@ -74,7 +74,7 @@ def test_the_same_file_twice_records_nothing_twice(manager, cast, served):
     line = f"{served};;Р-1;10.01.2024;9:30;60"
     manager.post(address(cast), {"file": csv(line)})
     answer = manager.post(address(cast), {"file": csv(line)}, follow=True)
-    assert "записано 0 посещений на 0,00 ₽. Уже были записаны раньше: 1." in text_of(answer)
+    assert "Новых посещений в файле нет. Уже были записаны раньше: 1." in text_of(answer)
     assert Visit.objects.count() == 1
 
 
@@ -124,6 +124,7 @@ def test_a_wrong_file_is_refused_in_words(manager, cast, served, file, said):
     answer = manager.post(address(cast), {"file": file})
     assert answer.status_code == 200
     assert said in text_of(answer)
+    assert "строк с ошибками: 0" not in text_of(answer)
     assert b"<script>.csv" not in answer.content
     assert Visit.objects.count() == 0
 

@@ -29,6 +29,7 @@ def test_a_key_is_issued_and_its_secret_is_shown_once(manager, cast):
     (secret,) = SECRET.findall(said)
     assert "Больше он нигде не покажется." in said
     assert "http://testserver/programs/visits/" in said
+    assert "http://testserver/programs/contracts/" in said
     assert "no-store" in page.headers["Cache-Control"]
     stored = ProgramKey.objects.get()
     assert (stored.provider_id, stored.title) == (cast.region.provider_ids[0], "1С: учёт")

@@ -32,7 +32,7 @@ GROUPS = "/provider/registry/groups/"
 REGISTRY = "/provider/registry/"
 APPLY = "/provider/registry/apply/"
 CHECKED_RADIO = re.compile(r"<input[^>]*type=\"radio\"[^>]*\schecked[^>]*>")
-CHECKED = dict.fromkeys(("requisites", "services", "licence", "workers", "standard"), "on")
+CHECKED = {"confirmed": ["requisites", "services", "licence", "workers", "standard"]}
 
 
 def test_workers_are_listed_and_found(manager, cast):
@@ -44,7 +44,7 @@ def test_workers_are_listed_and_found(manager, cast):
         page = text_of(manager.get(WORKERS, {"search": search}))
         assert "Семёнова" in page
         assert "Петрова" not in page
-    assert "Работников не найдено" in text_of(manager.get(WORKERS, {"search": "нет такого"}))
+    assert "Таких работников нет" in text_of(manager.get(WORKERS, {"search": "нет такого"}))
 
 
 def test_a_worker_is_entered(manager, cast):
@@ -80,7 +80,10 @@ def test_the_number_of_places_is_changed(manager, cast):
 
 @pytest.mark.parametrize(
     ("capacity", "said"),
-    [("1", "Мест нельзя сделать меньше, чем занято: занято 2."), ("-1", "больше либо равно 0")],
+    [
+        ("1", "Мест нельзя сделать меньше, чем занято: занято 2."),
+        ("-1", "Укажите число не меньше 0."),
+    ],
 )
 def test_fewer_places_than_taken_are_refused(manager, cast, capacity, said):
     Offer.objects.update(taken=2)
@@ -154,7 +157,7 @@ def test_a_group_is_opened(manager, cast):
         ({"price": "0"}, "Укажите сумму больше нуля."),
         ({"last_day": "2024-05-01"}, "Группа кончается раньше, чем начинается."),
         ({"first_day": "2024-01-01"}, "Первый день группы уже прошёл."),
-        ({"offer": "0"}, "Выберите корректный вариант."),
+        ({"offer": "0"}, "Такого варианта нет."),
         ({"title": ""}, "Название: Заполните это поле."),
     ],
 )
@@ -174,7 +177,7 @@ def test_agreements_are_shown_with_what_is_taken(manager, cast):
     make_served(cast.region, 1)
     page = text_of(manager.get(reverse("provider:agreements")))
     assert "Лимит без предельной суммы" in page
-    assert "По договорам 5 000,00 ₽, действуют 1 договор" in page
+    assert "По договорам 5 000,00 ₽, 1 действующий договор" in page
     Agreement.objects.update(limit=Money.roubles(20_000), committed=Money.roubles(5_000))
     page = text_of(manager.get(reverse("provider:agreements")))
     assert "Лимит 20 000,00 ₽, свободно 15 000,00 ₽" in page
@@ -280,10 +283,47 @@ def test_without_a_body_that_buys_services_there_is_nobody_to_apply_to(newcomer,
 
 def test_an_application_needs_the_whole_checklist(newcomer):
     before = Provider.objects.count()
-    answer = newcomer.post(APPLY, {"kind": "private", "requisites": "on"})
-    page = text_of(answer)
-    assert "Поставьте отметку, чтобы продолжить." in page
+    for marked in ([], ["requisites"], ["requisites"] * 5, ["x"]):
+        page = text_of(newcomer.post(APPLY, {"kind": "private", "confirmed": marked}))
+        assert "Подтвердите каждый пункт: Отметьте все пункты." in page
     assert Provider.objects.count() == before
+
+
+def test_a_beginner_is_told_what_comes_next(newcomer, cast):
+    newcomer.post(APPLY, {"kind": "private", **CHECKED})
+    mine = Provider.objects.filter(organisation__short_name="ИП Новиков")
+
+    def desk():
+        page = text_of(newcomer.get(reverse("provider:desk")))
+        return page[page.find("Как начать") : page.find("Что ждёт вас")].strip()
+
+    assert "Решение уполномоченного органа Заявку ещё не взяли на рассмотрение. сейчас" in desk()
+    mine.update(status="review")
+    assert "Решение уполномоченного органа Заявка на рассмотрении. сейчас" in desk()
+    mine.update(status="refused", status_reason="Нет лицензии")
+    assert "Решение уполномоченного органа Отказано." in desk()
+    for status in ("new", "review", "active"):
+        mine.update(status=status)
+    assert "Решение уполномоченного органа готово Соглашение с плательщиком" in desk()
+    assert "Деньги" not in text_of(newcomer.get(reverse("provider:desk")))
+    key = mine.get().pk
+    Agreement.objects.filter(provider_id=cast.region.provider_ids[0]).update(provider_id=key)
+    Offer.objects.filter(provider_id=cast.region.provider_ids[0]).update(provider_id=key)
+    assert "Работники Без них нельзя записать посещение. сейчас" in desk()
+    Worker.objects.create(provider_id=key, code="1", full_name="Новиков Иван")
+    assert desk() == ""
+    mine.update(status="suspended")
+    assert "Новые заявки вам не поступают" in text_of(newcomer.get(reverse("provider:desk")))
+
+
+def test_without_an_agreement_nothing_can_be_offered(newcomer):
+    newcomer.post(APPLY, {"kind": "private", **CHECKED})
+    page = text_of(newcomer.get(OFFERS))
+    assert "Добавить предложение" not in page
+    assert "когда его подпишут, здесь появится кнопка" in page
+    address = reverse("provider:new_offer")
+    assert "Сейчас это сделать нельзя" in text_of(newcomer.get(address))
+    assert newcomer.post(address, {}).status_code == 409
 
 
 def test_lists_ask_as_much_for_three_as_for_one(manager, cast):

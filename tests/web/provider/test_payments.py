@@ -20,7 +20,7 @@ from sotszakaz.settlement.operations.record_return import record_return
 from sotszakaz.web import clock
 from tests.region import CHIEF, CLERK
 from tests.settlement.made import close, make_delivered, moment
-from tests.visits_made import make_served
+from tests.visits_made import january, make_served
 from tests.web.provider.at_work import BUDGET, asked, queries, text_of
 
 ALL = "/provider/payments/"
@@ -140,9 +140,12 @@ def test_the_desk_says_what_waits_and_where_the_money_stands(manager, cast, deli
 
 def test_the_desk_reminds_of_a_month_that_ended_without_acts(manager, cast, monkeypatch):
     make_served(cast.region, 1)
-    assert "не вошли в акты" not in text_of(manager.get(DESK))
+    assert "в акты" not in text_of(manager.get(DESK))
     monkeypatch.setattr(clock, "now", lambda: moment(2, 1) + dt.timedelta(hours=3))
-    assert "За январь 2024 не вошли в акты 1 договор" in text_of(manager.get(DESK))
+    page = manager.get(DESK)
+    assert "За январь 2024 1 договор не вошёл в акты" in text_of(page)
+    form_acts = reverse("provider:form_acts", args=[january(cast.region)])
+    assert f'href="{form_acts}"' in page.content.decode()
 
 
 def test_an_empty_desk_says_that_nothing_is_asked(manager):

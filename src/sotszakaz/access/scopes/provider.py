@@ -8,16 +8,11 @@ from uuid import UUID
 from sotszakaz.access.members import Member
 from sotszakaz.access.scopes.sight import OutOfSight, bounds, found
 from sotszakaz.database import sql
-from sotszakaz.kernel.quantity import Unit
 
 ENTRY = "SELECT id FROM providers_provider WHERE id = %(provider)s"
 CONTRACT = """
     SELECT id FROM booking_contract
      WHERE public_id = %(public_id)s AND provider_id = %(provider)s"""
-# With what the hot path needs to read the form.
-SERVICE = """
-    SELECT c.id, s.unit FROM booking_contract c JOIN planning_service s ON s.id = c.service_id
-     WHERE c.public_id = %(public_id)s AND c.provider_id = %(provider)s"""
 REQUESTS = """
     SELECT public_id, id FROM booking_contract
      WHERE public_id = ANY(%(public_ids)s::uuid[]) AND provider_id = %(provider)s"""
@@ -56,18 +51,6 @@ def own_contract(member: Member, public_id: UUID) -> int:
         OutOfSight: there is none, or it is another's.
     """
     return found(CONTRACT, member, public_id=public_id)
-
-
-def own_service(member: Member, public_id: UUID) -> tuple[int, Unit]:
-    """Give the key of a contract of the member's provider, and the unit of its service.
-
-    Raises:
-        OutOfSight: there is none, or it is another's.
-    """
-    rows = sql.rows(SERVICE, bounds(member) | {"public_id": public_id})
-    if not rows:
-        raise OutOfSight
-    return int(rows[0][0]), Unit(rows[0][1])
 
 
 def own_requests(member: Member, public_ids: Sequence[UUID]) -> list[int]:

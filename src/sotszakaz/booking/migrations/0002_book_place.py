@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(
             FUNCTION,
-            "DROP FUNCTION book_place(bigint, bigint, uuid, timestamptz, text, text), take_place()",
+            "DROP FUNCTION book_place, take_place",
         ),
         migrations.RunSQL(
             """

@@ -19,8 +19,5 @@ class Migration(migrations.Migration):
             name="public_id",
             field=models.UUIDField(default=uuid.uuid4, unique=True),
         ),
-        migrations.RunSQL(
-            FUNCTION,
-            "DROP FUNCTION book_own_place(bigint, uuid, uuid, uuid, timestamptz, text, text)",
-        ),
+        migrations.RunSQL(FUNCTION, migrations.RunSQL.noop),
     ]

@@ -47,7 +47,7 @@ def book_place(
     """
     with violations.explained():
         reason, contract_id, kopecks, price = sql.call(
-            "book_own_place",
+            "book_place",
             person_id,
             certificate,
             group,

@@ -1,16 +1,19 @@
--- A place in a group that many want at the same moment. Sold out is answered without a lock. What is
--- the holder's own is done first, by a function, so that no round trip lies between its steps. What
--- is common to all - the place, the agreement, the budget line - is taken by a trigger at the very
--- end, inside COMMIT: there everybody waits in one line, the advisory lock of the group, and nobody
--- in that line waits for the work, the network or the death of another's client.
+-- A place in a group that many want at the same moment, by the numbers in its address: what is the
+-- citizen's own is found through their applications, where the index is. Sold out is answered without
+-- a lock. What is the holder's own is done first, by a function, so that no round trip lies between
+-- its steps. What is common to all - the place, the agreement, the budget line - is taken by a trigger
+-- at the very end, inside COMMIT: there everybody waits in one line, the advisory lock of the group,
+-- and nobody in that line waits for the work, the network or the death of another's client.
 -- The effect on the ledger is that of ledger.rules.movement for one COMMIT; a test holds them equal.
 -- Whoever is refused rolls back.
 CREATE OR REPLACE FUNCTION book_place(
-    given_certificate bigint, given_group bigint, given_public_id uuid, given_now timestamptz,
-    given_kind text, given_reference text,
+    given_person bigint, given_certificate uuid, given_group uuid, given_public_id uuid,
+    given_now timestamptz, given_kind text, given_reference text,
     OUT reason text, OUT contract bigint, OUT kopecks bigint, OUT price bigint)
 LANGUAGE plpgsql AS $$
 DECLARE
+    certificate bigint;
+    place_in bigint;
     line bigint;
     group_units integer;
     days daterange;
@@ -25,7 +28,7 @@ DECLARE
     direction bigint;
     agreement bigint;
 BEGIN
-    SELECT g.offer_id, g.price_kopecks, g.units, g.period, c.person_id, c.status,
+    SELECT c.id, g.id, g.offer_id, g.price_kopecks, g.units, g.period, c.person_id, c.status,
            o.provider_id, o.municipality_id, c.service_id, l.payer_id, l.direction_id, s.id,
            (given_now AT TIME ZONE j.time_zone)::date,
            CASE
@@ -38,19 +41,20 @@ BEGIN
                WHEN p.status <> 'active' THEN 'provider'
                WHEN s.id IS NULL THEN 'agreement'
            END
-      INTO offer, price, group_units, days, person, certificate_status,
+      INTO certificate, place_in, offer, price, group_units, days, person, certificate_status,
            provider, municipality, service, payer, direction, agreement, today, reason
-      FROM booking_group g
+      FROM eligibility_application a
+      JOIN certificates_certificate c ON c.application_id = a.id
+      JOIN planning_budgetline l ON l.id = c.budget_line_id
+      JOIN booking_group g ON g.public_id = given_group
       JOIN providers_offer o ON o.id = g.offer_id
       JOIN providers_provider p ON p.id = o.provider_id
       JOIN policy_municipality t ON t.id = o.municipality_id
       JOIN policy_jurisdiction j ON j.id = t.jurisdiction_id
-      JOIN certificates_certificate c ON c.id = given_certificate
-      JOIN planning_budgetline l ON l.id = c.budget_line_id
       LEFT JOIN providers_agreement s
         ON s.provider_id = o.provider_id AND s.payer_id = l.payer_id
        AND s.direction_id = l.direction_id AND s.status = 'signed' AND s.period @> g.period
-     WHERE g.id = given_group;
+     WHERE a.person_id = given_person AND c.public_id = given_certificate;
     IF NOT FOUND THEN
         reason := 'unknown';
     END IF;
@@ -64,14 +68,14 @@ BEGIN
            committed_kopecks = committed_kopecks + kopecks,
            available_units = available_units - group_units,
            committed_units = committed_units + group_units
-     WHERE certificate_id = given_certificate
+     WHERE certificate_id = certificate
        AND available_kopecks >= kopecks AND available_units >= group_units
     RETURNING line_id INTO line;
     IF NOT FOUND THEN
         -- What the certificate lacks the holder adds.
         SELECT least(available_kopecks, price) INTO kopecks
           FROM ledger_certificateaccount
-         WHERE certificate_id = given_certificate
+         WHERE certificate_id = certificate
            AND available_kopecks > 0 AND available_units >= group_units
            FOR NO KEY UPDATE;
         IF NOT FOUND THEN
@@ -83,7 +87,7 @@ BEGIN
                committed_kopecks = committed_kopecks + kopecks,
                available_units = available_units - group_units,
                committed_units = committed_units + group_units
-         WHERE certificate_id = given_certificate
+         WHERE certificate_id = certificate
         RETURNING line_id INTO line;
     END IF;
 
@@ -91,8 +95,8 @@ BEGIN
                                   agreement_id, group_id, payer_id, direction_id, service_id,
                                   municipality_id, status, period, requested_at, answer_due,
                                   answered_at, reason)
-    VALUES (given_public_id, given_certificate, person, offer,
-            provider, agreement, given_group, payer, direction,
+    VALUES (given_public_id, certificate, person, offer,
+            provider, agreement, place_in, payer, direction,
             service, municipality, 'active', days, given_now,
             today, given_now, '')
     RETURNING id INTO contract;
@@ -100,22 +104,22 @@ BEGIN
     INSERT INTO ledger_contractaccount (contract_id, certificate_id, line_id, committed_kopecks,
            left_kopecks, delivered_kopecks, accepted_kopecks, paid_kopecks, fee_kopecks,
            returned_kopecks, committed_units, left_units, delivered_units, accepted_units)
-    VALUES (contract, given_certificate, line, kopecks, kopecks, 0, 0, 0, 0, 0,
+    VALUES (contract, certificate, line, kopecks, kopecks, 0, 0, 0, 0, 0,
             group_units, group_units, 0, 0);
     INSERT INTO ledger_posting (at, month, kind, giver, taker, line_id, certificate_id,
                                 contract_id, amount_kopecks, units, source, source_id)
     VALUES (given_now, date_trunc('month', today)::date, 5, 2, 3, line,
-            given_certificate, contract, kopecks, group_units, 3, contract);
+            certificate, contract, kopecks, group_units, 3, contract);
 
     INSERT INTO audit_auditevent (event, at, actor_kind, actor_reference, subject, details)
     VALUES ('booking.place_booked', given_now, given_kind, given_reference,
             'booking.contract:' || contract,
-            jsonb_build_object('certificate', given_certificate, 'group', given_group,
+            jsonb_build_object('certificate', certificate, 'group', place_in,
                                'kopecks', kopecks, 'copayment', price - kopecks));
 
     IF certificate_status = 'active' THEN
         UPDATE certificates_certificate SET status = 'in_use'
-         WHERE id = given_certificate AND status = 'active';
+         WHERE id = certificate AND status = 'active';
     END IF;
 END
 $$;
@@ -142,37 +146,5 @@ BEGIN
            committed_kopecks = committed_kopecks + kopecks
      WHERE line_id = line;
     RETURN NULL;
-END
-$$;
-
--- A place as it is wanted from a citizen's own page, by the numbers in its address: what is theirs is
--- found through their applications, where the index is. One trip for both: on the day a group opens
--- this is asked as often as places are.
-CREATE OR REPLACE FUNCTION book_own_place(
-    given_person bigint, given_certificate uuid, given_group uuid, given_public_id uuid,
-    given_now timestamptz, given_kind text, given_reference text,
-    OUT reason text, OUT contract bigint, OUT kopecks bigint, OUT price bigint)
-LANGUAGE plpgsql AS $$
-DECLARE
-    own_certificate bigint;
-    wanted bigint;
-    booked record;
-BEGIN
-    SELECT c.id, g.id
-      INTO own_certificate, wanted
-      FROM eligibility_application a
-      JOIN certificates_certificate c ON c.application_id = a.id
-      JOIN booking_group g ON g.public_id = given_group
-     WHERE a.person_id = given_person AND c.public_id = given_certificate;
-    IF NOT FOUND THEN
-        reason := 'unknown';
-        RETURN;
-    END IF;
-    booked := book_place(own_certificate, wanted, given_public_id, given_now, given_kind,
-                         given_reference);
-    reason := booked.reason;
-    contract := booked.contract;
-    kopecks := booked.kopecks;
-    price := booked.price;
 END
 $$;

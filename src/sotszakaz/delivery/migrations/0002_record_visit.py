@@ -1,4 +1,4 @@
-"""The function that records one service."""
+"""The function that records one service, and the conditions of one."""
 
 from django.db import migrations
 
@@ -15,7 +15,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(
             FUNCTION,
-            "DROP FUNCTION record_visit(bigint, bigint, timestamptz, integer, interval, uuid,"
-            " timestamptz, text, text)",
+            "DROP FUNCTION record_visit, visit_reason",
         )
     ]

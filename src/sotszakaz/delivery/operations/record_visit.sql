@@ -1,37 +1,52 @@
+-- Why a service can not be recorded, as far as it is known before its contract is held: said once,
+-- for one and for a register of them, in the order of VISIT_REASONS. One expression, so that
+-- PostgreSQL puts it into the statement that calls it.
+CREATE OR REPLACE FUNCTION visit_reason(
+    contract_status text, contract_days daterange, day date, starts_at timestamptz,
+    ends_at timestamptz, units integer, now timestamptz, known_worker bigint, month_status text,
+    act_is_signed boolean, cost bigint)
+RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE
+           WHEN contract_status <> 'active' OR NOT contract_days @> day THEN 'contract'
+           WHEN starts_at > now THEN 'future'
+           WHEN (units > 0 AND ends_at > starts_at) IS NOT TRUE THEN 'amount'
+           WHEN known_worker IS NULL THEN 'worker'
+           WHEN month_status = 'closed' THEN 'closed'
+           WHEN month_status IS DISTINCT FROM 'open' THEN 'month'
+           WHEN act_is_signed THEN 'act'
+           WHEN (cost > 0) IS NOT TRUE THEN 'tariff'
+           END
+$$;
+
 -- One service given: judged, priced, paid for, recorded, posted and written into the journal.
+-- Whose the contract is, is a condition like the others: nobody needs to ask before.
 -- A function, because its plans outlive a refusal: the driver forgets prepared statements at every
 -- ROLLBACK, and to plan costs ten times what it costs to run. The effect on the ledger is that of
 -- ledger.rules.movement for one DELIVER; a test holds them equal.
 -- The account of the contract is changed first, and by that locked: what is read after it is exact,
 -- and whoever confirms the act of the month is waited for. Whoever is refused rolls back.
 CREATE OR REPLACE FUNCTION record_visit(
-    given_contract bigint, given_worker bigint, given_start timestamptz, given_units integer,
-    given_duration interval, given_key uuid, given_now timestamptz,
+    given_provider bigint, given_contract uuid, given_worker bigint, given_start timestamptz,
+    given_units integer, given_duration interval, given_key uuid, given_now timestamptz,
     given_kind text, given_reference text,
     OUT reason text, OUT visit_id bigint, OUT kopecks bigint)
 LANGUAGE plpgsql AS $$
 DECLARE
+    contract bigint;
+    person bigint;
     line bigint;
     certificate bigint;
-    provider bigint;
-    person bigint;
     month_id bigint;
     month date;
     times tstzrange;
     earlier record;
 BEGIN
-    SELECT c.provider_id, c.person_id, m.id, m.month, t.cost,
+    SELECT c.id, c.person_id, m.id, m.month, t.cost,
            tstzrange(given_start, given_start + s.length),
-           CASE
-               WHEN c.status <> 'active' OR NOT c.period @> d.day THEN 'contract'
-               WHEN given_start > given_now THEN 'future'
-               WHEN (given_units > 0 AND s.length > interval '0') IS NOT TRUE THEN 'amount'
-               WHEN w.id IS NULL THEN 'worker'
-               WHEN m.status = 'closed' THEN 'closed'
-               WHEN m.status IS DISTINCT FROM 'open' THEN 'month'
-               WHEN (t.cost > 0) IS NOT TRUE THEN 'tariff'
-           END
-      INTO provider, person, month_id, month, kopecks, times, reason
+           -- Whether the act is signed is asked when the contract is held.
+           visit_reason(c.status, c.period, d.day, given_start, given_start + s.length, given_units,
+                        given_now, w.id, m.status, false, t.cost)
+      INTO contract, person, month_id, month, kopecks, times, reason
       FROM booking_contract c
       JOIN policy_municipality p ON p.id = c.municipality_id
       JOIN policy_jurisdiction j ON j.id = p.jurisdiction_id
@@ -40,7 +55,7 @@ BEGIN
            SELECT CASE unit WHEN 'minutes' THEN given_units * interval '1 minute'
                   ELSE given_duration END AS length
              FROM planning_service WHERE id = c.service_id) s
-      LEFT JOIN providers_worker w ON w.id = given_worker AND w.provider_id = c.provider_id
+      LEFT JOIN providers_worker w ON w.id = given_worker AND w.provider_id = given_provider
       LEFT JOIN ledger_accountingmonth m
         ON m.payer_id = c.payer_id AND m.direction_id = c.direction_id
        AND m.month = date_trunc('month', d.day)::date
@@ -51,9 +66,10 @@ BEGIN
               AND n.period @> d.day
               AND r.jurisdiction_id = j.id AND r.direction_id = c.direction_id
               AND r.code = 'rounding' AND r.period @> d.day) t ON true
-     WHERE c.id = given_contract;
+     WHERE c.public_id = given_contract AND c.provider_id = given_provider;
     IF NOT FOUND THEN
         reason := 'unknown';
+        RETURN;
     END IF;
 
     IF reason IS NULL THEN
@@ -62,13 +78,13 @@ BEGIN
                delivered_kopecks = delivered_kopecks + kopecks,
                left_units = left_units - given_units,
                delivered_units = delivered_units + given_units
-         WHERE contract_id = given_contract
+         WHERE contract_id = contract
            AND left_kopecks >= kopecks AND left_units >= given_units
         RETURNING line_id, certificate_id INTO line, certificate;
         IF NOT FOUND THEN
             SELECT CASE WHEN left_units < given_units THEN 'units' ELSE 'money' END
               INTO reason
-              FROM ledger_contractaccount WHERE contract_id = given_contract;
+              FROM ledger_contractaccount WHERE contract_id = contract;
         END IF;
     END IF;
 
@@ -76,12 +92,12 @@ BEGIN
         INSERT INTO delivery_visit (accounting_month_id, contract_id, provider_id, worker_id,
                                     person_id, key, period, units, cost_kopecks, recorded_at,
                                     is_void, after_closing, reason)
-        SELECT month_id, given_contract, provider, given_worker,
+        SELECT month_id, contract, given_provider, given_worker,
                person, given_key, times, given_units, kopecks, given_now,
                false, false, ''
          WHERE NOT EXISTS (
                SELECT FROM delivery_act f
-                WHERE f.accounting_month_id = month_id AND f.contract_id = given_contract
+                WHERE f.accounting_month_id = month_id AND f.contract_id = contract
                   AND f.status IN ('confirmed', 'accepted'))
             ON CONFLICT (key) DO NOTHING
         RETURNING id INTO visit_id;
@@ -91,7 +107,7 @@ BEGIN
                    delivered_kopecks = delivered_kopecks - kopecks,
                    left_units = left_units + given_units,
                    delivered_units = delivered_units - given_units
-             WHERE contract_id = given_contract;
+             WHERE contract_id = contract;
             reason := 'act';
         END IF;
     END IF;
@@ -100,7 +116,7 @@ BEGIN
     IF reason IS NOT NULL THEN
         SELECT id, cost_kopecks,
                CASE WHEN (contract_id, worker_id, units, lower(period))
-                         IS DISTINCT FROM (given_contract, given_worker, given_units, given_start)
+                         IS DISTINCT FROM (contract, given_worker, given_units, given_start)
                     THEN 'key' END AS reason
           INTO earlier
           FROM delivery_visit WHERE key = given_key;
@@ -115,12 +131,12 @@ BEGIN
     INSERT INTO ledger_posting (at, month, kind, giver, taker, line_id, certificate_id,
                                 contract_id, amount_kopecks, units, source, source_id)
     VALUES (given_now, month, 7, 3, 4, line, certificate,
-            given_contract, kopecks, given_units, 4, visit_id);
+            contract, kopecks, given_units, 4, visit_id);
 
     INSERT INTO audit_auditevent (event, at, actor_kind, actor_reference, subject, details)
     VALUES ('delivery.visit_recorded', given_now, given_kind, given_reference,
             'delivery.visit:' || visit_id,
-            jsonb_build_object('contract', given_contract, 'units', given_units,
+            jsonb_build_object('contract', contract, 'units', given_units,
                                'kopecks', kopecks));
 END
-$$
+$$;

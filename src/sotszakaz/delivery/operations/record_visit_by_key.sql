@@ -1,5 +1,5 @@
--- One service given, as a provider's own program sends it: who sends is found by the key, what is
--- meant by the names the provider itself uses; then it is recorded as any other.
+-- One service given, as a provider's own program sends it: who sends is found by the key, the worker
+-- by the code the provider itself uses; then it is recorded as any other.
 -- A worker nobody knows is judged in turn with the other conditions.
 CREATE OR REPLACE FUNCTION record_visit_by_key(
     given_hash bytea, given_contract uuid, given_worker_code text, given_start timestamptz,
@@ -8,25 +8,23 @@ CREATE OR REPLACE FUNCTION record_visit_by_key(
 LANGUAGE plpgsql AS $$
 DECLARE
     program bigint;
-    contract bigint;
+    provider bigint;
     worker bigint;
     recorded record;
 BEGIN
-    SELECT k.id, c.id, w.id
-      INTO program, contract, worker
+    SELECT k.id, k.provider_id, w.id
+      INTO program, provider, worker
       FROM providers_programkey k
-      LEFT JOIN booking_contract c
-        ON c.public_id = given_contract AND c.provider_id = k.provider_id
       LEFT JOIN providers_worker w
         ON w.provider_id = k.provider_id AND w.code = given_worker_code
      WHERE k.secret_hash = given_hash AND k.revoked_at IS NULL;
-    IF contract IS NULL THEN
-        reason := CASE WHEN program IS NULL THEN 'key_unknown' ELSE 'unknown' END;
+    IF NOT FOUND THEN
+        reason := 'key_unknown';
         RETURN;
     END IF;
     -- An assignment, because a query around the call would cost as much as one of its statements.
-    recorded := record_visit(contract, worker, given_start, given_units, given_duration,
-                             given_key, given_now, 'programme', 'key-' || program);
+    recorded := record_visit(provider, given_contract, worker, given_start, given_units,
+                             given_duration, given_key, given_now, 'programme', 'key-' || program);
     reason := recorded.reason;
     visit_id := recorded.visit_id;
     kopecks := recorded.kopecks;

@@ -15,7 +15,7 @@ WITH given AS MATERIALIZED (
 placed AS MATERIALIZED (
     SELECT g.n, g.contract_id, g.worker_id, g.starts_at, g.units, g.key, g.turn_of_key,
            c.provider_id, c.person_id, a.certificate_id, a.line_id, a.left_units, a.left_kopecks,
-           c.status = 'active' AND c.period @> d.day AS in_force, c.service_id, c.municipality_id,
+           c.status AS contract_status, c.period AS contract_days, c.service_id, c.municipality_id,
            c.direction_id, j.id AS jurisdiction_id, d.day, m.id AS month_id, m.month,
            m.status AS month_status, w.id AS known_worker,
            g.starts_at + CASE s.unit WHEN 'minutes' THEN g.units * interval '1 minute'
@@ -61,25 +61,24 @@ judged AS MATERIALIZED (
                WHEN v.id IS NOT NULL THEN 'key'
                WHEN p.provider_id IS NULL THEN 'unknown'
                WHEN p.provider_id <> %(provider)s THEN 'foreign'
-               WHEN NOT p.in_force THEN 'contract'
-               WHEN p.starts_at > %(now)s THEN 'future'
-               WHEN (p.units > 0 AND p.ends_at > p.starts_at) IS NOT TRUE THEN 'amount'
-               WHEN p.known_worker IS NULL THEN 'worker'
-               WHEN p.month_status = 'closed' THEN 'closed'
-               WHEN p.month_status IS DISTINCT FROM 'open' THEN 'month'
-               WHEN (p.contract_id, p.month_id) IN (SELECT * FROM signed) THEN 'act'
-               WHEN (service_cost(p.units, t.price_kopecks, t.per_units, t.rounding) > 0)
-                    IS NOT TRUE THEN 'tariff'
-               WHEN %(careful)s AND EXISTS (
+               ELSE coalesce(
+                   visit_reason(
+                       p.contract_status, p.contract_days, p.day, p.starts_at, p.ends_at, p.units,
+                       %(now)s, p.known_worker, p.month_status,
+                       (p.contract_id, p.month_id) IN (SELECT * FROM signed),
+                       service_cost(p.units, t.price_kopecks, t.per_units, t.rounding)),
+                   CASE
+                       WHEN %(careful)s AND EXISTS (
                            SELECT FROM delivery_visit b
                              WHERE b.worker_id = p.worker_id
                                AND b.period && tstzrange(p.starts_at, p.ends_at)
                                AND NOT b.is_void AND b.corrects_id IS NULL) THEN 'worker_busy'
-               WHEN %(careful)s AND EXISTS (
+                       WHEN %(careful)s AND EXISTS (
                            SELECT FROM delivery_visit b
                              WHERE b.person_id = p.person_id
                                AND b.period && tstzrange(p.starts_at, p.ends_at)
                                AND NOT b.is_void AND b.corrects_id IS NULL) THEN 'person_busy'
+                   END)
            END AS reason
       FROM placed p
       LEFT JOIN LATERAL (

@@ -24,7 +24,7 @@ _LIST = f"""
       JOIN people_person p ON p.id = a.person_id
       JOIN planning_service s ON s.id = a.service_id
      WHERE (%(stage)s::text IS NULL OR a.stage = %(stage)s)
-     ORDER BY a.month DESC, p.sort_key, a.act_id
+     ORDER BY a.stage <> 'disputed', a.month DESC, p.sort_key, a.act_id
      LIMIT %(limit)s OFFSET %(offset)s"""
 _STAGES = f"""
     SELECT month_id, month, month_status, stage, count(*)::int, sum(payable_kopecks)::bigint,

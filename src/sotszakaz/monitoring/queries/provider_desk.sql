@@ -1,5 +1,13 @@
 -- What waits for a provider and where its money stands, in one row.
-WITH contracts AS MATERIALIZED (
+WITH entry AS (
+    SELECT status AS entry_status,
+           EXISTS (SELECT FROM providers_agreement
+                    WHERE provider_id = p.id AND status <> 'draft') AS has_agreement,
+           EXISTS (SELECT FROM providers_offer WHERE provider_id = p.id) AS has_offers,
+           EXISTS (SELECT FROM providers_worker WHERE provider_id = p.id) AS has_workers
+      FROM providers_provider p WHERE id = %(provider)s
+),
+contracts AS MATERIALIZED (
     SELECT id, status, answer_due FROM booking_contract WHERE provider_id = %(provider)s
 ),
 money AS (
@@ -30,7 +38,7 @@ months AS MATERIALIZED (
      WHERE g.provider_id = %(provider)s
 ),
 unacted AS (
-    SELECT m.month, count(*)::int AS contracts
+    SELECT m.id, m.month, count(*)::int AS contracts
       FROM months m
      CROSS JOIN contracts c
      WHERE m.month < date_trunc('month', %(today)s::date)
@@ -39,8 +47,8 @@ unacted AS (
                       AND NOT v.after_closing AND NOT v.is_void AND v.corrects_id IS NULL)
        AND NOT EXISTS (SELECT FROM delivery_act a
                         WHERE a.accounting_month_id = m.id AND a.contract_id = c.id)
-     GROUP BY m.month ORDER BY m.month LIMIT 1
+     GROUP BY m.id, m.month ORDER BY m.month, m.id LIMIT 1
 )
-SELECT money.*, waiting.*, demanded.*, unacted.month AS unacted_month,
+SELECT entry.*, money.*, waiting.*, demanded.*, unacted.id AS unacted_month_id, unacted.month AS unacted_month,
        coalesce(unacted.contracts, 0) AS unacted
-  FROM money CROSS JOIN waiting CROSS JOIN demanded LEFT JOIN unacted ON true
+  FROM entry CROSS JOIN money CROSS JOIN waiting CROSS JOIN demanded LEFT JOIN unacted ON true

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,13 +18,14 @@ from sotszakaz.kernel.text import sort_key
 from sotszakaz.ledger.states import MonthStatus
 from sotszakaz.monitoring.queries.provider_acts import full_name
 
-PAGE = 50
+PAGE = 25
 _TABLE = sql.load(__file__)
 # What the filter of the table may ask for.
 SHOWN = {
     "": "TRUE",
     "empty": "visits = 0",
     "served": "visits > 0",
+    "disputed": "is_disputed",
     "unacted": "(visits > 0 AND act_id IS NULL OR is_act_stale"
     " AND act_status IN ('formed', 'disputed'))",
 }
@@ -31,12 +33,13 @@ _ROWS = """
     SELECT t.*, count(*) OVER ()::int AS found
       FROM ({table}) t
      WHERE {shown} AND (%(name)s = '' OR strpos(sort_key, %(name)s) > 0)
-     ORDER BY sort_key, contract_id
+     ORDER BY {first} sort_key, contract_id
      LIMIT %(limit)s OFFSET %(offset)s"""
 _TOTALS = f"""
     SELECT count(*)::int, count(*) FILTER (WHERE visits > 0)::int, coalesce(sum(visits), 0)::int,
            coalesce(sum(units), 0)::bigint, coalesce(sum(cost), 0)::bigint, count(act_id)::int,
            count(*) FILTER (WHERE {SHOWN["unacted"]})::int,
+           count(*) FILTER (WHERE {SHOWN["disputed"]})::int,
            CASE WHEN min(unit) = max(unit) THEN min(unit) END
       FROM ({_TABLE}) t"""
 _MONTHS = """
@@ -74,10 +77,26 @@ class ProviderMonth:
         """Say whether services are recorded in it."""
         return self.status == MonthStatus.OPEN
 
+    def is_over(self, today: date) -> bool:
+        """Say whether its last day has passed: all that was to be served in it was."""
+        return self.month.last_day < today
+
+    def waits_for(self, today: date) -> tuple[str, ...]:
+        """Say which lines of its table ask something of the provider, the most urgent first.
+
+        Units: keys of ``SHOWN``.
+        """
+        if not self.is_open:
+            return ()
+        return ("disputed", "unacted", "empty") if self.is_over(today) else ("disputed", "empty")
+
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """A contract in the table of a month; an act may be older than what is recorded."""
+    """A contract in the table of a month; an act may be older than what is recorded.
+
+    One is disputed while an objection to it has no answer.
+    """
 
     contract_id: int
     public_id: UUID
@@ -91,6 +110,7 @@ class MonthRow:
     act_id: int | None
     act_status: ActStatus | None
     is_act_stale: bool
+    is_disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +135,12 @@ class MonthTotals:
     cost: Money
     acts: int
     unacted: int
+    disputed: int
+
+    @property
+    def empty(self) -> int:
+        """How many contracts have no services in the month."""
+        return self.contracts - self.served
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +176,22 @@ def months_of_provider(provider_id: int) -> list[ProviderMonth]:
 
 
 def month_of_provider(
-    provider_id: int, month_id: int, *, shown: str = "", search: str = "", page: int = 1
+    provider_id: int,
+    month_id: int,
+    *,
+    shown: str = "",
+    first: Sequence[str] = (),
+    search: str = "",
+    page: int = 1,
 ) -> MonthPage:
-    """Show the table of a month by the names of holders; ``shown`` is a key of ``SHOWN``."""
+    """Show the table of a month by the names of holders; those ``first`` are above the others.
+
+    Units: ``shown`` and ``first`` are keys of ``SHOWN``.
+    """
+    ranks = " ".join(f"WHEN {SHOWN[kind]} THEN {rank}" for rank, kind in enumerate(first))
+    ranked = f"CASE {ranks} ELSE {len(first)} END," if ranks else ""
     rows = sql.dictionaries(
-        _ROWS.format(table=_TABLE, shown=SHOWN[shown]),
+        _ROWS.format(table=_TABLE, shown=SHOWN[shown], first=ranked),
         {
             "provider": provider_id,
             "month": month_id,
@@ -168,7 +205,7 @@ def month_of_provider(
 
 def month_totals(provider_id: int, month_id: int) -> MonthTotals:
     """Sum the table of a month."""
-    contracts, served, visits, units, kopecks, acts, unacted, unit = sql.row(
+    contracts, served, visits, units, kopecks, acts, unacted, disputed, unit = sql.row(
         _TOTALS, {"provider": provider_id, "month": month_id}
     )
     return MonthTotals(
@@ -179,6 +216,7 @@ def month_totals(provider_id: int, month_id: int) -> MonthTotals:
         cost=Money(kopecks),
         acts=acts,
         unacted=unacted,
+        disputed=disputed,
     )
 
 
@@ -220,6 +258,7 @@ def _row(row: dict[str, Any]) -> MonthRow:
         act_id=row["act_id"],
         act_status=ActStatus(row["act_status"]) if row["act_status"] else None,
         is_act_stale=row["is_act_stale"],
+        is_disputed=row["is_disputed"],
     )
 
 

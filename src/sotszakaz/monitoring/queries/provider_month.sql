@@ -5,7 +5,9 @@ SELECT c.id AS contract_id, c.public_id, c.status, p.surname, p.given_name, p.pa
        r.left_units, a.id AS act_id, a.status AS act_status,
        a.id IS NOT NULL
        AND (a.visits, a.units, a.cost_kopecks) IS DISTINCT FROM (v.visits, v.units, v.cost)
-           AS is_act_stale
+           AS is_act_stale,
+       EXISTS (SELECT FROM delivery_dispute WHERE act_id = a.id AND is_upheld IS NULL)
+           AS is_disputed
   FROM ledger_accountingmonth m
   JOIN booking_contract c ON c.payer_id = m.payer_id AND c.direction_id = m.direction_id
   JOIN ledger_contractaccount r ON r.contract_id = c.id

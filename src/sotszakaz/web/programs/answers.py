@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from django.http import HttpResponse
 
@@ -22,19 +23,28 @@ CODES = {
 STATUSES = {"unknown": NOT_FOUND, "key": CONFLICT}
 
 
-def said(status: int, content: Mapping[str, object]) -> HttpResponse:
+class Answer(HttpResponse):
+    """An answer to a program; ``not_theirs`` are contracts it named that its provider has not."""
+
+    def __init__(self, body: bytes, *, status: int, not_theirs: Iterable[UUID] = ()) -> None:
+        super().__init__(body, content_type=JSON, status=status)
+        self.not_theirs = tuple(not_theirs)
+
+
+def said(status: int, content: Mapping[str, object], *, not_theirs: Iterable[UUID] = ()) -> Answer:
     """Answer with an object; what somebody sent that is no text comes back as question marks."""
     body = json.dumps(content, ensure_ascii=False).encode(errors="replace")
-    return HttpResponse(body + b"\n", content_type=JSON, status=status)
+    return Answer(body + b"\n", status=status, not_theirs=not_theirs)
 
 
-def refused(refusal: VisitRefused | Refused) -> HttpResponse:
+def refused(refusal: VisitRefused | Refused, contract: UUID | None = None) -> Answer:
     """Say why a record does not stand: the code for the program, the sentence for people."""
     if isinstance(refusal, Refused):
         status, reason = CONFLICT, code_of(refusal)
     else:
         status, reason = STATUSES.get(refusal.reason, REFUSED), refusal.reason
-    return said(status, {"reason": reason, "error": str(refusal)})
+    told = {"reason": reason, "error": str(refusal)}
+    return said(status, told, not_theirs=[contract] if contract and status == NOT_FOUND else ())
 
 
 def code_of(refusal: Refused) -> str:

@@ -8,15 +8,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
+from urllib.parse import parse_qsl
 from uuid import UUID
 
+from sotszakaz.delivery.rules import GivenVisit
 from sotszakaz.kernel.errors import DomainError
 
 LARGEST_UNITS = 100_000
 LONGEST_MINUTES = 24 * 60
 LONGEST_CODE = 20
 MOST_RECORDS = 1_000
+LONGEST_NUMBER = 18
 YEARS = range(2000, 2100)
 # An answer does not repeat endless names that somebody made up.
 MOST_UNKNOWN = 20
@@ -31,22 +34,9 @@ EXPECTED = {
     " услуги считают не в минутах",
     "key": "ключ записи (UUID): создайте его один раз и повторяйте при каждой отправке этой записи",
 }
+AFTER = "поле after из прошлого ответа, целое число; для первой страницы его не передают"
 NO_ZONE = "время указано без часового пояса. Добавьте его, например 2024-03-22T10:00:00+07:00"
 NO_SUCH_FIELD = "такого поля нет, уберите его"
-
-
-class Record(NamedTuple):
-    """One record of a service, as a provider's program names things.
-
-    Units: ``units`` are in the unit of the service.
-    """
-
-    contract: UUID
-    worker: str
-    starts_at: datetime
-    units: int
-    duration: timedelta | None
-    key: UUID
 
 
 class Unfit(DomainError):
@@ -74,6 +64,10 @@ class WrongFields(Unfit):
         return {"error": str(self), "fields": self.faults}
 
 
+class WrongQuestion(WrongFields):
+    """Список не дан: исправьте названные поля адреса и повторите запрос."""
+
+
 class WrongRegister(Unfit):
     """Список не принят: в поле records нужны записи, от 1 до {most}, и других полей нет. Исправьте
     запрос и повторите.
@@ -82,6 +76,21 @@ class WrongRegister(Unfit):
     def __init__(self) -> None:
         """Say how many records there may be."""
         super().__init__(most=MOST_RECORDS)
+
+
+def read_after(query: bytes) -> int:
+    """Read from the query of an address after which contract the list goes on; from none, zero.
+
+    Raises:
+        WrongQuestion: it is no number, or something else is asked.
+    """
+    asked = dict(parse_qsl(query.decode(errors="replace"), keep_blank_values=True))
+    after = asked.pop("after", "0")
+    faults = {} if _is_number(after) else {"after": AFTER}
+    faults |= dict.fromkeys(sorted(asked)[:MOST_UNKNOWN], NO_SUCH_FIELD)
+    if faults:
+        raise WrongQuestion(faults)
+    return int(after)
 
 
 def read_json(body: bytes) -> Any:
@@ -96,7 +105,7 @@ def read_json(body: bytes) -> Any:
         raise NotReadable from fault
 
 
-def read_record(given: object) -> Record:
+def read_record(given: object) -> GivenVisit[str]:
     """Read one record.
 
     Raises:
@@ -119,7 +128,7 @@ def read_record(given: object) -> Record:
         faults.update(dict.fromkeys(unknown, NO_SUCH_FIELD))
     if faults:
         raise WrongFields(faults)
-    return Record(*values)
+    return GivenVisit(*values)
 
 
 def read_register(given: object) -> list[object]:
@@ -132,6 +141,10 @@ def read_register(given: object) -> list[object]:
         case {"records": [*records], **rest} if not rest and 1 <= len(records) <= MOST_RECORDS:
             return records
     raise WrongRegister
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
 
 
 class _NoZone(ValueError):
@@ -176,7 +189,7 @@ def _duration(value: object) -> timedelta | None:
     return timedelta(minutes=value)
 
 
-# In the order of the fields of a record.
+# In the order of what is told of a visit.
 READERS: tuple[tuple[str, Callable[[object], object]], ...] = (
     ("contract", _uuid),
     ("worker", _code),

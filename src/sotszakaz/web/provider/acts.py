@@ -50,8 +50,7 @@ def acts(request: Request, provider_id: int) -> HttpResponse:
     shown = {
         "form": form,
         "page": Page(found.rows, number, found.found, PAGE),
-        "open_months": [one for one in months if one.is_open],
-        "today": request.today,
+        "open_months": [one for one in reversed(months) if one.is_open],
     }
     return render(request, "provider/acts.html", shown)
 
@@ -95,6 +94,7 @@ def form_month(request: Request, provider_id: int, month_id: int) -> HttpRespons
     shown = {
         "form": form,
         "month": month,
+        "is_over": month.is_over(request.today),
         **totals_told(month_totals(provider_id, month.month_id)),
         "stages": stages_of_provider(provider_id, month_id=month.month_id),
     }

@@ -12,10 +12,13 @@ from sotszakaz.kernel.money import Money, total
 from sotszakaz.monitoring.queries.provider_acts import StageSum, stages_of_provider
 from sotszakaz.monitoring.queries.provider_desk import provider_desk
 from sotszakaz.monitoring.states import PaymentStage
+from sotszakaz.providers.states import EntryStatus
 from sotszakaz.web.page import Request, page
+from sotszakaz.web.provider.beginning import steps_to_begin
 from sotszakaz.web.provider.waiting import with_waiting
 from sotszakaz.web.provider.whose import at_work
 
+STOPPED = (EntryStatus.SUSPENDED, EntryStatus.EXCLUDED)
 IN_PAYMENT = (PaymentStage.REGISTER, PaymentStage.APPROVED, PaymentStage.SENT)
 
 
@@ -31,8 +34,9 @@ def desk(request: Request, provider_id: int) -> HttpResponse:
         "confirmed": _payable(stages, [PaymentStage.CONFIRMED]),
         "payment_note": f"из них в реестрах на оплату {_payable(stages, IN_PAYMENT)}",
         "disputed": sum(s.acts for s in stages if s.stage is PaymentStage.DISPUTED),
-        "unsigned": sum(s.acts for s in stages if s.stage is PaymentStage.UNSIGNED),
         "stuck": [one for one in with_waiting(stages, request.now) if one[1]],
+        "steps": [] if found.status in STOPPED else steps_to_begin(found),
+        "stopped": found.status in STOPPED,
         "today": request.today,
     }
     return render(request, "provider/desk.html", shown)

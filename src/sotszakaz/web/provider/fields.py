@@ -58,6 +58,23 @@ class Marked(forms.Field):
             raise ValidationError("Список заявок искажён. Обновите страницу.") from None
 
 
+class Checklist(forms.MultipleChoiceField):
+    """Sentences of which each must be true."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def validate(self, value: list[str]) -> None:
+        """Take the list when all of it is marked.
+
+        Raises:
+            ValidationError: something is not.
+        """
+        if set(value) != {key for key, _ in self.widget.choices}:
+            raise ValidationError(
+                "Отметьте все пункты. Если что-то не готово, сначала подготовьте, потом подавайте."
+            )
+
+
 class Reason(forms.CharField):
     """A reason somebody will read."""
 

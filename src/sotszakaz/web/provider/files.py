@@ -134,6 +134,8 @@ def _load(
 
 
 def _told(loaded: LoadedVisits) -> str:
+    if not loaded.recorded:
+        return f"Новых посещений в файле нет. Уже были записаны раньше: {loaded.repeated}."
     new = counted(loaded.recorded, "посещение", "посещения", "посещений")
     before = f" Уже были записаны раньше: {loaded.repeated}." if loaded.repeated else ""
     return f"Файл загружен: записано {new} на {loaded.cost}.{before}"

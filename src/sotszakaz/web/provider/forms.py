@@ -13,7 +13,8 @@ from sotszakaz.kernel.quantity import Unit
 from sotszakaz.monitoring.states import PaymentStage
 from sotszakaz.providers.rules import Keeper
 from sotszakaz.providers.states import ProviderKind
-from sotszakaz.web.provider.fields import Marked, PriceField, Reason, WholeField
+from sotszakaz.web.page import LARGEST_KEY
+from sotszakaz.web.provider.fields import Checklist, Marked, PriceField, Reason, WholeField
 from sotszakaz.web.ui.fields import CalendarField, TimeField
 
 Choices = Sequence[tuple[Any, str]]
@@ -21,6 +22,7 @@ SHOWN = [
     ("", "все договоры"),
     ("empty", "без посещений"),
     ("served", "с посещениями"),
+    ("disputed", "с замечанием получателя"),
     ("unacted", "не вошли в акт"),
 ]
 CHECKLIST = (
@@ -98,31 +100,37 @@ class MonthSearch(forms.Form):
 class Visit(forms.Form):
     """A service given: by whom, when, how much of it.
 
-    The key is made with the page: sent twice, the form is one record.
+    The key is made with the page: sent twice, the form is one record. How long it took is asked
+    where the volume does not say it.
     """
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     worker = forms.IntegerField(
         label="Работник",
         widget=forms.Select,
-        error_messages=dict.fromkeys(("required", "invalid"), "Выберите работника."),
+        max_value=LARGEST_KEY,
+        error_messages=dict.fromkeys(("required", "invalid", "max_value"), "Выберите работника."),
     )
     day = CalendarField(label="День")
     start = TimeField(label="Время начала")
     units = WholeField(label="Объём", largest=100_000)
     duration = WholeField(label="Длительность, минут", largest=24 * 60)
 
-    def __init__(self, data: Any, *, unit: Unit, **known: Any) -> None:
-        super().__init__(data, **known)
+    def __init__(self, data: Any, **known: Any) -> None:
+        # Without a suffix of its own Django looks one up in translations; nobody draws it.
+        super().__init__(data, label_suffix="", **known)
+        # A page that did not ask how long it took sends nothing of it, and need not.
+        self.fields["duration"].required = data is None or "duration" in data
+
+    def ask(self, unit: Unit, workers: Iterable[tuple[int, str]]) -> None:
+        """Ask in the unit of the service; whoever is chosen is judged when it is recorded."""
+        self.fields["worker"].widget.choices = [("", "Выберите"), *workers]
         if unit is Unit.MINUTES:
             self.fields["units"].label = "Сколько минут"
-            del self.fields["duration"]
+            for asked in (self.fields, self.errors):
+                asked.pop("duration", None)
         else:
             self.fields["units"].label = f"Объём: {unit.label}"
-
-    def offer(self, workers: Iterable[tuple[int, str]]) -> None:
-        """Show who may be chosen; whoever was is judged when the service is recorded."""
-        self.fields["worker"].widget.choices = [("", "Выберите"), *workers]
 
     def lasted(self) -> dt.timedelta | None:
         """Give how long it took, where that is not the volume itself."""
@@ -249,7 +257,7 @@ class NewGroup(forms.Form):
     )
     units = WholeField(
         label="Объём услуги на одно место",
-        help_text="В единицах услуги: столько спишется с сертификата.",
+        help_text="В единицах выбранной услуги: столько спишется с сертификата.",
         largest=100_000,
     )
     capacity = WholeField(label="Число мест", largest=100_000)
@@ -282,6 +290,7 @@ class Apply(forms.Form):
         coerce=ProviderKind,
         widget=forms.RadioSelect,
     )
+    confirmed = Checklist(label="Подтвердите каждый пункт", choices=CHECKLIST)
 
     def __init__(self, data: Any, *, bodies: Sequence[Keeper], initial: int | None) -> None:
         super().__init__(data, initial={"keeper": initial})
@@ -291,8 +300,6 @@ class Apply(forms.Form):
         self.only = bodies[0].organisation_id if len(bodies) == 1 else None
         if self.only is not None:
             del self.fields["keeper"]
-        for name, sentence in CHECKLIST:
-            self.fields[name] = forms.BooleanField(label=sentence)
 
     def clean(self) -> dict[str, Any]:
         """Give the only body where it was not asked about."""

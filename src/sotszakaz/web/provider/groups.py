@@ -14,6 +14,7 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.provider import own_group
 from sotszakaz.booking import rules
 from sotszakaz.booking.operations.open_group import open_group
+from sotszakaz.kernel.quantity import Unit
 from sotszakaz.monitoring.queries import provider_contracts
 from sotszakaz.monitoring.queries.provider_groups import (
     PAGE,
@@ -63,7 +64,10 @@ def group(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
 def new_group(request: Request, provider_id: int) -> HttpResponse:
     """Open a group for booking."""
     offers = offers_of_provider(provider_id, today=request.today)
-    choices = [(one.offer_id, f"{one.service}, {one.municipality}") for one in offers]
+    choices = [
+        (one.offer_id, f"{one.service}, {one.municipality} – единица: {Unit(one.unit).label}")
+        for one in offers
+    ]
     form = NewGroup(sent(request), offers=choices)
 
     def enter(data: dict[str, Any]) -> UUID:

@@ -40,8 +40,12 @@ def new_key(request: Request, provider_id: int) -> HttpResponse:
     secret = issue_program_key(
         provider_id=provider_id, title=title, actor=request.member.actor, now=request.now
     )
-    address = request.build_absolute_uri(reverse("programs:visit"))
-    shown = {"title": title, "secret": secret, "address": address}
+    shown = {
+        "title": title,
+        "secret": secret,
+        "visits_address": request.build_absolute_uri(reverse("programs:visit")),
+        "contracts_address": request.build_absolute_uri(reverse("programs:contracts")),
+    }
     return render(request, "provider/key_issued.html", shown)
 
 

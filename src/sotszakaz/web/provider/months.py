@@ -47,6 +47,8 @@ def month_table(request: Request, provider_id: int, month_id: int) -> HttpRespon
     """Show the table of a month, its totals, and the way to other months."""
     key = own_month(request.member, month_id)
     months = months_of_provider(provider_id)
+    month = chosen(months, key)
+    waits = month.waits_for(request.today)
     form = MonthSearch(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     number = number_of(request.GET)
@@ -54,12 +56,15 @@ def month_table(request: Request, provider_id: int, month_id: int) -> HttpRespon
         provider_id,
         key,
         shown=asked.get("shown", ""),
+        first=waits,
         search=sort_key(asked.get("search", "")),
         page=number,
     )
     shown = {
-        "month": chosen(months, key),
+        "month": month,
         "months": months,
+        "waits": waits,
+        "is_over": month.is_over(request.today),
         **totals_told(month_totals(provider_id, key)),
         "form": form,
         "page": Page(found.rows, number, found.found, PAGE),

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.provider import own_offer
+from sotszakaz.kernel.errors import DomainError
 from sotszakaz.monitoring.queries.provider_registry import (
     offers_of_provider,
     places_to_offer,
@@ -27,11 +28,19 @@ from sotszakaz.web.provider.whose import at_work, sent
 from sotszakaz.web.question import ask
 
 
+class NothingToOffer(DomainError):
+    """Предлагают услуги, на которые есть соглашение с плательщиком, а его пока нет."""
+
+
 @page(Permission.PROVIDER_PAGES)
 @at_work
 def offers(request: Request, provider_id: int) -> HttpResponse:
     """List the offers with their places and tariffs."""
-    shown = {"offers": offers_of_provider(provider_id, today=request.today), "tabs": about(request)}
+    shown = {
+        "offers": offers_of_provider(provider_id, today=request.today),
+        "may_offer": bool(services_to_offer(provider_id)),
+        "tabs": about(request),
+    }
     return render(request, "provider/offers.html", shown)
 
 
@@ -66,6 +75,7 @@ def new_offer(request: Request, provider_id: int) -> HttpResponse:
         )
         return publish_offers(offers=[offer], **signed)
 
+    services = services_to_offer(provider_id)
     return ask(
         request,
         "provider/new_offer.html",
@@ -74,9 +84,10 @@ def new_offer(request: Request, provider_id: int) -> HttpResponse:
         done="Предложение внесено. Получатели могут выбирать вас.",
         form=NewOffer(
             sent(request),
-            services=services_to_offer(provider_id),
+            services=services,
             places=places_to_offer(provider_id),
         ),
+        refusal=None if services else NothingToOffer(),
     )
 
 

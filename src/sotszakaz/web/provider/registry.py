@@ -18,18 +18,13 @@ from sotszakaz.monitoring.queries.provider_registry import (
 from sotszakaz.providers.operations.apply_again import NotRefused, apply_again
 from sotszakaz.providers.operations.apply_for_registry import apply_for_registry
 from sotszakaz.providers.queries import keepers
-from sotszakaz.providers.states import EntryStatus
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.page import Request, page
+from sotszakaz.web.provider.beginning import WAITING
 from sotszakaz.web.provider.forms import Apply
 from sotszakaz.web.provider.sections import about
 from sotszakaz.web.provider.whose import at_work, sent
 from sotszakaz.web.ui.components import Step
-
-_WAITING = {
-    EntryStatus.NEW: "Заявку ещё не взяли на рассмотрение.",
-    EntryStatus.REVIEW: "Заявка на рассмотрении.",
-}
 
 
 @page(Permission.PROVIDER_PAGES)
@@ -112,7 +107,7 @@ def _organisation(request: Request) -> int:
 
 def _steps(entry: RegistryEntry) -> list[Step]:
     """Lay out the way into the registry while the application is on it."""
-    hint = _WAITING.get(entry.status) if entry.status else None
+    hint = WAITING.get(entry.status) if entry.status else None
     if hint is None:
         return []
     return [

@@ -22,13 +22,14 @@ from sotszakaz.web.provider import (
 
 app_name = "provider"
 urlpatterns = [
+    # What is asked most stands first.
+    path("contracts/<uuid:public_id>/record/", visits.record, name="record"),
     path("", desk.desk, name="desk"),
     path("requests/", requests.requests, name="requests"),
     path("requests/<uuid:public_id>/refuse/", requests.refuse, name="refuse"),
     path("contracts/", contracts.contracts, name="contracts"),
     path("contracts/<uuid:public_id>/", contracts.contract, name="contract"),
     path("contracts/<uuid:public_id>/close/", contracts.close, name="close"),
-    path("contracts/<uuid:public_id>/record/", visits.record, name="record"),
     path("months/", months.month, name="month"),
     path("months/<int:month_id>/", months.month_table, name="month_table"),
     path(

@@ -12,10 +12,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.provider import own_service, own_visit
+from sotszakaz.access.scopes.provider import own_contract, own_visit
 from sotszakaz.delivery.operations.correct_visit import VisitNotCorrectable, correct_visit
-from sotszakaz.delivery.operations.record_visit import RecordedVisit, record_visit
+from sotszakaz.delivery.operations.record_visit import record_visit
 from sotszakaz.delivery.queries import MonthNotOpen
+from sotszakaz.delivery.rules import GivenVisit, RecordedVisit
 from sotszakaz.monitoring.queries.provider_contracts import contract_of_provider
 from sotszakaz.monitoring.queries.provider_registry import all_workers
 from sotszakaz.monitoring.queries.provider_visit import visit_of_provider
@@ -23,29 +24,31 @@ from sotszakaz.web.action import action, perform
 from sotszakaz.web.page import Request
 from sotszakaz.web.provider.forms import Correct, Visit
 from sotszakaz.web.provider.whose import at_work, sent, zone_of
+from sotszakaz.web.ui.navigation import address_of
 
 
 @action(Permission.RECORD_VISIT)
 @at_work
 def record(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
-    """Record a service given under a contract: the hot path asks for no more than it needs."""
-    key, unit = own_service(request.member, public_id)
-    started = {"key": uuid.uuid4(), "day": request.today}
-    form = Visit(sent(request), unit=unit, initial=started)
+    """Record a service given under a contract: whose it is, the statement itself finds out.
+
+    A contract of somebody else is no page: that is found when the form is to be shown again.
+    """
+    form = Visit(sent(request), initial={"key": uuid.uuid4(), "day": request.today})
 
     def write(data: dict[str, Any]) -> RecordedVisit:
-        return record_visit(
-            contract_id=key,
-            worker_id=data["worker"],
+        visit = GivenVisit(
+            contract=public_id,
+            worker=data["worker"],
             starts_at=dt.datetime.combine(data["day"], data["start"], tzinfo=zone_of(request)),
             units=data["units"],
-            key=data["key"],
             duration=form.lasted(),
-            actor=request.member.actor,
-            now=request.now,
+            key=data["key"],
         )
+        actor = request.member.actor
+        return record_visit(provider_id=provider_id, visit=visit, actor=actor, now=request.now)
 
-    back = reverse("provider:contract", args=[public_id])
+    back = address_of("provider:contract", public_id)
     answer = perform(
         request,
         form,
@@ -55,8 +58,9 @@ def record(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     )
     if answer is not None:
         return answer
-    form.offer((one.worker_id, f"{one.full_name}, {one.code}") for one in all_workers(provider_id))
-    contract = contract_of_provider(provider_id, key)
+    contract = contract_of_provider(provider_id, own_contract(request.member, public_id))
+    workers = all_workers(provider_id)
+    form.ask(contract.unit, ((one.worker_id, f"{one.full_name}, {one.code}") for one in workers))
     shown = {"form": form, "contract": contract, "back": back, "back_to": "К договору"}
     return render(request, "provider/record.html", shown)
 
