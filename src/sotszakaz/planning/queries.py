@@ -141,13 +141,14 @@ def budget_lines(*, direction_id: int, year: int) -> list[BudgetLineRow]:
     return [BudgetLineRow(*row[:4], *map(Money, row[4:])) for row in rows]
 
 
-def free_money(line_id: int) -> Money:
-    """Give the free money of a line, keeping others from moving it till the transaction ends."""
-    (kopecks,) = sql.row(
-        "SELECT free_kopecks FROM ledger_lineaccount WHERE line_id = %(line)s FOR UPDATE",
+def limit_and_free_money(line_id: int) -> tuple[Money, Money]:
+    """Give the limit of a line and what is free of it, and keep both till the transaction ends."""
+    limit, free = sql.row(
+        "SELECT limit_kopecks, free_kopecks FROM ledger_lineaccount"
+        " WHERE line_id = %(line)s FOR UPDATE",
         {"line": line_id},
     )
-    return Money(kopecks)
+    return Money(limit), Money(free)
 
 
 def lines_of_order(order_id: int) -> list[NewOrderLine]:

@@ -5,18 +5,30 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import QueryDict
+from django.urls import reverse
 
 from sotszakaz.access.members import Member
 from sotszakaz.access.scopes.people import person_in_sight
 from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
+from sotszakaz.kernel.text import NBSP
 from sotszakaz.ledger.states import Kind
 from sotszakaz.monitoring.queries.envelope import Line, Narrowing, region_lines, region_places
 from sotszakaz.monitoring.queries.postings import PostingSearch
-from sotszakaz.monitoring.rules import MEASURES
+from sotszakaz.monitoring.rules import MEASURES, percent
+
+# What an overview begins with: measures, their words, whether their part of the limit is told.
+HEADLINES = (
+    ("limit", "доведено лимитов", False),
+    ("reserved", "на выданных сертификатах", True),
+    ("accepted", "принято услуг", True),
+    ("paid", "оплачено исполнителям", True),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,33 @@ def narrowing(query: QueryDict, sight: Sight) -> Narrowing:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A figure of the year for an overview, with the address of its postings."""
+
+    amount: Money
+    words: str
+    share: str
+    href: str
+
+
+def headlines(figures: Mapping[str, Money], year: int) -> list[Headline]:
+    """Tell the year in a few figures, each with its part of the limit."""
+    limit = figures["limit"]
+    postings = reverse("ministry:postings")
+    return [
+        Headline(
+            figures[code],
+            words,
+            f"{percent(figures[code].kopecks, limit.kopecks)}{NBSP}% лимита"
+            if share and limit
+            else "",
+            f"{postings}?{urlencode({'measure': code, 'year': year})}",
+        )
+        for code, words, share in HEADLINES
+    ]
+
+
 def posting_search(query: QueryDict, member: Member, sight: Sight) -> PostingSearch:
     """Read which postings the address asks for: those of a figure, or of a search.
 
@@ -88,6 +127,31 @@ def posting_search(query: QueryDict, member: Member, sight: Sight) -> PostingSea
         first_month=month_of(query.get("first_month", "")),
         last_month=month_of(query.get("last_month", "")),
     )
+
+
+def said_of(search: PostingSearch, sight: Sight, providers: Mapping[int, str]) -> str:
+    """Say in words which postings are looked for."""
+    lines = {line.line_id: line.kbk for line in sight.lines}
+    years = {line.year for line in sight.lines if line.line_id in search.lines}
+    said = {
+        "Показатель": MEASURES[search.measure].title if search.measure else None,
+        "Год": years.pop() if len(years) == 1 else None,
+        "Направление": sight.directions.get(search.direction_id or 0),
+        "Бюджетная строка": lines.get(search.line_id or 0),
+        "КБК": search.kbk,
+        "Муниципальное образование": sight.places.get(search.municipality_id or 0),
+        "Месяц": _month_name(search.month),
+        "С месяца": _month_name(search.first_month),
+        "По месяц": _month_name(search.last_month),
+        "Вид проводки": Kind(search.kind).label if search.kind else None,
+        "Гражданин": f"№ {search.person_id}" if search.person_id else None,
+        "Исполнитель": providers.get(search.provider_id or 0),
+    }
+    return "; ".join(f"{title}: {value}" for title, value in said.items() if value)
+
+
+def _month_name(day: dt.date | None) -> str | None:
+    return Month.of(day).name if day else None
 
 
 def _is_of(line: Line, query: QueryDict, part: Narrowing) -> bool:

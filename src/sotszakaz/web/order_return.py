@@ -9,8 +9,9 @@ from django.http import HttpResponse
 from sotszakaz.access.scopes.money import order_in_sight
 from sotszakaz.monitoring.queries.approvals import order_seen
 from sotszakaz.planning.operations.return_order import return_order
+from sotszakaz.planning.states import OrderStatus
 from sotszakaz.web.page import Request
-from sotszakaz.web.question import Reason, ask
+from sotszakaz.web.question import Reason, ask, unless
 
 
 def ask_to_return(request: Request, order_id: int, *, back: str, to: str = "") -> HttpResponse:
@@ -19,10 +20,11 @@ def ask_to_return(request: Request, order_id: int, *, back: str, to: str = "") -
     return ask(
         request,
         "order_return.html",
-        {"order": row, "back": back, "seen": row.status},
+        {"order": row, "back": back, "back_to": "К заказу", "seen": row.status},
         operation=partial(return_order, order_id=order_id),
         done="Проект заказа возвращён на доработку.",
         to=to,
+        refusal=unless(row.status, OrderStatus.AGREED),
         form=Reason(
             request.POST or None,
             label="Почему заказ возвращается",

@@ -9,7 +9,12 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import LineAccount, Posting
 from sotszakaz.ledger.states import Kind, Source
 from sotszakaz.planning.models import BudgetLine, LimitChange
-from sotszakaz.planning.operations.change_limit import CutTooDeep, NoChange, change_limit
+from sotszakaz.planning.operations.change_limit import (
+    CutTooDeep,
+    LimitMoved,
+    NoChange,
+    change_limit,
+)
 from sotszakaz.planning.operations.open_budget_lines import NothingToOpen, open_budget_lines
 from sotszakaz.planning.rules import NewBudgetLine, RowsRefused
 from tests.planning.planned import KBK, budget_line
@@ -22,13 +27,14 @@ def open_lines(region: Region, *lines: NewBudgetLine) -> dict[str, int]:
     return open_budget_lines(lines=lines, direction_id=region.direction_id, actor=CLERK, now=NOW)
 
 
-def change(region: Region, amount: Money) -> int:
+def change(region: Region, amount: Money, seen: Money | None = None) -> int:
     return change_limit(
         line_id=region.budget_line_id,
         amount=amount,
         act_id=region.act_id,
         actor=CLERK,
         now=NOW,
+        limit_seen=seen,
     )
 
 
@@ -114,3 +120,12 @@ def test_reserved_money_is_not_cut() -> None:
 def test_a_change_by_nothing_is_refused() -> None:
     with pytest.raises(NoChange):
         change(make_region(), Money(0))
+
+
+def test_a_limit_that_is_not_the_one_seen_is_not_changed() -> None:
+    region = make_region()
+    seen = LineAccount.objects.get(pk=region.budget_line_id).limit
+    change(region, Money.roubles(10), seen)
+    with pytest.raises(LimitMoved):
+        change(region, Money.roubles(10), seen)
+    assert LineAccount.objects.get(pk=region.budget_line_id).limit == seen + Money.roubles(10)

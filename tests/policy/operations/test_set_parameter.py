@@ -47,6 +47,25 @@ def test_a_parameter_without_a_last_day_is_in_force_for_good() -> None:
     assert found == Money.roubles(16000, 50)
 
 
+def test_a_value_in_force_for_good_ends_before_the_next_one() -> None:
+    region = make_region()
+    first = set_subsistence(region, dt.date(2025, 1, 1))
+    second = set_subsistence(region, dt.date(2026, 7, 1))
+    ended, current = (Parameter.objects.get(pk=key).period for key in (first, second))
+    assert (ended.lower, ended.upper) == (dt.date(2025, 1, 1), dt.date(2026, 7, 1))
+    assert (current.lower, current.upper) == (dt.date(2026, 7, 1), None)
+
+
+def test_a_value_in_force_for_good_stays_when_the_next_one_is_refused() -> None:
+    region = make_region()
+    first = set_subsistence(region, dt.date(2025, 1, 1))
+    with pytest.raises(Refused), transaction.atomic():
+        set_subsistence(region, dt.date(2025, 1, 1))
+    with pytest.raises(PeriodReversed):
+        set_subsistence(region, dt.date(2026, 1, 2), dt.date(2026, 1, 1))
+    assert Parameter.objects.get(pk=first).period.upper is None
+
+
 def test_a_second_value_on_the_same_day_is_refused() -> None:
     region = make_region()
     before = Parameter.objects.count()

@@ -52,10 +52,16 @@ def test_postings_are_found_by_provider_kbk_kind_and_period(auditor, cast):
         assert "Таких проводок нет" in text_of(auditor.get(f"/audit/search/?{nothing}")), nothing
 
 
+def test_sums_of_different_stages_are_not_added_up(auditor):
+    said = text_of(auditor.get("/audit/search/"))
+    assert "чтобы увидеть их сумму, выберите вид проводки" in said
+    assert "проводок на" not in said
+
+
 def test_a_citizen_is_chosen_first_and_the_reading_is_written_down(auditor):
     said = auditor.get("/audit/search/?who=иванова100").content.decode()
     person = Person.objects.get(surname="Иванова100")
-    assert f'href="/audit/search/?person={person.public_id}"' in said
+    assert f'href="?person={person.public_id}"' in said
     found = text_of(auditor.get(f"/audit/search/?person={person.public_id}&kind=11"))
     assert "1 проводка на 750,00 ₽" in found
     read = AuditEvent.objects.filter(event="people.read").latest("pk")
@@ -65,6 +71,35 @@ def test_a_citizen_is_chosen_first_and_the_reading_is_written_down(auditor):
 @pytest.mark.parametrize("who", ["Никто", "112-233-445 95", "' OR 1=1"])
 def test_nobody_is_found_by_a_wrong_name_or_number(auditor, who):
     assert "Никого не нашли" in text_of(auditor.get("/audit/search/", {"who": who}))
+
+
+def test_another_name_is_looked_for_though_a_citizen_is_chosen(auditor):
+    chosen = Person.objects.get(surname="Иванова100").public_id
+    page = auditor.get(f"/audit/search/?person={chosen}&kind=11")
+    said = text_of(page)
+    assert "одного гражданина: Иванова100 Мария Петровна" in said
+    assert 'href="?kind=11"' in page.content.decode()
+    another = auditor.get(f"/audit/search/?person={chosen}&kind=11&who=иванова101")
+    person = Person.objects.get(surname="Иванова101")
+    assert f'href="?kind=11&amp;person={person.public_id}"' in another.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("search/?kbk=абв", "КБК состоит из цифр"),
+        ("search/?first_month=2024-05&last_month=2024-03", "Последний месяц раньше первого"),
+        ("search/?first_month=2024-13", "Таких проводок нет"),
+        ("journal/?number=77", "номер бывает у разных документов"),
+        ("journal/?first_day=31.02.2024", "Таких записей нет"),
+        ("journal/?first_day=01.03.2024&last_day=01.02.2024", "Последний день раньше первого"),
+    ],
+)
+def test_a_wrong_question_is_told_and_finds_nothing(auditor, address, sentence):
+    said = text_of(auditor.get(f"/audit/{address}"))
+    assert sentence in said
+    assert "Таких " in said
+    assert "Выгрузить этот список" not in said
 
 
 def test_a_citizen_is_found_by_snils(auditor):
@@ -183,7 +218,7 @@ def test_the_ministry_takes_postings_but_not_the_journal(client, cast, paid, set
 
 def test_the_auditor_changes_nothing(auditor, cast, paid):
     forbidden = (
-        "/ministry/parameters/new/",
+        f"/ministry/parameters/{cast.region.direction_id}/subsistence_minimum/new/",
         f"/ministry/limits/{cast.region.budget_line_id}/change/",
         f"/ministry/orders/{cast.region.order_id}/agree/",
         f"/control/months/{paid.march.month_id}/close/",

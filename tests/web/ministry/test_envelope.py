@@ -40,10 +40,11 @@ LINK = re.compile(r'href="(/ministry/postings/\?[^"]*)"')
     [
         (
             ["101 Уход на дому пожилых, I степень", "102 Уход на дому пожилых, II степень"],
-            ["101 … I степень", "102 … II степень"],
+            ["… I степень", "… II степень"],
         ),
-        (["101 Уход на дому", "102 Отдых детей"], ["101 Уход на дому", "102 Отдых детей"]),
-        (["101 Уход", "102 Уход на дому"], ["101 Уход", "102 … на дому"]),
+        (["101 Уход на дому", "102 Отдых детей"], ["Уход на дому", "Отдых детей"]),
+        (["101 Уход на дому", "102 Уход на дому"], ["101 Уход на дому", "102 Уход на дому"]),
+        (["101 Уход", "102 Уход на дому"], ["Уход", "… на дому"]),
         (["101 Уход на дому"], ["101 Уход на дому"]),
         (["Уход на дому", "Уход в центре"], ["Уход на дому", "Уход в центре"]),
         ([], []),
@@ -134,6 +135,34 @@ def test_a_page_shows_the_figures_and_each_leads_to_its_postings(client, cast):
         assert "равно показателю" in text_of(answer), address
 
 
+def test_the_file_of_postings_holds_the_year_that_is_shown(client, cast):
+    make_paid(cast)
+    page = sign_in(client, cast.ministry).get("/ministry/postings/?measure=paid")
+    address = "/audit/exports/new/postings/?measure=paid&amp;year=2024"
+    assert f'href="{address}"' in page.content.decode()
+
+
+def test_all_postings_together_are_explained(client, cast):
+    make_paid(cast)
+    sign_in(client, cast.ministry)
+    explained = "сумма всех проводок больше лимита"
+    assert explained in text_of(client.get("/ministry/postings/?year=2024"))
+    assert explained not in text_of(client.get("/ministry/postings/?year=2024&measure=paid"))
+
+
+def test_limits_and_the_report_of_the_order_add_up(client, cast):
+    make_paid(cast)
+    sign_in(client, cast.ministry)
+    said = text_of(client.get("/ministry/limits/"))
+    row = said.partition("Всего ")[2]
+    assert row.startswith("1 000 000,00 ₽")
+    balance = counted_balances([cast.region.budget_line_id])[0]
+    for stage in (balance.free, balance.committed, balance.paid, balance.returned):
+        assert str(stage).replace("\u00a0", " ") in row
+    report = text_of(client.get(f"/ministry/orders/{cast.region.order_id}/?day=2099-12-31"))
+    assert "Всего 1 000 000,00 ₽" in report
+
+
 def test_from_the_total_one_walks_down_to_the_service(client, cast):
     paid = make_paid(cast)
     sign_in(client, cast.ministry)
@@ -196,6 +225,8 @@ def test_nonsense_in_the_address_narrows_nothing(client, cast):
     assert "1 000 000,00 ₽" in plain
     assert "1 000 000,00 ₽" in text_of(client.get(f"/ministry/envelope/{odd}"))
     assert text_of(client.get(f"/ministry/postings/{odd}&measure=x&kind=77&page=-1"))
+    for year in ("1", "0", "99999", "-1", "2023"):
+        assert "1 000 000,00 ₽" in text_of(client.get(f"/ministry/envelope/?year={year}"))
 
 
 def test_what_is_not_there_is_not_found(client, cast):

@@ -10,11 +10,14 @@ from python_calamine import CalamineWorkbook
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import LineAccount
+from sotszakaz.ledger.queries import counted_balances
 from sotszakaz.monitoring.operations.store_self_check import store_self_check
+from sotszakaz.monitoring.queries.details_in_words import PARAMETERS
 from sotszakaz.planning.models import SocialOrder
 from sotszakaz.planning.operations.amend_order import amend_order
 from sotszakaz.planning.states import OrderStatus
 from sotszakaz.policy.models import Parameter
+from sotszakaz.web.ministry.values import KINDS
 from tests.cast import sign_in
 from tests.region import CLERK, NOW
 from tests.web.money_made import make_paid
@@ -26,11 +29,12 @@ def ministry(client, cast):
     return sign_in(client, cast.ministry)
 
 
+def new_value(cast, code="subsistence_minimum"):
+    return f"/ministry/parameters/{cast.region.direction_id}/{code}/new/"
+
+
 def typed(cast, **changed):
     return {
-        "direction": cast.region.direction_id,
-        "code": "subsistence_minimum",
-        "kind": "money",
         "value": "16 000,50",
         "first_day": "2025-01-01",
         "last_day": "",
@@ -44,17 +48,19 @@ def test_parameters_are_shown_on_a_day_with_their_acts(ministry, cast):
     assert "15 453,00 ₽" in said
     assert "приказ от 20.12.2023 № 1-н" in said
     before = text_of(ministry.get("/ministry/parameters/?day=2023-05-01"))
-    assert "На этот день параметры не установлены" in before
+    assert "На этот день не установлено" in before
+    assert "15 453,00 ₽" not in before
     assert "15 453,00 ₽" in text_of(ministry.get("/ministry/parameters/?day=вчера"))
 
 
 def test_a_new_value_begins_on_its_day_and_the_former_stays(ministry, cast):
-    answer = ministry.post("/ministry/parameters/new/", typed(cast))
+    answer = ministry.post(new_value(cast), typed(cast))
     address = f"/ministry/parameters/{cast.region.direction_id}/subsistence_minimum/"
     assert (answer.status_code, answer.url) == (302, address)
-    said = text_of(ministry.get(address))
+    page = ministry.get(address)
+    said = text_of(page)
     assert said.index("16 000,50 ₽") < said.index("15 453,00 ₽")
-    assert said.count("Действует") == 1
+    assert page.content.decode().count(">Действует<") == 1
     assert AuditEvent.objects.filter(event="policy.parameter_set").count() == 1
 
 
@@ -63,8 +69,8 @@ def test_a_new_value_begins_on_its_day_and_the_former_stays(ministry, cast):
     [
         ({"first_day": "2024-06-01"}, "Этот параметр уже установлен на те же дни"),
         ({"value": "много"}, "много"),
-        ({"kind": "whole", "value": "1,5"}, "нужно целое число"),
-        ({"code": "Прожиточный"}, "Код параметра"),
+        ({"value": ""}, "Заполните"),
+        ({"value": "-5"}, "Значение"),
         ({"first_day": "31.02.2025"}, "Действует с"),
         ({"last_day": "2024-12-31"}, "Период кончается раньше"),
         ({"act": "999999"}, "Акт"),
@@ -72,13 +78,74 @@ def test_a_new_value_begins_on_its_day_and_the_former_stays(ministry, cast):
 )
 def test_a_wrong_value_is_refused_and_nothing_is_set(ministry, cast, changed, sentence):
     before = Parameter.objects.count()
-    said = text_of(ministry.post("/ministry/parameters/new/", typed(cast, **changed)))
+    said = text_of(ministry.post(new_value(cast), typed(cast, **changed)))
     assert sentence in said
     assert Parameter.objects.count() == before
 
 
+@pytest.mark.parametrize(
+    ("code", "value", "sentence"),
+    [
+        ("answer_working_days", "1,5", "целое число от 1 до 366"),
+        ("answer_working_days", "-3", "целое число от 1 до 366"),
+        ("fee_share", "половина", "Укажите дробь вида 3/2"),
+        ("fee_share", "1/0", "Укажите дробь вида 3/2"),
+        ("rounding", "half_even", "Выберите"),
+    ],
+)
+def test_a_value_of_a_wrong_kind_is_refused(ministry, cast, code, value, sentence):
+    before = Parameter.objects.count()
+    said = text_of(ministry.post(new_value(cast, code), typed(cast, value=value)))
+    assert sentence in said
+    assert Parameter.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "kept"),
+    [
+        ("subsistence_minimum", "16 000,50", "16000.50"),
+        ("answer_working_days", "3", "3"),
+        ("fee_share", "1/3", "1/3"),
+        ("rounding", "up", "up"),
+    ],
+)
+def test_a_value_of_each_kind_is_kept(ministry, cast, code, value, kept):
+    assert ministry.post(new_value(cast, code), typed(cast, value=value)).status_code == 302
+    assert Parameter.objects.filter(code=code).latest("pk").value == kept
+
+
+def test_a_parameter_without_a_value_is_set_for_the_first_time(ministry, cast):
+    code = "subsistence_minimum"
+    Parameter.objects.filter(code=code).delete()
+    assert "На этот день не установлено" in text_of(ministry.get("/ministry/parameters/"))
+    address = f"/ministry/parameters/{cast.region.direction_id}/{code}/"
+    assert "Значение ещё не установлено" in text_of(ministry.get(address))
+    assert "ещё не установлено" in text_of(ministry.get(new_value(cast)))
+    assert ministry.post(new_value(cast), typed(cast, seen=0)).url == address
+    assert Parameter.objects.get(code=code).value == "16000.50"
+    assert ministry.get(f"/ministry/parameters/999999/{code}/").status_code == 404
+
+
+def test_every_parameter_with_a_name_can_be_set():
+    assert KINDS.keys() == PARAMETERS.keys()
+
+
+def test_choices_are_told_in_words(ministry, cast):
+    page = ministry.get(new_value(cast, "rounding"))
+    assert "до копейки, половина – вверх" in text_of(page)
+
+
+def test_a_value_set_meanwhile_by_another_is_not_overridden(ministry, cast):
+    seen = Parameter.objects.get(code="subsistence_minimum").pk
+    ministry.post(new_value(cast), typed(cast))
+    again = typed(cast, first_day="2026-01-01", seen=seen)
+    assert ministry.post(new_value(cast), again).status_code == 409
+    assert Parameter.objects.filter(code="subsistence_minimum").count() == 2
+
+
 def test_an_unknown_parameter_is_not_found(ministry, cast):
     assert ministry.get("/ministry/parameters/1/nothing/").status_code == 404
+    assert ministry.get("/ministry/parameters/1/nothing/new/").status_code == 404
 
 
 def test_tariffs_are_shown_on_a_day(ministry, cast):
@@ -91,7 +158,7 @@ def test_a_limit_is_changed_by_an_act(ministry, cast):
     line = cast.region.budget_line_id
     page = ministry.get(f"/ministry/limits/{line}/change/")
     assert "1 000 000,00 ₽" in text_of(page)
-    seen = LineAccount.objects.get(pk=line).free.kopecks
+    seen = LineAccount.objects.get(pk=line).limit.kopecks
     sent = {"amount": "500 000,00", "act": cast.region.act_id, "seen": seen}
     answer = ministry.post(f"/ministry/limits/{line}/change/", sent)
     assert answer.url == f"/ministry/limits/{line}/"
@@ -99,6 +166,20 @@ def test_a_limit_is_changed_by_an_act(ministry, cast):
     assert "500 000,00 ₽" in text_of(ministry.get(answer.url))
     again = ministry.post(f"/ministry/limits/{line}/change/", sent)
     assert again.status_code == 409
+    assert LineAccount.objects.get(pk=line).limit == Money.roubles(1_500_000)
+
+
+def test_a_limit_changed_while_the_answer_was_on_its_way_is_not_changed_again(
+    ministry, cast, monkeypatch
+):
+    line = cast.region.budget_line_id
+    before = counted_balances([line])
+    sent = {"amount": "500 000,00", "act": cast.region.act_id, "seen": before[0].limit.kopecks}
+    ministry.post(f"/ministry/limits/{line}/change/", sent)
+    # The second click reads the line before the first one has finished.
+    monkeypatch.setattr("sotszakaz.web.ministry.limits.counted_balances", lambda lines: before)
+    again = ministry.post(f"/ministry/limits/{line}/change/", sent)
+    assert "Лимит уже изменён: сейчас он 1 500 000,00 ₽" in text_of(again, 409)
     assert LineAccount.objects.get(pk=line).limit == Money.roubles(1_500_000)
 
 
@@ -128,6 +209,9 @@ def test_a_draft_is_agreed_or_sent_back(ministry, cast):
     assert SocialOrder.objects.get(pk=draft).status == OrderStatus.AGREED
     again = ministry.post(f"/ministry/orders/{draft}/agree/", {"seen": "draft"})
     assert again.status_code == 409
+    asked = ministry.get(f"/ministry/orders/{draft}/agree/")
+    assert "Этот шаг возможен только из состояния «проект»" in text_of(asked)
+    assert "<form method" not in asked.content.decode().partition("<main")[2]
     sent = {"seen": "agreed", "reason": ""}
     assert ministry.post(f"/ministry/orders/{draft}/return/", sent).status_code == 200
     sent["reason"] = "исправить объёмы"

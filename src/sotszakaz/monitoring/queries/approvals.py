@@ -12,7 +12,7 @@ from sotszakaz.eligibility.models import Criteria
 from sotszakaz.eligibility.queries import criteria_tree
 from sotszakaz.eligibility.rules.evaluation import Reason, explain
 from sotszakaz.eligibility.states import CriteriaStatus
-from sotszakaz.kernel.text import date_in_digits
+from sotszakaz.kernel.text import NBSP, date_in_digits
 from sotszakaz.monitoring.queries.actors import names_of
 from sotszakaz.planning.states import OrderStatus
 
@@ -205,7 +205,7 @@ def criteria_seen(criteria_id: int) -> CriteriaText:
 
 def act_name(kind: str, number: str, signed_on: dt.date) -> str:
     """Name an act as documents do: приказ от 20.12.2023 № 1-н."""
-    return f"{kind} от {date_in_digits(signed_on)} № {number}"
+    return f"{kind} от {date_in_digits(signed_on)} №{NBSP}{number}"
 
 
 def _orders(rows: Sequence[tuple[Any, ...]]) -> list[OrderRow]:

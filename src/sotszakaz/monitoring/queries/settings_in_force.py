@@ -44,11 +44,6 @@ LIMIT_CHANGES = """
      WHERE l.line_id = %(line)s
      ORDER BY l.id DESC
 """
-DIRECTIONS = """
-    SELECT DISTINCT d.id, d.name FROM policy_direction d
-      JOIN policy_parameter p ON p.direction_id = d.id
-     WHERE p.jurisdiction_id = %(jurisdiction)s ORDER BY d.name
-"""
 LATEST_CHECK = """
     SELECT checked_at, code, title, examined, broken, figure, sample
       FROM monitoring_checkresult
@@ -133,11 +128,6 @@ def parameter_history(jurisdiction_id: int, direction_id: int, code: str) -> lis
     """List all the values of a parameter, the latest first."""
     asked = {"jurisdiction": jurisdiction_id, "direction": direction_id, "code": code}
     return [_parameter(row) for row in sql.rows(HISTORY, asked)]
-
-
-def directions_of(jurisdiction_id: int) -> list[tuple[int, str]]:
-    """Name the directions of a region."""
-    return [(key, name) for key, name in sql.rows(DIRECTIONS, {"jurisdiction": jurisdiction_id})]
 
 
 def tariffs_on(

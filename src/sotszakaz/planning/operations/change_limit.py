@@ -12,8 +12,9 @@ from sotszakaz.database import sql, violations
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
+from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.planning.models import LimitChange
-from sotszakaz.planning.queries import free_money
+from sotszakaz.planning.queries import limit_and_free_money
 from sotszakaz.planning.rules import limits_statement
 from sotszakaz.policy.queries import time_zone_of_act
 
@@ -31,18 +32,38 @@ class CutTooDeep(DomainError):
     """
 
 
+class LimitMoved(IllegalMove):
+    """Лимит уже изменён: сейчас он {limit}. Посмотрите, каким актом, и решите, нужна ли ваша
+    правка.
+    """
+
+
 @transaction.atomic
-def change_limit(*, line_id: int, amount: Money, act_id: int, actor: Actor, now: datetime) -> int:
+def change_limit(
+    *,
+    line_id: int,
+    amount: Money,
+    act_id: int,
+    actor: Actor,
+    now: datetime,
+    limit_seen: Money | None = None,
+) -> int:
     """Bring down more to a line, or cut it, by an act.
+
+    ``limit_seen`` is the limit the decision was made on: of two equal changes sent at one moment
+    only the first is made.
 
     Units: amount is what the limit changes by; less than zero cuts it.
 
     Raises:
+        LimitMoved: the limit is not the one that was seen.
         NoChange, CutTooDeep: nothing is changed.
     """
     if not amount:
         raise NoChange
-    free = free_money(line_id)
+    limit, free = limit_and_free_money(line_id)
+    if limit_seen is not None and limit_seen != limit:
+        raise LimitMoved(limit=limit)
     if free + amount < Money(0):
         raise CutTooDeep(cut=-amount, free=free)
     change = LimitChange.objects.create(line_id=line_id, amount=amount, act_id=act_id, at=now)

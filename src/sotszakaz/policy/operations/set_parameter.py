@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -28,10 +28,22 @@ def set_parameter(
 ) -> int:
     """Set a number or a choice from a day to a day, by an act.
 
+    A value that was in force for good ends the day before the new one begins.
+
     Raises:
         ParameterUnclear: the value is not of its kind.
         Refused: another value is in force on some of the days.
     """
+    former = Parameter.objects.filter(
+        jurisdiction_id=jurisdiction_id,
+        direction_id=direction_id,
+        code=parameter.code,
+        period__upper_inf=True,
+        period__startswith__lt=parameter.first_day,
+    )
+    for one in former.select_for_update():
+        one.period = days(one.period.lower, parameter.first_day - timedelta(days=1))
+        one.save(update_fields=["period"])
     with violations.explained():
         stored = Parameter.objects.create(
             jurisdiction_id=jurisdiction_id,

@@ -7,7 +7,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import cast
 
@@ -20,9 +20,10 @@ from sotszakaz.access.permissions import Permission, may
 from sotszakaz.access.scopes.sight import OutOfSight
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
-from sotszakaz.kernel.text import grouped
+from sotszakaz.kernel.text import date_in_digits, grouped
 from sotszakaz.monitoring.operations.record_export import ExportedFile, record_export
 from sotszakaz.monitoring.queries.exports import export_seen, exports_by_digest, exports_page
+from sotszakaz.monitoring.queries.listings import TABLES
 from sotszakaz.tables.writing import Sheet, write_workbook
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.auditor.forms import CheckForm, ExportForm
@@ -50,7 +51,12 @@ def exports(request: Request) -> HttpResponse:
     """List the files that left: who took what, and when."""
     number = number_of(request.GET)
     rows, count = exports_page(skip=offset_of(number, PER_PAGE), limit=PER_PAGE)
-    shown = {"exports": rows, "page": Page(rows, number, count, PER_PAGE)}
+    shown = {
+        "exports": rows,
+        "page": Page(rows, number, count, PER_PAGE),
+        "tables": [(what, table.title) for what, table in TABLES.items()],
+        "may_journal": may(request.member.role, Permission.AUDIT_PAGES),
+    }
     return render(request, "auditor/exports.html", shown)
 
 
@@ -123,7 +129,9 @@ def _make(request: Request, what: str, listing: Listing, kind: str) -> int:
         with path.open("rb") as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         name = f"{listing.name}-{request.today}.{kind}"
-        file = ExportedFile(what, listing.title, name, sha256, path.stat().st_size, listing.count)
+        file = ExportedFile(
+            what, listing.full_title, name, sha256, path.stat().st_size, listing.count
+        )
         kept = _path(sha256)
         kept.parent.mkdir(parents=True, exist_ok=True)
         part = kept.with_suffix(".part")
@@ -133,7 +141,8 @@ def _make(request: Request, what: str, listing: Listing, kind: str) -> int:
 
 
 def _xlsx(listing: Listing, path: Path, now: datetime) -> None:
-    sheet = Sheet(listing.title, listing.columns, listing.rows(), (listing.title,))
+    titles = (listing.title, listing.asked) if listing.asked else (listing.title,)
+    sheet = Sheet(listing.title, listing.columns, listing.rows(), titles)
     write_workbook([sheet], path, created_at=now)
 
 
@@ -148,8 +157,12 @@ def _csv(listing: Listing, path: Path, now: datetime) -> None:
 
 def _plain(value: object) -> str:
     """Write a value for a spreadsheet; a text that begins as a formula is kept a text."""
+    if value is None:
+        return ""
     if isinstance(value, Money):
         return value.plain().replace(".", ",")
+    if isinstance(value, date):
+        return date_in_digits(value)
     text = str(value)
     return f"'{text}" if text[:1] in {"=", "+", "@", "\t"} else text
 

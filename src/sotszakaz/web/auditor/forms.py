@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 from django import forms
 
+from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.states import Kind
 from sotszakaz.monitoring.queries.journal import events
 from sotszakaz.monitoring.queries.subjects import TITLES
+from sotszakaz.web.money_sight import digits
 from sotszakaz.web.ui.fields import CalendarField
 
 ALL = [("", "Все")]
+NUMBER_OF_WHAT = "Выберите, о чём искать: номер бывает у разных документов."
+NO_DIGITS = "КБК состоит из цифр. Введите его целиком или начало."
+DAYS_BACKWARDS = "Последний день раньше первого. Поменяйте их местами."
+BACKWARDS = "Последний месяц раньше первого. Поменяйте их местами."
 # Where the details of a sentence begin; a place of a detail with the words that lead to it.
 DETAILS = re.compile(r": |, (?!\{)|\. ")
 HOLE = re.compile(r"(?:\b(?:на|за|с|до|по) )?[№«(]*\s?\{\w+\}[»)]*(?: год\b)?")
@@ -20,7 +27,25 @@ LEFT_OVER = re.compile(r"[\s,.:–]+$")
 SUBJECTS = sorted(TITLES.items(), key=lambda one: one[1])
 
 
-class SearchForm(forms.Form):
+class MonthsForm(forms.Form):
+    """From a month to a month."""
+
+    first_month = forms.TypedChoiceField(
+        label="С месяца", required=False, coerce=Month.parse, empty_value=None
+    )
+    last_month = forms.TypedChoiceField(
+        label="По месяц", required=False, coerce=Month.parse, empty_value=None
+    )
+
+    def clean_last_month(self) -> Month | None:
+        """Refuse a period that ends before it begins."""
+        first, last = self.cleaned_data.get("first_month"), self.cleaned_data["last_month"]
+        if first and last and last < first:
+            raise forms.ValidationError(BACKWARDS)
+        return cast("Month | None", last)
+
+
+class SearchForm(MonthsForm):
     """What postings are looked for."""
 
     person = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -39,8 +64,7 @@ class SearchForm(forms.Form):
         required=False,
         choices=[*ALL, *((str(kind.value), kind.label.capitalize()) for kind in Kind)],
     )
-    first_month = forms.ChoiceField(label="С месяца", required=False)
-    last_month = forms.ChoiceField(label="По месяц", required=False)
+    field_order = ("person", "who", "provider", "kbk", "kind", "first_month", "last_month")
 
     def __init__(
         self,
@@ -50,15 +74,16 @@ class SearchForm(forms.Form):
         months: list[tuple[str, str]],
     ) -> None:
         super().__init__(data)
-        offered = [(str(key), name) for key, name in providers]
-        for name, choices in (
-            ("provider", offered),
-            ("first_month", months),
-            ("last_month", months),
-        ):
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = [*ALL, *choices]
+        offer(self, "provider", providers)
+        offer(self, "first_month", months)
+        offer(self, "last_month", months)
+
+    def clean_kbk(self) -> str:
+        """Refuse what has no digit in it: nothing would be narrowed."""
+        kbk: str = self.cleaned_data["kbk"]
+        if kbk and not digits(kbk):
+            raise forms.ValidationError(NO_DIGITS)
+        return kbk
 
 
 class JournalForm(forms.Form):
@@ -75,12 +100,48 @@ class JournalForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        field = self.fields["event"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [
-                *ALL,
-                *((event.code, plain(event.sentence)) for event in events().values()),
-            ]
+        offer(
+            self,
+            "event",
+            [(event.code, plain(event.sentence)) for event in events().values()],
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a number of nobody knows what, and days the wrong way round."""
+        asked: dict[str, Any] = super().clean() or self.cleaned_data
+        if asked.get("number") and not asked.get("subject"):
+            self.add_error("subject", NUMBER_OF_WHAT)
+        first, last = asked.get("first_day"), asked.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", DAYS_BACKWARDS)
+        return asked
+
+
+class DocumentsForm(MonthsForm):
+    """Which documents go into a file."""
+
+    municipality = forms.TypedChoiceField(
+        label="Муниципальное образование", required=False, coerce=int, empty_value=None
+    )
+    provider = forms.TypedChoiceField(
+        label="Исполнитель", required=False, coerce=int, empty_value=None
+    )
+
+    def __init__(
+        self,
+        data: Any,
+        *,
+        months: list[tuple[str, str]],
+        places: Mapping[int, str],
+        providers: Mapping[int, str],
+        period: str,
+    ) -> None:
+        super().__init__(data)
+        self.fields["first_month"].help_text = period
+        offer(self, "first_month", months)
+        offer(self, "last_month", months)
+        offer(self, "municipality", list(places.items()))
+        offer(self, "provider", list(providers.items()))
 
 
 class ExportForm(forms.Form):
@@ -88,7 +149,10 @@ class ExportForm(forms.Form):
 
     format = forms.ChoiceField(
         label="Вид файла",
-        choices=[("xlsx", "Книга xlsx"), ("csv", "Текст csv")],
+        choices=[
+            ("xlsx", "Таблица xlsx – откроется в Excel и МойОфис"),
+            ("csv", "Текст csv – для загрузки в другие программы"),
+        ],
         initial="xlsx",
         widget=forms.RadioSelect,
     )
@@ -100,6 +164,25 @@ class CheckForm(forms.Form):
     file = forms.FileField(
         label="Файл", help_text="Файл, который когда-то выгрузили отсюда. Он никуда не сохраняется."
     )
+
+
+def offer(form: forms.Form, name: str, choices: Iterable[tuple[object, str]]) -> None:
+    """Give a field of a filter what to choose from, or all of it."""
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = [*ALL, *((str(key), title) for key, title in choices)]
+
+
+def months_of(years: list[int]) -> list[tuple[str, str]]:
+    """Make choices of the months of some years, the latest first, from the December before."""
+    if not years:
+        return []
+    month, last = Month(min(years) - 1, 12), Month(max(years), 12)
+    months = [month]
+    while month < last:
+        month = month.next()
+        months.append(month)
+    return [(str(one), one.name) for one in reversed(months)]
 
 
 def plain(sentence: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -25,23 +25,19 @@ def journal(request: Request) -> HttpResponse:
     form = JournalForm(request.GET)
     search = journal_search(form, request.member.time_zone)
     number = number_of(request.GET)
-    lines = journal_page(search, skip=offset_of(number, PER_PAGE), limit=PER_PAGE)
+    count = count_lines(search) if form.is_valid() else 0
+    lines = journal_page(search, skip=offset_of(number, PER_PAGE), limit=PER_PAGE) if count else []
     shown = {
         "form": form,
         "lines": lines,
-        "page": Page(lines, number, count_lines(search), PER_PAGE),
+        "page": Page(lines, number, count, PER_PAGE),
         "export": f"{reverse('auditor:export', args=['journal'])}?{request.GET.urlencode()}",
     }
     return render(request, "auditor/journal.html", shown)
 
 
-def asked_in(query: QueryDict, zone: dt.tzinfo | None) -> JournalSearch:
-    """Read which lines an address asks for."""
-    return journal_search(JournalForm(query), zone)
-
-
 def journal_search(form: JournalForm, zone: dt.tzinfo | None) -> JournalSearch:
-    """Read which lines are looked for; a wrong field is left out."""
+    """Read which lines are looked for; a page of a wrong question shows none."""
     form.is_valid()
     asked: dict[str, Any] = form.cleaned_data
     first, last = asked.get("first_day"), asked.get("last_day")

@@ -1,47 +1,78 @@
-"""Lists that may leave as files: postings, the journal, payments."""
+"""Lists that may leave as files: postings, the journal, the documents of a region."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+
+from django import forms
+from django.utils import timezone
 
 from sotszakaz.access.permissions import Permission
+from sotszakaz.kernel.identifiers import format_certificate_number
+from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
+from sotszakaz.monitoring.queries import listings
 from sotszakaz.monitoring.queries.journal import all_lines, count_lines
+from sotszakaz.monitoring.queries.listings import TABLES, DocumentSearch, add_up
 from sotszakaz.monitoring.queries.postings import all_postings, count_postings
+from sotszakaz.monitoring.queries.provider_names import providers_of_region
 from sotszakaz.tables.writing import Kind, SheetColumn
-from sotszakaz.web.auditor.journal import asked_in
-from sotszakaz.web.money_sight import posting_search, sight_of
+from sotszakaz.web.auditor.forms import DocumentsForm, JournalForm, months_of
+from sotszakaz.web.auditor.journal import journal_search
+from sotszakaz.web.money_sight import Sight, posting_search, said_of, sight_of
 from sotszakaz.web.page import Request
+from sotszakaz.web.ui.applied import applied
+
+MOMENT = "%d.%m.%Y %H:%M:%S"
+LONGEST = 300  # of what is kept about a file
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list ready to be written: its rows are read as they are written."""
+    """A list ready to be written: its rows are read as they are written.
+
+    ``asked`` says in words what the list is narrowed to; ``form`` narrows it on the page of the
+    file itself, ``measure`` names what ``total`` is of.
+    """
 
     title: str
+    asked: str
     name: str
     columns: Sequence[SheetColumn]
     count: int
     rows: Callable[[], Iterator[Sequence[object]]]
+    total: Money | None = None
+    measure: str = ""
+    form: forms.Form | None = None
+
+    @property
+    def full_title(self) -> str:
+        """Say what the list is of and what it is narrowed to."""
+        return f"{self.title}: {self.asked}"[:LONGEST] if self.asked else self.title
 
 
 def postings(request: Request) -> Listing:
     """Give the postings the address asks for."""
-    search = posting_search(request.GET, request.member, sight_of(request.member))
+    sight = sight_of(request.member)
+    search = posting_search(request.GET, request.member, sight)
+    zone = _zone(request)
+    found = count_postings(search)
 
     def rows() -> Iterator[Sequence[object]]:
         for row in all_postings(search):
             yield (
                 row.posting_id,
-                row.at.astimezone(request.member.time_zone).strftime("%d.%m.%Y %H:%M:%S"),
+                row.at.astimezone(zone).strftime(MOMENT),
                 Month.of(row.month).name,
                 row.kind.label,
                 row.giver.label,
                 row.taker.label,
                 row.kbk,
                 row.municipality,
-                row.certificate_number,
+                format_certificate_number(row.certificate_number) if row.certificate else "",
                 row.provider,
                 f"{row.source.label} № {row.source_id}",
                 row.units,
@@ -50,6 +81,7 @@ def postings(request: Request) -> Listing:
 
     return Listing(
         "Проводки",
+        said_of(search, sight, _providers(request) if search.provider_id else {}),
         "postings",
         (
             SheetColumn("Номер", 12, Kind.WHOLE),
@@ -60,34 +92,33 @@ def postings(request: Request) -> Listing:
             SheetColumn("Куда", 28),
             SheetColumn("КБК", 24),
             SheetColumn("Муниципальное образование", 28),
-            SheetColumn("Сертификат", 20),
+            SheetColumn("Сертификат", 22),
             SheetColumn("Исполнитель", 30),
             SheetColumn("Основание", 26),
             SheetColumn("Единиц", 10, Kind.WHOLE),
             SheetColumn("Сумма, руб.", 18, Kind.MONEY, total=True),
         ),
-        count_postings(search).count,
+        found.count,
         rows,
+        total=found.total,
+        measure="сумма",
     )
 
 
 def journal(request: Request) -> Listing:
     """Give the lines of the journal the address asks for."""
-    search = asked_in(request.GET, request.member.time_zone)
+    form = JournalForm(request.GET)
+    zone = _zone(request)
+    search = journal_search(form, zone)
 
     def rows() -> Iterator[Sequence[object]]:
         for line in all_lines(search):
-            yield (
-                line.line_id,
-                line.at.astimezone(request.member.time_zone).strftime("%d.%m.%Y %H:%M:%S"),
-                line.who,
-                line.says,
-                line.code,
-                line.subject,
-            )
+            at = line.at.astimezone(zone).strftime(MOMENT)
+            yield (line.line_id, at, line.who, line.says, line.code, line.subject)
 
     return Listing(
         "Журнал",
+        _asked(request, form),
         "journal",
         (
             SheetColumn("Номер", 12, Kind.WHOLE),
@@ -97,13 +128,69 @@ def journal(request: Request) -> Listing:
             SheetColumn("Событие", 34),
             SheetColumn("О чём", 36),
         ),
-        count_lines(search),
+        count_lines(search) if form.is_valid() else 0,
         rows,
     )
+
+
+def documents(what: str, request: Request) -> Listing:
+    """Give the documents of a kind for the months, the place and the provider asked for."""
+    table, zone = TABLES[what], _zone(request)
+    sight = sight_of(request.member)
+    form = DocumentsForm(
+        request.GET,
+        months=months_of(sight.years),
+        places=sight.places,
+        providers=_providers(request),
+        period=table.period,
+    )
+    search = _search(form, sight, zone)
+    count, total = add_up(table, search)
+    return Listing(
+        table.title,
+        _asked(request, form),
+        what,
+        table.header,
+        count,
+        partial(listings.all_rows, table, search, zone),
+        total=total,
+        measure=table.measure,
+        form=form,
+    )
+
+
+def _search(form: DocumentsForm, sight: Sight, zone: dt.tzinfo) -> DocumentSearch:
+    """Read what is asked for; of a wrong question nothing is found."""
+    if not form.is_valid():
+        return DocumentSearch(lines=[])
+    first, last = form.cleaned_data["first_month"], form.cleaned_data["last_month"]
+    after = last.next() if last else None
+    return DocumentSearch(
+        lines=[line.line_id for line in sight.lines],
+        municipality=sight.only_place or form.cleaned_data["municipality"],
+        provider=form.cleaned_data["provider"],
+        first=first.first_day if first else None,
+        last=last.first_day if last else None,
+        since=dt.datetime.combine(first.first_day, dt.time(), zone) if first else None,
+        before=dt.datetime.combine(after.first_day, dt.time(), zone) if after else None,
+    )
+
+
+def _asked(request: Request, form: forms.Form) -> str:
+    return "; ".join(f"{one.title}: {one.value}" for one in applied(form, request.GET))
+
+
+def _providers(request: Request) -> Mapping[int, str]:
+    return dict(providers_of_region(request.member.jurisdiction_id or 0))
+
+
+def _zone(request: Request) -> dt.tzinfo:
+    return request.member.time_zone or timezone.get_default_timezone()
 
 
 # What may be taken, and who may see such a list at all.
 LISTINGS: dict[str, tuple[Permission, Callable[[Request], Listing]]] = {
     "postings": (Permission.SEE_MONEY, postings),
     "journal": (Permission.AUDIT_PAGES, journal),
+    **{what: (Permission.SEE_MONEY, partial(documents, what)) for what in TABLES},
 }

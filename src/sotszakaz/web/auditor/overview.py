@@ -9,7 +9,7 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.monitoring.queries.envelope import Cut, year_envelope
 from sotszakaz.monitoring.queries.journal import JournalSearch, journal_page
 from sotszakaz.monitoring.queries.settings_in_force import last_night
-from sotszakaz.web.money_sight import narrowing, sight_of
+from sotszakaz.web.money_sight import headlines, narrowing, sight_of
 from sotszakaz.web.page import Request, page
 
 LATEST = 10
@@ -23,7 +23,7 @@ def overview(request: Request) -> HttpResponse:
     year = year_envelope(sight.lines, sight.places, part, Cut.DIRECTION)
     shown = {
         "year": part.year,
-        "figures": year.total.figures,
+        "headlines": headlines(year.total.figures, part.year),
         "night": last_night(),
         "lines": journal_page(JournalSearch(), skip=0, limit=LATEST),
     }

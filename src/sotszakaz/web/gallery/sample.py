@@ -42,6 +42,7 @@ KIND_TITLES = {
     "EntryStatus": "Запись реестра",
     "ProviderKind": "Исполнитель",
     "RegisterStatus": "Реестр на оплату",
+    "PaymentStage": "Оплата акта",
 }
 
 
@@ -58,7 +59,7 @@ class Certificate:
 
 def statuses() -> list[tuple[str, list[Choices]]]:
     """Every state of every kind people see."""
-    return [(KIND_TITLES.get(kind.__name__, "Прочее"), list(kind)) for kind in COLOURS]
+    return [(KIND_TITLES[kind.__name__], list(kind)) for kind in COLOURS]
 
 
 CERTIFICATES = [
@@ -77,7 +78,7 @@ CERTIFICATES = [
         Money.roubles(98_700, 50),
     ),
     Certificate(
-        "04-2025-000312-1",
+        "042025000003126",
         "Дневное пребывание",
         CertificateStatus.CLOSED,
         dt.date(2025, 12, 31),

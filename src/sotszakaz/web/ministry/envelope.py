@@ -171,14 +171,12 @@ def _chart(year: YearEnvelope, cut: Cut, standing: Sequence[Measure]) -> dict[st
 
 
 def short_titles(titles: Sequence[str]) -> list[str]:
-    """Keep of «КБК and name» the КБК and the words by which the names differ."""
+    """Keep of «КБК and name» the words by which the names differ; alike, they keep the КБК."""
     names = [title.partition(" ") for title in titles]
-    if len(titles) < FEW or not all(code.isdigit() for code, _, _ in names):
+    is_told_by_name = len({name for _, _, name in names}) == len(titles)
+    if len(titles) < FEW or not is_told_by_name or not all(code.isdigit() for code, _, _ in names):
         return list(titles)
     words = [name.split() for _, _, name in names]
     alike = takewhile(lambda column: len(set(column)) == 1, zip(*words, strict=False))
     same = sum(1 for _ in alike)
-    return [
-        f"{code} {' '.join(['…', *own[same:]]) if same and own[same:] else ' '.join(own)}"
-        for (code, _, _), own in zip(names, words, strict=True)
-    ]
+    return [" ".join(["…", *own[same:]] if same and own[same:] else own) for own in words]

@@ -9,7 +9,6 @@ from django import forms
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.states import Kind
 from sotszakaz.monitoring.rules import MEASURES
-from sotszakaz.policy.states import ParameterKind
 from sotszakaz.web.money_sight import Sight
 from sotszakaz.web.ui.fields import CalendarField, MoneyField, MoneyInput
 
@@ -41,7 +40,9 @@ class NarrowingForm(forms.Form):
 
     def __init__(self, data: Any, *, sight: Sight) -> None:
         super().__init__(data)
-        chosen = data.get("year") or str(max(sight.years, default=""))
+        asked = data.get("year", "")
+        known = {str(year) for year in sight.years}
+        chosen = asked if asked in known else max(known, default="")
         lines = [line for line in sight.lines if str(line.year) == chosen]
         self._offer("year", [(str(year), str(year)) for year in sight.years])
         self._offer("direction", [*ALL, *named(sight.directions)])
@@ -74,38 +75,19 @@ class MeasureForm(NarrowingForm):
 class ParameterForm(forms.Form):
     """A value to be set by an act."""
 
-    direction = forms.ChoiceField(label="Направление деятельности")
-    code = forms.RegexField(
-        r"[a-z][a-z0-9_]{0,59}",
-        label="Код параметра",
-        help_text="Латинские буквы и знак «_», например subsistence_minimum.",
-    )
-    kind = forms.ChoiceField(
-        label="Что это за значение",
-        choices=[(kind.value, kind.label.capitalize()) for kind in ParameterKind],
-    )
-    value = forms.CharField(
-        label="Значение",
-        max_length=60,
-        help_text="Сумма – 15453,00; целое число – 15; доля – 3/2; код – half_up.",
-    )
     first_day = CalendarField(label="Действует с")
     last_day = CalendarField(
         label="Действует по",
         required=False,
-        help_text="Оставьте пустым, если срок не ограничен.",
+        help_text="Оставьте пустым, если в акте срок не указан: значение будет действовать, "
+        "пока его не сменит другое.",
     )
     act = forms.ChoiceField(label="Акт", help_text="Правовой акт, которым установлено значение.")
 
-    def __init__(
-        self,
-        *args: Any,
-        directions: list[tuple[int, str]],
-        acts: list[tuple[int, str]],
-        **rest: Any,
-    ) -> None:
-        super().__init__(*args, **rest)
-        offer(self, "direction", directions)
+    def __init__(self, data: Any, *, field: forms.Field, acts: list[tuple[int, str]]) -> None:
+        super().__init__(data)
+        self.fields["value"] = field
+        self.order_fields(["value"])
         offer(self, "act", acts)
 
 
@@ -148,7 +130,7 @@ def named(names: Any) -> list[tuple[str, str]]:
 
 def months_of(year: str) -> list[tuple[str, str]]:
     """Make choices of the months a year's money may move in: from the December before."""
-    if not year.isascii() or not year.isdigit():
+    if not year:
         return []
     first = Month(int(year) - 1, 12)
     months = [first]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission, may
 from sotszakaz.access.scopes.money import line_in_sight
-from sotszakaz.ledger.queries import counted_balances
+from sotszakaz.kernel.money import total
+from sotszakaz.ledger.queries import LineBalance, counted_balances
 from sotszakaz.monitoring.queries.approvals import acts_of_region
 from sotszakaz.monitoring.queries.settings_in_force import limit_changes
 from sotszakaz.planning.operations.change_limit import change_limit
@@ -24,7 +27,14 @@ def limits(request: Request) -> HttpResponse:
     """List the budget lines with where their limit stands."""
     lines = sight_of(request.member).lines
     balances = {one.line_id: one for one in counted_balances([line.line_id for line in lines])}
-    shown = {"lines": [(line, balances[line.line_id]) for line in lines]}
+    stages = [stage.name for stage in fields(LineBalance)[1:]]
+    shown = {
+        "lines": [(line, balances[line.line_id]) for line in lines],
+        # Lines of several years are not added up: their limits are not of one purse.
+        "together": {one: total(getattr(row, one) for row in balances.values()) for one in stages}
+        if len({line.year for line in lines}) == 1
+        else None,
+    }
     return render(request, "ministry/limits.html", shown)
 
 
@@ -38,12 +48,14 @@ def limit(request: Request, line_id: int) -> HttpResponse:
 def change(request: Request, line_id: int) -> HttpResponse:
     """Bring more down to a line or cut it, by an act."""
     shown = _line(request, line_id)
-    free = counted_balances([line_id])[0].free
+    limit = counted_balances([line_id])[0].limit
     return ask(
         request,
         "ministry/limit_change.html",
-        {**shown, "back": reverse("ministry:limit", args=[line_id]), "seen": free.kopecks},
-        operation=lambda *, act, **given: change_limit(line_id=line_id, act_id=int(act), **given),
+        {**shown, "back": reverse("ministry:limit", args=[line_id]), "seen": limit.kopecks},
+        operation=lambda *, act, **given: change_limit(
+            line_id=line_id, act_id=int(act), limit_seen=limit, **given
+        ),
         done="Лимит изменён.",
         form=LimitForm(
             request.POST or None, acts=acts_of_region(request.member.jurisdiction_id or 0)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import fields
 from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from sotszakaz.access.members import Member
 from sotszakaz.access.permissions import Permission, may
 from sotszakaz.access.scopes.money import order_in_sight
-from sotszakaz.documents.order_report import OrderReport
+from sotszakaz.documents.order_report import BudgetLine, OrderReport
 from sotszakaz.documents.order_report import render as print_report
+from sotszakaz.kernel.money import total
 from sotszakaz.monitoring.queries.approvals import (
     OrderRow,
     lines_of,
@@ -31,18 +35,21 @@ from sotszakaz.web.action import action
 from sotszakaz.web.ministry.forms import DayForm
 from sotszakaz.web.order_return import ask_to_return
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.question import ask
+from sotszakaz.web.question import ask, unless
 
 APPROVED = (OrderStatus.APPROVED, OrderStatus.REPLACED)
+
+
+def orders_seen_by(member: Member) -> list[OrderRow]:
+    """List the orders of a member's region: all, or those of their direction."""
+    found = orders_of_region(member.jurisdiction_id or 0)
+    return [order for order in found if member.direction_id in (None, order.direction_id)]
 
 
 @page(Permission.SEE_MONEY)
 def orders(request: Request) -> HttpResponse:
     """List the orders of the region with their versions."""
-    found = orders_of_region(request.member.jurisdiction_id or 0)
-    mine = request.member.direction_id
-    seen = [order for order in found if mine in (None, order.direction_id)]
-    return render(request, "ministry/orders.html", {"orders": seen})
+    return render(request, "ministry/orders.html", {"orders": orders_seen_by(request.member)})
 
 
 @page(Permission.SEE_MONEY)
@@ -51,20 +58,29 @@ def order(request: Request, order_id: int) -> HttpResponse:
     row = order_seen(order_in_sight(request.member, order_id))
     form = DayForm(request.GET or None)
     as_of = _day(form) or request.today
-    is_approved = row.status in APPROVED
+    report = order_report(order_id, as_of) if row.status in APPROVED else None
     shown = {
         "order": row,
         "lines": lines_of(order_id),
         "versions": versions_of(order_id),
         "form": form,
         "as_of": as_of,
-        "report": order_report(order_id, as_of) if is_approved else None,
+        "report": report,
+        "money": together(report.money) if report else None,
+        "planned": sum(line.planned for line in report.volume) if report else 0,
+        "fact": sum(line.fact for line in report.volume) if report else 0,
         "may_agree": row.status == OrderStatus.DRAFT
         and may(request.member.role, Permission.AGREE_ORDER),
         "may_return": row.status == OrderStatus.AGREED
         and may(request.member.role, Permission.RETURN_ORDER),
     }
     return render(request, "ministry/order.html", shown)
+
+
+def together(lines: Sequence[BudgetLine]) -> BudgetLine:
+    """Add the budget lines of a report up."""
+    stages = [stage.name for stage in fields(BudgetLine)[1:]]
+    return BudgetLine("Всего", *(total(getattr(line, one) for line in lines) for one in stages))
 
 
 @action(Permission.AGREE_ORDER)
@@ -77,6 +93,7 @@ def agree(request: Request, order_id: int) -> HttpResponse:
         {"order": row, "back": _address(order_id), "seen": row.status},
         operation=partial(agree_order, order_id=order_id),
         done="Проект заказа согласован. Теперь его утверждает руководитель уполномоченного органа.",
+        refusal=unless(row.status, OrderStatus.DRAFT),
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from sotszakaz.access.permissions import Permission
-from sotszakaz.monitoring.queries.approvals import orders_of_region
+from sotszakaz.access.permissions import Permission, may
 from sotszakaz.monitoring.queries.envelope import Cut, year_envelope
 from sotszakaz.monitoring.queries.settings_in_force import last_night
 from sotszakaz.planning.states import OrderStatus
-from sotszakaz.web.money_sight import narrowing, sight_of
+from sotszakaz.web.ministry.orders import orders_seen_by
+from sotszakaz.web.money_sight import headlines, narrowing, sight_of
 from sotszakaz.web.page import Request, page
 
 
@@ -20,11 +20,13 @@ def overview(request: Request) -> HttpResponse:
     sight = sight_of(request.member)
     part = narrowing(request.GET, sight)
     year = year_envelope(sight.lines, sight.places, part, Cut.DIRECTION)
-    found = orders_of_region(request.member.jurisdiction_id or 0)
     shown = {
         "year": part.year,
-        "figures": year.total.figures,
-        "drafts": [order for order in found if order.status == OrderStatus.DRAFT],
+        "headlines": headlines(year.total.figures, part.year),
+        "drafts": [
+            order for order in orders_seen_by(request.member) if order.status == OrderStatus.DRAFT
+        ],
+        "may_agree": may(request.member.role, Permission.AGREE_ORDER),
         "night": last_night(),
     }
     return render(request, "ministry/overview.html", shown)

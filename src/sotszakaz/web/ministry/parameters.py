@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission, may
 from sotszakaz.access.scopes.sight import OutOfSight
-from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.quantity import Quantity, Unit
 from sotszakaz.monitoring.queries.approvals import acts_of_region
-from sotszakaz.monitoring.queries.details_in_words import PARAMETERS
 from sotszakaz.monitoring.queries.settings_in_force import (
-    directions_of,
+    ParameterRow,
     parameter_history,
     parameters_on,
     tariffs_on,
@@ -23,30 +23,56 @@ from sotszakaz.policy.rules import NewParameter
 from sotszakaz.policy.states import ParameterKind
 from sotszakaz.web.action import action
 from sotszakaz.web.ministry.forms import DayForm, ParameterForm
+from sotszakaz.web.ministry.values import KINDS, as_kept, said, title_of, value_field
+from sotszakaz.web.money_sight import sight_of
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.question import ask
 from sotszakaz.web.ui.paging import Page, number_of, offset_of
 
 PER_PAGE = 50
-# What the codes of choices mean, in words: a code that is not here is shown as it is.
-CODES = {
-    "half_up": "до копейки, половина – вверх",
-    "up": "до копейки вверх",
-    "down": "до копейки вниз",
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A parameter of a direction with all its values, the latest first; perhaps none yet."""
+
+    direction_id: int
+    direction: str
+    code: str
+    kind: ParameterKind
+    rows: list[ParameterRow]
+
+    @property
+    def title(self) -> str:
+        """Name the parameter in words."""
+        return title_of(self.code)
+
+    @property
+    def latest(self) -> ParameterRow | None:
+        """Give the last value set."""
+        return self.rows[0] if self.rows else None
 
 
 @page(Permission.SEE_MONEY)
 def parameters(request: Request) -> HttpResponse:
-    """List the values in force on a day."""
+    """List the values in force on a day, and what is not set for it."""
     form = DayForm(request.GET or None)
     day = (form.cleaned_data["day"] if form.is_valid() else None) or request.today
     found = parameters_on(_region(request), day, request.member.direction_id)
+    is_set = {(row.direction_id, row.code) for row in found}
+    missing = [
+        (key, code, title_of(code), direction)
+        for key, direction in sight_of(request.member).directions.items()
+        for code in KINDS
+        if (key, code) not in is_set
+    ]
     shown = {
         "form": form,
         "day": day,
-        "parameters": [(row, title_of(row.code), said(row.value, row.kind)) for row in found],
-        "may_set": may(request.member.role, Permission.SET_PARAMETER),
+        "parameters": [
+            (row, title_of(row.code), said(row.code, row.kind, row.value)) for row in found
+        ],
+        "missing": missing,
     }
     return render(request, "ministry/parameters.html", shown)
 
@@ -54,46 +80,42 @@ def parameters(request: Request) -> HttpResponse:
 @page(Permission.SEE_MONEY)
 def history(request: Request, direction_id: int, code: str) -> HttpResponse:
     """Show all the values of a parameter with their acts."""
-    rows = parameter_history(_region(request), direction_id, code)
-    if not rows or request.member.direction_id not in (None, direction_id):
-        raise OutOfSight
+    setting = _setting(request, direction_id, code)
     shown = {
-        "title": title_of(code),
-        "code": code,
-        "direction": rows[0].direction,
-        "direction_id": direction_id,
-        "values": [(row, said(row.value, row.kind), _holds(request, row)) for row in rows],
+        "setting": setting,
+        "values": [
+            (row, said(code, row.kind, row.value), _holds(request, row)) for row in setting.rows
+        ],
         "may_set": may(request.member.role, Permission.SET_PARAMETER),
     }
     return render(request, "ministry/parameter.html", shown)
 
 
 @action(Permission.SET_PARAMETER)
-def set_value(request: Request) -> HttpResponse:
+def set_value(request: Request, direction_id: int, code: str) -> HttpResponse:
     """Set a value from a day to a day by its act."""
-    region = _region(request)
-    form = ParameterForm(
-        request.POST or None,
-        initial=request.GET.dict(),
-        directions=directions_of(region),
-        acts=acts_of_region(region),
-    )
+    setting = _setting(request, direction_id, code)
+    region, latest, kind = _region(request), setting.latest, setting.kind
     return ask(
         request,
         "ministry/parameter_new.html",
-        {"back": reverse("ministry:parameters")},
-        operation=lambda *, actor, now, direction, kind, act, **given: set_parameter(
+        {
+            "setting": setting,
+            "value": said(code, kind, latest.value) if latest else "",
+            "back": reverse("ministry:parameter", args=[direction_id, code]),
+            "seen": latest.parameter_id if latest else 0,
+        },
+        operation=lambda *, actor, now, act, value, **days: set_parameter(
             jurisdiction_id=region,
-            direction_id=int(direction),
-            parameter=NewParameter(kind=ParameterKind(kind), act_id=int(act), **given),
+            direction_id=direction_id,
+            parameter=NewParameter(code, kind, as_kept(value), act_id=int(act), **days),
             actor=actor,
             now=now,
         ),
-        done="Значение параметра установлено.",
-        to=lambda _: reverse(
-            "ministry:parameter", args=[form.cleaned_data["direction"], form.cleaned_data["code"]]
+        done="Новое значение установлено.",
+        form=ParameterForm(
+            request.POST or None, field=value_field(code, kind), acts=acts_of_region(region)
         ),
-        form=form,
     )
 
 
@@ -115,21 +137,22 @@ def tariffs(request: Request) -> HttpResponse:
     return render(request, "ministry/tariffs.html", shown)
 
 
-def title_of(code: str) -> str:
-    """Name a parameter in words."""
-    return PARAMETERS.get(code, code)
+def _setting(request: Request, direction_id: int, code: str) -> Setting:
+    """Find a parameter: one the region has set, or one the program asks for."""
+    rows = parameter_history(_region(request), direction_id, code)
+    if request.member.direction_id not in (None, direction_id):
+        raise OutOfSight
+    if rows:
+        return Setting(direction_id, rows[0].direction, code, rows[0].kind, rows)
+    directions = sight_of(request.member).directions
+    if code not in KINDS or direction_id not in directions:
+        raise OutOfSight
+    return Setting(direction_id, directions[direction_id], code, KINDS[code], [])
 
 
-def said(value: str, kind: ParameterKind) -> str:
-    """Say a value: a sum as a sum, choices in words, the rest as it is."""
-    if kind is ParameterKind.MONEY:
-        return str(Money.parse(value))
-    return CODES.get(value, value.replace(".", ","))
-
-
-def _holds(request: Request, row: object) -> bool:
-    first, last = getattr(row, "first_day", None), getattr(row, "last_day", None)
-    return first is not None and first <= request.today and (last is None or request.today <= last)
+def _holds(request: Request, row: ParameterRow) -> bool:
+    is_over = row.last_day is not None and row.last_day < request.today
+    return row.first_day <= request.today and not is_over
 
 
 def _region(request: Request) -> int:

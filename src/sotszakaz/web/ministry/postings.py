@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.money import posting_in_sight
+from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.states import Source
 from sotszakaz.monitoring.queries.envelope import Cut, Narrowing, year_envelope
@@ -26,9 +27,9 @@ from sotszakaz.web.ministry.forms import MeasureForm
 from sotszakaz.web.money_sight import Sight, narrowing, posting_search, sight_of
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.papers import Paper, paper_of
-from sotszakaz.web.ui.paging import Page, number_of, offset_of
+from sotszakaz.web.ui.paging import Page, address_with, number_of, offset_of
 
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 @page(Permission.SEE_MONEY)
@@ -53,7 +54,7 @@ def postings(request: Request) -> HttpResponse:
         "page": Page(rows, number, found.count, PER_PAGE),
         "year": part.year,
         "rows": [(row, paper_of(row)) for row in rows],
-        "export": f"{reverse('auditor:export', args=['postings'])}?{request.GET.urlencode()}",
+        "export": _export(request, part),
     }
     return render(request, "ministry/postings.html", shown)
 
@@ -63,6 +64,12 @@ def one_posting(request: Request, posting_id: int) -> HttpResponse:
     """Show a posting and lead to everything it came from."""
     row = posting(posting_in_sight(request.member, posting_id))
     return render(request, "ministry/posting.html", {"posting": row, "papers": _papers(row)})
+
+
+def _export(request: Request, part: Narrowing) -> str:
+    """Lead to the file of the same postings: of the year shown, though the address names none."""
+    address = reverse("auditor:export", args=["postings"])
+    return f"{address}{address_with(request.GET, year=part.year, page='')}"
 
 
 def _figure(search: PostingSearch, sight: Sight, part: Narrowing) -> Money | None:
@@ -79,7 +86,9 @@ def _papers(row: PostingRow) -> list[Paper]:
     papers = []
     if row.certificate is not None:
         address = reverse("ministry:certificate", args=[row.certificate])
-        papers.append(Paper(f"Сертификат № {row.certificate_number}", address))
+        papers.append(
+            Paper(f"Сертификат № {format_certificate_number(row.certificate_number)}", address)
+        )
     if row.contract is not None:
         address = reverse("ministry:contract", args=[row.contract])
         papers.append(Paper(f"Договор с исполнителем: {row.provider}", address))

@@ -107,4 +107,4 @@ def _postings(request: Request, **of: int) -> dict[str, object]:
 
 
 def _said(units: int, unit: str) -> str:
-    return Quantity(units, Unit(unit)).brief()
+    return Quantity(units, Unit(unit)).brief().replace("-", "−")
