@@ -45,7 +45,7 @@ def test_a_cell_is_understood(parse, shown, value):
         (columns.day, "٠٥.٠٣.2024", columns.NotDay.__doc__),
         (columns.yes_no, "может быть", "Напишите «да» или «нет»."),
         (
-            columns.choice({"да": 1, "нет": 0}),
+            columns.choice({"да": 1, "нет": 0, "yes": 1}),
             "иногда",
             "Такого значения нет в списке. Допустимо: «да», «нет».",
         ),

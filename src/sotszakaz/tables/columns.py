@@ -127,9 +127,15 @@ def yes_no(shown: str) -> bool:
 
 
 def choice(titles: Mapping[str, object]) -> Parse:
-    """Read one of the Russian titles and give the value that stands for it."""
+    """Read one of the titles and give the value that stands for it.
+
+    A refusal lists the first title of each value: the others are what people also write.
+    """
     by_heading = {heading(title): value for title, value in titles.items()}
-    listed = ", ".join(f"«{title}»" for title in titles)
+    first: dict[object, str] = {}
+    for title, value in titles.items():
+        first.setdefault(value, title)
+    listed = ", ".join(f"«{title}»" for title in first.values())
 
     def parse(shown: str) -> object:
         key = heading(shown)

@@ -30,7 +30,7 @@ class Kind(enum.Enum):
 
 
 _LOOK: Mapping[Kind, dict[str, object]] = {
-    Kind.TEXT: {"text_wrap": True, "align": "left"},
+    Kind.TEXT: {"num_format": "@", "text_wrap": True, "align": "left"},
     Kind.WHOLE: {"num_format": "# ##0", "align": "right"},
     Kind.MONEY: {"num_format": "# ##0.00", "align": "right"},
     Kind.DAY: {"num_format": "dd.mm.yyyy", "align": "center"},
@@ -85,6 +85,11 @@ class _Looks:
             frame | {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter"}
         )
         self.cell = {kind: book.add_format(frame | look) for kind, look in _LOOK.items()}
+        # What people type below the rows keeps its noughts in front and is not made a date.
+        self.column = {
+            kind: book.add_format({"num_format": look["num_format"]})
+            for kind, look in _LOOK.items()
+        }
         self.total = {
             kind: book.add_format(frame | look | {"bold": True}) for kind, look in _LOOK.items()
         }
@@ -92,7 +97,7 @@ class _Looks:
 
 def _write_sheet(paper: Worksheet, sheet: Sheet, looks: _Looks) -> None:
     header = len(sheet.titles) + bool(sheet.titles)
-    _set_up_print(paper, sheet, header)
+    _set_up_print(paper, sheet, header, looks)
     for line, title in enumerate(sheet.titles):
         paper.write_string(line, 0, title, looks.title)
     for index, column in enumerate(sheet.columns):
@@ -112,9 +117,9 @@ def _write_sheet(paper: Worksheet, sheet: Sheet, looks: _Looks) -> None:
         paper.write_string(line, 0, text)
 
 
-def _set_up_print(paper: Worksheet, sheet: Sheet, header: int) -> None:
+def _set_up_print(paper: Worksheet, sheet: Sheet, header: int, looks: _Looks) -> None:
     for index, column in enumerate(sheet.columns):
-        paper.set_column(index, index, column.width)
+        paper.set_column(index, index, column.width, looks.column[column.kind])
     paper.freeze_panes(header + 1, 0)
     paper.repeat_rows(header)
     paper.set_paper(_A4)

@@ -66,7 +66,7 @@ def _steps(status: BatchStatus, *, is_doing: bool, is_stuck: bool) -> list[Step]
     hint = ""
     if started:
         work = "stuck" if is_stuck else "current"
-        hint = "идёт сейчас" if is_doing else "ждёт очереди"
+        hint = "идёт сейчас" if is_doing else "ещё не началась"
     return [
         Step("Выдача подготовлена и отправлена", "done"),
         Step("Утверждение другим сотрудником", approved),

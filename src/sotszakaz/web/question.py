@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db.models import TextChoices
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -16,10 +17,12 @@ from sotszakaz.web.action import perform
 from sotszakaz.web.page import Request
 
 T = TypeVar("T")
+LONGEST = 1000
+TOO_LONG = "Напишите короче: не больше %(limit_value)d знаков, а сейчас их %(show_value)d."
 
 
 class OutOfTurn(DomainError):
-    """Состояние: «{now}». Этот шаг возможен только из состояния {possible}."""
+    """Сейчас состояние «{now}». Этот шаг возможен только из состояния {possible}."""
 
 
 class Confirm(forms.Form):
@@ -29,7 +32,10 @@ class Confirm(forms.Form):
 class Reason(forms.Form):
     """Why a step is taken; people will read it."""
 
-    reason = forms.CharField(max_length=1000, widget=forms.Textarea({"rows": 3}))
+    # The length is judged here, not by the browser: it would cut the end off in silence.
+    reason = forms.CharField(
+        widget=forms.Textarea({"rows": 3}), validators=[MaxLengthValidator(LONGEST, TOO_LONG)]
+    )
 
     def __init__(self, data: Any, *, label: str = "Основание", hint: str = "") -> None:
         super().__init__(data)

@@ -4,6 +4,7 @@ from sotszakaz.audit.models import AuditEvent
 from sotszakaz.eligibility.intake import read_recipients
 from sotszakaz.eligibility.models import Application, Upload
 from sotszakaz.eligibility.operations.check_file import (
+    FileHasNoRows,
     FileLoadedBefore,
     FileUnreadable,
     FileWaits,
@@ -75,6 +76,12 @@ def test_every_error_is_kept_by_row_and_column(region):
 def test_what_is_not_our_table_is_refused_with_a_sentence(region, content, says):
     with pytest.raises(FileUnreadable, match=says):
         check(region, content, "photo.jpg")
+    assert Upload.objects.count() == 0
+
+
+def test_a_table_without_rows_is_refused_and_does_not_wait(region):
+    with pytest.raises(FileHasNoRows):
+        check(region, text())
     assert Upload.objects.count() == 0
 
 

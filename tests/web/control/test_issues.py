@@ -36,6 +36,15 @@ def test_what_waits_is_listed(head, batch):
     assert "2 0 10 000,00 ₽" in page
 
 
+@pytest.mark.parametrize("page", ["/control/", "/control/approvals/"])
+def test_what_waits_stands_before_the_head(head, batch, cast, page):
+    said = text_of(head.get(page))
+    assert f"№ {batch}" in said
+    assert "10 000,00 ₽" in said
+    head.post(f"{LIST}{batch}/", {"is_checked": "on", "seen": "prepared"})
+    assert f"№ {batch}" not in text_of(head.get(page))
+
+
 def test_without_issues_the_page_says_so(head, cast):
     assert "Утверждать нечего" in text_of(head.get(LIST))
 

@@ -49,11 +49,11 @@ def test_one_prepares_and_another_closes(client, cast, march):
     assert client.post(f"{address}close/", {"seen": "prepared"}).status_code == 403
 
     sign_in(client, cast.head)
-    assert "Подготовил Морозова Елена Олеговна" in text_of(client.get(address))
+    assert "Подготовка подписана: Морозова Елена Олеговна" in text_of(client.get(address))
     client.post(f"{address}close/", {"seen": "prepared"})
     said = text_of(client.get(address))
     assert state_of(march) == MonthStatus.CLOSED
-    assert "Закрыл Соколов Андрей Львович" in said
+    assert "Закрытие подписано: Соколов Андрей Львович" in said
     assert "К оплате из бюджета 2 750,00 ₽ 2 750,00 ₽" in said
 
 
@@ -84,10 +84,37 @@ def test_a_month_is_opened_once(client, cast):
     answer = client.post("/control/months/open/", typed)
     month = AccountingMonth.objects.get()
     assert (answer.status_code, answer.url) == (302, f"/control/months/{month.pk}/")
-    assert "Этот отчётный месяц уже открыт" in text_of(client.post("/control/months/open/", typed))
+    assert "Этот месяц уже открыт" in text_of(client.post("/control/months/open/", typed))
+    offered = client.get("/control/months/open/").content.decode()
+    assert "2024-01" not in offered
+    assert "2024-02" in offered
     wrong = client.post("/control/months/open/", {"purse": "7", "month": "2031-01"})
     assert wrong.status_code == 200
     assert AccountingMonth.objects.count() == 1
+
+
+def test_when_all_months_at_hand_are_opened_there_is_nothing_to_press(client, cast):
+    sign_in(client, cast.accountant)
+    for month in ("2023-11", "2023-12", "2024-01", "2024-02"):
+        client.post("/control/months/open/", {"purse": "0", "month": month})
+    assert AccountingMonth.objects.count() == 4
+    said = text_of(client.get("/control/months/open/"))
+    assert "Все ближайшие месяцы уже открыты." in said
+    assert "Вернуться, ничего не меняя" not in said
+
+
+def test_a_month_that_is_not_over_is_not_called_work_to_do(client, cast):
+    sign_in(client, cast.accountant)
+    for month in ("2023-12", "2024-01"):
+        client.post("/control/months/open/", {"purse": "0", "month": month})
+    said = text_of(client.get("/control/"))
+    assert "Подготовить к закрытию: декабрь 2023 г." in said
+    assert "Подготовить к закрытию: январь 2024 г." not in said
+    assert "исполнители записывают услуги до 31 января 2024 г." in said
+    january = AccountingMonth.objects.get(month="2024-01-01")
+    assert "Месяц ещё идёт" in text_of(client.get(f"/control/months/{january.pk}/"))
+    december = AccountingMonth.objects.get(month="2023-12-01")
+    assert "Месяц ещё идёт" not in text_of(client.get(f"/control/months/{december.pk}/"))
 
 
 @pytest.mark.parametrize("who", ["neighbour_head", "neighbour_accountant"])

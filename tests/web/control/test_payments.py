@@ -61,7 +61,10 @@ def test_a_register_is_prepared_by_one_and_approved_by_another(client, cast, mar
     assert "платёжных поручений – 3" in text_of(client.get(address))
     assert client.post(f"{address}approve/").status_code == 403
     again = client.post(f"/control/months/{march.month_id}/register/", {"seen": ""})
-    assert "платить не за что" in text_of(again)
+    assert "платить не за что" in text_of(again, 409)
+    asked = text_of(client.get(f"/control/months/{march.month_id}/register/"))
+    assert "платить не за что" in asked
+    assert "Вернуться, ничего не меняя" not in asked
 
     sign_in(client, cast.head)
     client.post(f"{address}approve/", {"seen": "prepared"})
@@ -100,7 +103,11 @@ def test_a_statement_that_fits_marks_the_register_paid(client, cast, approved):
     assert answer.status_code == 302
     assert status() == RegisterStatus.PAID
     assert "Оплачен" in text_of(client.get(f"/control/registers/{approved}/"))
-    assert send(client, approved, "").status_code == 200
+    for page in ("statement/", "payment/"):
+        said = text_of(client.get(f"/control/registers/{approved}/{page}"))
+        assert "Сейчас состояние «оплачен»." in said
+        assert "Сверить и отметить оплату" not in said
+    assert send(client, approved, statement_of(client, approved)).status_code == 409
     assert "Неоплаченных реестров нет" in text_of(client.get("/control/statement/"))
 
 
@@ -146,10 +153,12 @@ def test_sums_typed_by_hand_must_equal_the_register(client, cast, approved):
     address = f"/control/registers/{approved}/payment/"
     orders = list(PaymentOrder.objects.order_by("number"))
     typed = {f"order_{one.number}": one.amount.plain() for one in orders} | {"seen": "approved"}
-    short = typed | {f"order_{orders[0].number}": ""}
-    assert f"поручение № {orders[0].number} не исполнено" in text_of(client.post(address, short))
-    wrong = typed | {f"order_{orders[0].number}": "сто"}
-    assert client.post(address, wrong).status_code == 200
+    field = f"order_{orders[0].number}"
+    named = f"Поручение № {orders[0].number}: Исполнитель 1"
+    assert f"{named}: Заполните это поле." in text_of(client.post(address, typed | {field: ""}))
+    for wrong in ("сто", "-5"):
+        assert client.post(address, typed | {field: wrong}).status_code == 200
+    assert "не сходится" in text_of(client.post(address, typed | {field: "1"}))
     assert status() == RegisterStatus.APPROVED
     assert client.post(address, typed).status_code == 302
     assert status() == RegisterStatus.PAID
@@ -166,10 +175,28 @@ def test_payments_are_found_by_recipient_number_sum_month_and_state(client, cast
         ("month=2024-03&status=approved", 3),
         ("status=paid", 0),
         ("text=' OR 1=1 --", 0),
+        (f"number={2**31 - 1}", 0),
     ):
         said = text_of(client.get(f"/control/payments/?{asked}"))
         assert (f"Найдено: {count} поручени" in said) == bool(count), asked
         assert ("Таких платежей нет" in said) == (not count), asked
+
+
+def test_a_number_beyond_all_numbers_is_refused_in_words(client, cast, approved):
+    sign_in(client, cast.accountant)
+    said = text_of(client.get("/control/payments/?number=99999999999999999999"))
+    assert "Номер поручения: Укажите число не больше 2 147 483 647." in said
+
+
+def test_a_file_of_another_kind_is_named(client, cast, approved):
+    sign_in(client, cast.accountant)
+    file = SimpleUploadedFile("Выписка.pdf", b"%PDF-1.7")
+    address = f"/control/registers/{approved}/statement/"
+    assert "Нужен файл txt, а выбран «Выписка.pdf»." in text_of(
+        client.post(address, {"file": file})
+    )
+    assert "Приложите файл." in text_of(client.post(address, {"seen": "approved"}))
+    assert status() == RegisterStatus.APPROVED
 
 
 def test_a_return_is_recorded_once_by_a_document(client, cast):

@@ -35,6 +35,14 @@ def work():
 
 def sheet(answer):
     """Read the table that a page gave."""
+    return _workbook(answer).get_sheet_by_index(0).to_python()
+
+
+def book(answer, name):
+    """Read a sheet of the table that a page gave."""
+    return _workbook(answer).get_sheet_by_name(name).to_python()
+
+
+def _workbook(answer):
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    book = CalamineWorkbook.from_filelike(io.BytesIO(body))
-    return book.get_sheet_by_index(0).to_python()
+    return CalamineWorkbook.from_filelike(io.BytesIO(body))

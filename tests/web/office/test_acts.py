@@ -92,7 +92,7 @@ def test_an_act_is_shown_by_lines_and_accepted(clerk, made):
     address = f"{LIST}{made.act_ids[0]}/"
     page = text_of(clerk.get(address))
     assert "1 000,00 ₽ стоимость услуг 250,00 ₽ плата получателя 750,00 ₽ к оплате" in page
-    assert "Петрова 1 Анна Ивановна 60 500,00 ₽" in page
+    assert "Петрова 1 Анна Ивановна 1 ч 500,00 ₽" in page
     assert "Принять акт" in text_of(clerk.get(f"{address}accept/"))
     assert AuditEvent.objects.filter(event="people.read").count() == 2
     page = text_of(clerk.post(f"{address}accept/", follow=True))
@@ -109,7 +109,7 @@ def test_objections_of_holders_are_shown(clerk, cast):
     )
     assert "Исполнитель 1 0 0,00 ₽ 0 1" in text_of(clerk.get(LIST))
     page = text_of(clerk.get(f"{LIST}{made.act_ids[0]}/"))
-    assert "замечание: Никто не приходил. Ответа ещё нет." in page
+    assert "Замечание получателя: Никто не приходил. Ответа исполнителя ещё нет." in page
     assert "Принять акт" not in page
     shown = text_of(clerk.get(of_provider(made), {"status": "accepted"}))
     assert "Актов не нашлось" in shown

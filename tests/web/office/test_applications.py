@@ -76,7 +76,7 @@ def test_a_refusal_names_the_condition(clerk, region):
     assert "ИППСУ в силе 2 Да" in page
     assert "Выдать сертификат" not in page
     refused = clerk.post(f"{card(application)}issue/")
-    assert "Состояние: «отказано»." in text_of(refused, 409)
+    assert "Сейчас состояние «отказано»." in text_of(refused, 409)
     assert Certificate.objects.count() == 0
 
 
@@ -89,7 +89,7 @@ def test_who_finds_no_place_waits_with_a_reason(clerk, cast, region):
     assert (Certificate.objects.count(), QueueEntry.objects.count()) == (10, 1)
     page = text_of(clerk.get(card(keys[-1])))
     assert "исчерпан объём по строке социального заказа" in page
-    assert "Место в очереди 1, впереди 0" in page
+    assert "Место в очереди 1-е, впереди никого" in page
     assert quota == QueueEntry.objects.get().quota_id
 
 
@@ -99,7 +99,7 @@ def test_deciding_or_issuing_twice_says_that_it_is_done(clerk, region):
     for step, state, made in steps:
         clerk.post(f"{card(application)}{step}/")
         again = clerk.post(f"{card(application)}{step}/")
-        assert f"Состояние: {state}." in text_of(again, 409)
+        assert f"Сейчас состояние {state}." in text_of(again, 409)
         assert made.objects.count() == 1
 
 
@@ -108,7 +108,7 @@ def test_an_application_is_withdrawn(clerk, region):
     page = text_of(clerk.post(f"{card(application)}withdraw/", follow=True))
     assert "Отозвано" in page
     again = clerk.post(f"{card(application)}withdraw/")
-    assert "Состояние: «отозвано»." in text_of(again, 409)
+    assert "Сейчас состояние «отозвано»." in text_of(again, 409)
 
 
 QUESTIONS = {
@@ -137,7 +137,7 @@ def test_what_cannot_be_done_is_said_instead_of_the_button(clerk, region):
     assert asked(clerk, granted) == set()
     page = clerk.get(f"{card(new)}issue/")
     assert (
-        "Состояние: «ждёт решения». Этот шаг возможен только из состояния «есть право»"
+        "Сейчас состояние «ждёт решения». Этот шаг возможен только из состояния «есть право»"
         " или «в очереди»."
     ) in text_of(page)
     assert f'href="{card(new)}"' in page.content.decode()

@@ -13,10 +13,11 @@ from sotszakaz.audit.models import AuditEvent
 from sotszakaz.certificates.models import Certificate, IssueBatch
 from sotszakaz.database import sql
 from sotszakaz.eligibility.models import Application, Criteria, Upload
+from sotszakaz.kernel.identifiers import format_certificate_number
 from tests.cast import sign_in
-from tests.eligibility.recipients import line, text
+from tests.eligibility.recipients import HEADER, line, text
 from tests.web.office.counting import statements
-from tests.web.office.issuing import NEW, good, sheet, upload, work
+from tests.web.office.issuing import NEW, book, good, sheet, upload, work
 from tests.web.pages import text_of
 
 LIST = "/office/issues/"
@@ -49,7 +50,7 @@ def test_a_right_file_is_rehearsed_and_nothing_is_loaded(clerk, region):
     assert answer.redirect_chain == [(file_address(), 302)]
     assert "Файл проверен, ошибок нет." in page
     assert "2 получат сертификат 10 000,00 ₽" in page
-    assert "1 откажем: нет права" in page
+    assert "1 получат отказ: нет права" in page
     assert "Живёт в крае 1 1" in page
     assert (Application.objects.count(), IssueBatch.objects.count()) == (0, 0)
 
@@ -57,7 +58,7 @@ def test_a_right_file_is_rehearsed_and_nothing_is_loaded(clerk, region):
 def test_every_error_is_shown_by_row_and_column_in_pages(clerk, region):
     lines = [line(number, resident="возможно") for number in range(1, 61)]
     page = text_of(upload(clerk, region, text(*lines), follow=True))
-    assert "Ошибок: 60, строк с ошибками: 60." in page
+    assert "Нужно исправить: 60 ошибок в 60 строках." in page
     assert "2 Проживает в крае возможно Напишите «да» или «нет»." in page
     assert "Показано 1–50 из 60" in page
     assert "Отправить на утверждение" not in page
@@ -110,6 +111,7 @@ def test_a_hundred_megabytes_are_not_even_read(clerk, region):
         NEW, b"", content_type="application/octet-stream", CONTENT_LENGTH="100000000"
     )
     assert "50 МБ" in text_of(answer, 413)
+    assert f'href="{NEW}">Вернитесь к загрузке' in answer.content.decode()
 
 
 def test_no_file_is_said(clerk, region):
@@ -161,7 +163,7 @@ def test_bulk_issue_by_two_people(clerk, head, region, cast):
     a_worker_lives()
     waiting = clerk.get(f"{LIST}{batch}/")
     assert waiting.headers["Refresh"] == "3"
-    assert "ждёт очереди" in text_of(waiting)
+    assert "ещё не началась" in text_of(waiting)
     assert "сейчас не запущена" not in text_of(waiting)
     work()
     done = clerk.get(f"{LIST}{batch}/")
@@ -170,9 +172,8 @@ def test_bulk_issue_by_two_people(clerk, head, region, cast):
     assert "3 сертификатов выдано 15 000,00 ₽" in page
     assert cast.head.name in page
     rows = sheet(clerk.get(f"{LIST}{batch}/result/"))
-    assert [row[6] for row in rows[4:7]] == list(
-        Certificate.objects.order_by("application_id").values_list("number", flat=True)
-    )
+    issued = Certificate.objects.order_by("application_id").values_list("number", flat=True)
+    assert [row[6] for row in rows[4:7]] == [format_certificate_number(one) for one in issued]
     assert AuditEvent.objects.filter(event="people.searched").count() == 1
 
 
@@ -223,11 +224,44 @@ def test_an_issue_without_a_file_is_prepared(clerk, head, region):
     assert "без файла, по принятым заявлениям" in page
 
 
+def test_when_nobody_waits_no_issue_is_prepared(clerk, region):
+    page = text_of(clerk.post(f"{LIST}order/{region.order_id}/"))
+    assert "Выдавать пока некому" in page
+    assert IssueBatch.objects.count() == 0
+
+
+def test_a_file_sent_twice_leads_to_its_issue(clerk, neighbour, region):
+    upload(clerk, region, good(1))
+    address = file_address()
+    clerk.post(address)
+    batch = IssueBatch.objects.get().pk
+    for again in (clerk.post(address), clerk.get(address)):
+        assert (again.status_code, again.url) == (302, f"{LIST}{batch}/")
+    assert neighbour.get(address).status_code == 404
+    assert IssueBatch.objects.count() == 1
+
+
+def test_the_empty_table_tells_how_to_fill_it_and_is_not_taken_empty(clerk, neighbour, region):
+    address = f"{LIST}order/{region.order_id}/form/"
+    answer = clerk.get(address)
+    (head,) = sheet(answer)
+    assert head == [*HEADER.replace(";Вымышленный", "").split(";"), "Примечание"]
+    how, places = (book(answer, name) for name in ("Как заполнять", "Услуги заказа"))
+    assert how[3] == ["СНИЛС", "да", "Одиннадцать цифр, например 112-233-445 95."]
+    assert ["Проживает в крае", "да", "«да» или «нет»."] in how
+    assert ["880000О.99.0.АЭ25АА00000", "I степень", "04701000"] in [one[:3] for one in places]
+    assert "Скачайте пустую таблицу" in text_of(clerk.get(NEW))
+    assert neighbour.get(address).status_code == 404
+    empty = upload(clerk, region, answer.content, "list.xlsx")
+    assert "нет ни одного заявления" in text_of(empty)
+    assert Upload.objects.count() == 0
+
+
 def test_a_cancelled_or_started_issue_is_not_cancelled(clerk, head, region):
     batch = sent(clerk, region)
     head.post(f"/control/issues/{batch}/", {"is_checked": "on"})
     asked = text_of(clerk.get(f"{LIST}{batch}/cancel/"))
-    assert "Состояние: «утверждена, выполняется»." in asked
+    assert "Сейчас состояние «утверждена, выполняется»." in asked
     assert "Не отменять" not in asked
     assert clerk.post(f"{LIST}{batch}/cancel/").status_code == 409
     assert IssueBatch.objects.get().status == "started"

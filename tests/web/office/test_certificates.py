@@ -129,7 +129,7 @@ def test_a_stale_page_says_what_changed(clerk, region):
     certificate = make_certificate(region, make_person(1))
     Certificate.objects.update(status="frozen")
     answer = clerk.post(f"{card(certificate)}freeze/", {"reason": "Отъезд", "seen": "active"})
-    assert "Состояние: «приостановлен»." in text_of(answer, 409)
+    assert "Сейчас состояние «приостановлен»." in text_of(answer, 409)
     closing = clerk.post(f"{card(certificate)}close/", {"reason": "moved", "seen": "active"})
     assert "всё изменилось" in text_of(closing, 409)
     assert Certificate.objects.get().status == "frozen"
@@ -155,7 +155,7 @@ def test_a_certificate_with_a_contract_is_not_closed(clerk, region):
     certificate = make_certificate(region, make_person(1))
     make_contract(region, certificate)
     answer = clerk.post(f"{card(certificate)}close/", {"reason": "moved"})
-    assert "есть незавершённый договор" in text_of(answer, 409)
+    assert "Действует договор с исполнителем" in text_of(answer, 409)
     assert Certificate.objects.get().status == "in_use"
 
 
@@ -201,7 +201,9 @@ def test_what_cannot_be_done_is_said_instead_of_the_button(clerk, region):
     clerk.post(f"{card(certificate)}close/", {"reason": "moved"})
     assert asked(clerk, certificate) == set()
     page = clerk.get(f"{card(certificate)}freeze/")
-    assert "Состояние: «закрыт». Этот шаг возможен только из состояния «выдан" in (text_of(page))
+    assert "Сейчас состояние «закрыт». Этот шаг возможен только из состояния «выдан" in (
+        text_of(page)
+    )
     assert f'href="{card(certificate)}"' in page.content.decode()
 
 
@@ -210,7 +212,8 @@ def test_a_certificate_in_use_says_to_finish_the_contract_first(clerk, region):
     make_contract(region, certificate)
     assert asked(clerk, certificate) == {"fee"}
     page = text_of(clerk.get(f"{card(certificate)}freeze/"))
-    assert "есть незавершённый договор. Сначала завершите его." in page
+    assert "после того, как получатель или исполнитель завершит договор" in page
+    assert "Сейчас это сделать нельзя" in page
 
 
 def test_nothing_is_done_by_a_question_out_of_turn(clerk, region):

@@ -29,10 +29,13 @@ def test_who_waits_stands_in_order_with_the_reason(clerk, region):
     address = full(region, 12)
     assert "город Красноярск" in text_of(clerk.get(LIST))
     page = text_of(clerk.get(address))
-    assert "2 ждут" in page
+    assert "2 человек в очереди" in page
     assert "1 Иванова11 Мария Петровна" in page
     assert "2 Иванова12 Мария Петровна" in page
-    assert "объёма по плану" in page
+    assert "места по плану" in page
+    assert "все места по плану заняты" in page
+    assert "Выдать из очереди сейчас нельзя" in page
+    assert "<button" not in clerk.get(address).content.decode().partition("<main")[2]
 
 
 def test_without_volume_nobody_gets_a_certificate(clerk, region):

@@ -29,6 +29,12 @@ class OrderNotApproved(DomainError):
     """Социальный заказ не утверждён или заменён новой редакцией. Выдача идёт по утверждённому."""
 
 
+class NobodyToIssue(DomainError):
+    """Выдавать пока некому: у всех, у кого есть право, уже есть сертификат или место в очереди.
+    Сначала примите заявления и решения по ним.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """What the bulk issue would do now: certificates, their sum, and who waits for what.
@@ -45,10 +51,13 @@ class Prepared:
 
 
 @transaction.atomic
-def prepare_issue(*, order_id: int, actor: Actor, now: datetime) -> Prepared:
+def prepare_issue(
+    *, order_id: int, actor: Actor, now: datetime, must_issue: bool = False
+) -> Prepared:
     """Prepare a bulk issue («массовая выдача») and tell what it would do; nothing is issued yet.
 
     Raises:
+        NobodyToIssue: it ``must_issue``, and would change nothing.
         OrderNotApproved: the order is not in force.
         NotEnabled, PriceMissing, YearIsOver: certificates cannot be issued on this day.
     """
@@ -63,6 +72,8 @@ def prepare_issue(*, order_id: int, actor: Actor, now: datetime) -> Prepared:
     sql.expect_sets()
     issued, volume, money, repeats, kopecks = sql.row(PLAN, values | {"lines": lines})
     sql.run("SET LOCAL enable_nestloop = on")
+    if must_issue and not issued + volume + money:
+        raise NobodyToIssue
     batch = IssueBatch.objects.create(
         order=order,
         prepared_by=actor.reference,

@@ -29,6 +29,10 @@ class FileUnreadable(DomainError):
     """Файл не прочитан."""
 
 
+class FileHasNoRows(DomainError):
+    """В таблице нет ни одного заявления: под заголовками пусто. Заполните её и отправьте снова."""
+
+
 class FileLoadedBefore(DomainError):
     """Этот файл уже загружен {day} под именем «{name}». Второй раз он ничего не добавит: выберите
     другой файл.
@@ -64,11 +68,14 @@ def check_file(
 
     Raises:
         FileUnreadable: it is not a table of ours at all; the sentence says what it is.
+        FileHasNoRows: there is nothing below the headings.
         FileLoadedBefore, FileWaits: the same content was loaded, or waits without errors.
     """
     table = read_recipients(content, name, order_id=order_id, now=now, limits=limits)
     if table.errors and table.errors[0].row == WHOLE_FILE:
         raise FileUnreadable(table.errors[0].reason)
+    if not table.errors and not table.checked:
+        raise FileHasNoRows
     order = SocialOrder.objects.select_for_update(of=("self",)).get(pk=order_id)
     _refuse_repeat(order, table.sha256)
     upload = Upload.objects.create(

@@ -36,7 +36,7 @@ SELECT b.id, b.status, d.name, o.year, o.version, coalesce(f.name, ''),
  WHERE o.authority_id = %(authority)s
 """
 ORDERS = """
-SELECT o.id, d.name, o.year, o.version
+SELECT o.id, d.id, d.name, o.year, o.version
   FROM planning_socialorder o JOIN policy_direction d ON d.id = o.direction_id
  WHERE o.authority_id = %(authority)s AND o.status = 'approved'
    AND (%(direction)s::bigint IS NULL OR o.direction_id = %(direction)s)
@@ -49,6 +49,16 @@ SELECT w.id, w.public_id, w.order_id, d.name, o.year, w.name, octet_length(w.con
   FROM eligibility_upload w
   JOIN planning_socialorder o ON o.id = w.order_id
   JOIN policy_direction d ON d.id = o.direction_id
+"""
+PLACES = """
+SELECT s.registry_entry_no, c.name, t.oktmo, s.name, t.name
+  FROM planning_orderline l
+  JOIN planning_quota q ON q.id = l.quota_id
+  JOIN planning_service s ON s.id = q.service_id
+  JOIN planning_category c ON c.id = q.category_id
+  JOIN policy_municipality t ON t.id = q.municipality_id
+ WHERE l.order_id = %(order)s
+ ORDER BY s.name, c.name, t.name
 """
 # A page of errors is cut out inside the database: there may be thousands.
 ERRORS = """
@@ -64,6 +74,7 @@ class OrderChoice:
     """An approved order certificates may be issued by."""
 
     order_id: int
+    direction_id: int
     direction: str
     year: int
     version: int
@@ -155,6 +166,14 @@ def orders_to_issue(authority_id: int, direction_id: int | None = None) -> list[
     """List the approved orders of a body."""
     rows = sql.rows(ORDERS, {"authority": authority_id, "direction": direction_id})
     return [OrderChoice(*row) for row in rows]
+
+
+def places_of_order(order_id: int) -> list[tuple[str, ...]]:
+    """List what an order gives certificates for: as a file of recipients names it, then in words.
+
+    Registry number of the service, category, ОКТМО; name of the service, municipality.
+    """
+    return [tuple(row) for row in sql.rows(PLACES, {"order": order_id})]
 
 
 def uploads(authority_id: int) -> list[UploadView]:

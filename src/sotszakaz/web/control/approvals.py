@@ -1,4 +1,4 @@
-"""What waits for the head's signature: orders and criteria."""
+"""What waits for the head's signature: orders, criteria, bulk issues."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.money import criteria_in_sight, order_in_sight
+from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.eligibility.operations.activate_criteria import activate_criteria
 from sotszakaz.monitoring.queries.approvals import (
     acts_of_region,
@@ -17,6 +18,7 @@ from sotszakaz.monitoring.queries.approvals import (
     order_seen,
     orders_of_body,
 )
+from sotszakaz.monitoring.queries.office_issues import batches
 from sotszakaz.planning.operations.approve_order import approve_order
 from sotszakaz.planning.states import OrderStatus
 from sotszakaz.web.action import action, perform
@@ -27,11 +29,12 @@ from sotszakaz.web.page import Request, page
 
 @page(Permission.APPROVE_ORDER)
 def approvals(request: Request) -> HttpResponse:
-    """List the orders and criteria that wait for a signature."""
+    """List the orders, criteria and bulk issues that wait for a signature."""
     body = request.member.organisation_id or 0
     shown = {
         "orders": orders_of_body(body, OrderStatus.AGREED),
         "criteria": criteria_drafts(body),
+        "issues": batches(body, status=BatchStatus.PREPARED),
     }
     return render(request, "control/approvals.html", shown)
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from sotszakaz.access.permissions import Permission, may
 from sotszakaz.access.scopes.money import purses_in_sight
+from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.ledger.states import MonthStatus
 from sotszakaz.monitoring.queries.approvals import criteria_drafts, orders_of_body
 from sotszakaz.monitoring.queries.control_months import (
@@ -15,6 +16,7 @@ from sotszakaz.monitoring.queries.control_months import (
     registers_seen,
     unpaid_seen,
 )
+from sotszakaz.monitoring.queries.office_issues import batches
 from sotszakaz.planning.states import OrderStatus
 from sotszakaz.settlement.states import RegisterStatus
 from sotszakaz.web.page import Request, page
@@ -29,11 +31,15 @@ def desk(request: Request) -> HttpResponse:
     _, recoveries = recoveries_seen(purses.payers, purses.directions, is_returned=False, limit=1)
     signs = may(request.member.role, Permission.APPROVE_ORDER)
     body = request.member.organisation_id or 0
+    still_open = [one for one in months if one.status == MonthStatus.OPEN]
+    running = [one for one in still_open if one.month.last_day > request.today]
     shown = {
         "signs": signs,
         "orders": orders_of_body(body, OrderStatus.AGREED) if signs else [],
         "criteria": criteria_drafts(body) if signs else [],
-        "open": [one for one in months if one.status == MonthStatus.OPEN],
+        "issues": batches(body, status=BatchStatus.PREPARED) if signs else [],
+        "over": [one for one in reversed(still_open) if one not in running],
+        "running": running,
         "prepared": [one for one in months if one.status == MonthStatus.PREPARED],
         "unpaid": unpaid_seen(purses.payers, purses.directions),
         "to_approve": [one for one in registers if one.status == RegisterStatus.PREPARED],

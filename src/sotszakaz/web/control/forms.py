@@ -8,7 +8,10 @@ from django import forms
 
 from sotszakaz.kernel.period import Month
 from sotszakaz.settlement.states import RegisterStatus
-from sotszakaz.web.ui.fields import MoneyField
+from sotszakaz.web.ui.fields import MoneyField, UploadField
+
+# What a column of whole numbers holds; a larger number is nobody's.
+LARGEST_NUMBER = 2**31 - 1
 
 
 class SeenForm(forms.Form):
@@ -39,7 +42,10 @@ class OpenMonthForm(forms.Form):
     """What month to open for whom."""
 
     purse = forms.ChoiceField(label="Направление деятельности")
-    month = forms.ChoiceField(label="Месяц")
+    month = forms.ChoiceField(
+        label="Месяц",
+        error_messages={"invalid_choice": "Этот месяц уже открыт или ещё далеко. Выберите другой."},
+    )
 
     def __init__(
         self, *args: Any, purses: list[tuple[str, str]], months: list[Month], **rest: Any
@@ -54,9 +60,11 @@ class OpenMonthForm(forms.Form):
 class StatementForm(SeenForm):
     """The bank's statement."""
 
-    file = forms.FileField(
+    file = UploadField(
+        kinds=("txt",),
         label="Файл выписки",
-        help_text="Текстовый файл обмена, который выгружает программа банка или казначейства.",
+        help_text="Текстовый файл обмена (txt), который выгружает программа банка или "
+        "казначейства, не больше 10\u00a0МБ.",
     )
 
 
@@ -67,7 +75,7 @@ class PaymentForm(forms.Form):
         super().__init__(*args, **rest)
         for number, recipient in orders:
             self.fields[f"order_{number}"] = MoneyField(
-                label=f"Поручение № {number}: {recipient}", least=None, required=False
+                label=f"Поручение №\u00a0{number}: {recipient}"
             )
 
 
@@ -87,7 +95,9 @@ class PaymentSearchForm(forms.Form):
     text = forms.CharField(
         label="Получатель", required=False, max_length=100, help_text="Часть названия или ИНН."
     )
-    number = forms.IntegerField(label="Номер поручения", required=False, min_value=1)
+    number = forms.IntegerField(
+        label="Номер поручения", required=False, min_value=1, max_value=LARGEST_NUMBER
+    )
     amount = MoneyField(label="Сумма", least=None, required=False)
     month = forms.ChoiceField(label="За месяц", required=False)
     status = forms.ChoiceField(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission, may
 from sotszakaz.access.scopes.money import Purses, month_in_sight, purses_in_sight
+from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.operations.open_month import open_month
 from sotszakaz.ledger.states import MonthStatus
@@ -36,6 +38,10 @@ from sotszakaz.web.ui.components import Step
 OFFERED = 3
 
 
+class AllOpened(DomainError):
+    """Все ближайшие месяцы уже открыты."""
+
+
 @page(Permission.SEE_SETTLEMENT)
 def months(request: Request) -> HttpResponse:
     """List the months the member answers for."""
@@ -58,15 +64,16 @@ def month(request: Request, month_id: int) -> HttpResponse:
 def start(request: Request) -> HttpResponse:
     """Open a month: services of it may be recorded from now on."""
     purses = purses_in_sight(request.member)
+    offered = _offered(Month.of(request.today), purses)
     form = OpenMonthForm(
         request.POST or None,
         purses=[(str(place), title) for place, title in enumerate(_titles(purses))],
-        months=_offered(Month.of(request.today)),
+        months=offered,
     )
     return ask(
         request,
         "control/month_open.html",
-        {"back": reverse("control:months")},
+        {"back": reverse("control:months"), "back_to": "Отчётные месяцы"},
         operation=lambda *, purse, month, actor, now: open_month(
             payer_id=purses.payers[int(purse)],
             direction_id=purses.directions[int(purse)],
@@ -77,6 +84,7 @@ def start(request: Request) -> HttpResponse:
         done="Месяц открыт.",
         to=_address,
         form=form,
+        refusal=None if offered else AllOpened(),
     )
 
 
@@ -106,7 +114,7 @@ def reopen(request: Request, month_id: int) -> HttpResponse:
     return ask(
         request,
         "control/month_reopen.html",
-        {"month": row, "back": _address(month_id), "seen": row.status},
+        {"month": row, "back": _address(month_id), "back_to": "К месяцу", "seen": row.status},
         operation=partial(reopen_prepared_month, accounting_month_id=month_id),
         done="Месяц возвращён в работу.",
         form=Reason(
@@ -149,6 +157,7 @@ def _shown(request: Request, row: MonthRow) -> dict[str, object]:
         "registers": [one for one in registers if one.month_id == row.month_id],
         "unpaid": next((one for one in unpaid if one.month_id == row.month_id), None),
         "steps": _steps(row),
+        "is_running": is_open and row.month.last_day > request.today,
         "form": SeenForm(initial={"seen": row.status}),
         "may_prepare": is_open and may(role, Permission.PREPARE_MONTH_CLOSING),
         "may_close": is_prepared and may(role, Permission.CLOSE_MONTH),
@@ -178,11 +187,13 @@ def _titles(purses: Purses) -> list[str]:
     return purse_titles(purses.payers, purses.directions)
 
 
-def _offered(now: Month) -> list[Month]:
+def _offered(now: Month, purses: Purses) -> list[Month]:
+    """Give the months that may be opened: not those that everybody has opened already."""
     months = [now.next(), now]
     while len(months) < OFFERED + 1:
         months.append(months[-1].previous())
-    return months
+    opened = Counter(one.month for one in months_seen(purses.payers, purses.directions))
+    return [one for one in months if opened[one] < len(purses.payers)]
 
 
 def _address(month_id: int) -> str:

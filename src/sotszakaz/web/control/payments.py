@@ -41,7 +41,7 @@ from sotszakaz.web.control.forms import (
     StatementForm,
 )
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.question import ask
+from sotszakaz.web.question import ask, unless
 from sotszakaz.web.ui.paging import Page, number_of, offset_of
 
 PER_PAGE = 50
@@ -75,7 +75,7 @@ def upload(request: Request, register_id: int) -> HttpResponse:
         match = _matched(row, read_statement(data["file"].read()))
         faults.extend(match.faults)
         if match.faults:
-            raise StatementDiffers(faults=f"расхождений – {len(match.faults)}, они ниже.")
+            raise StatementDiffers(faults=f"расхождений – {len(match.faults)}, они выше.")
         return record_payment(
             register_id=register_id,
             executed=match.executed,
@@ -96,6 +96,7 @@ def upload(request: Request, register_id: int) -> HttpResponse:
         "register": row,
         "faults": faults[:SHOWN_FAULTS],
         "more": max(0, len(faults) - SHOWN_FAULTS),
+        "refusal": unless(RegisterStatus(row.status), RegisterStatus.APPROVED),
     }
     return answer or render(request, "control/statement_upload.html", shown)
 
@@ -106,16 +107,20 @@ def by_hand(request: Request, register_id: int) -> HttpResponse:
     row = register_seen(register_in_sight(request.member, register_id))
     orders = orders_sent(register_id, zone=timezone.get_default_timezone())
     identities = {order.number: order.identity for order in orders}
+    names = _recipients(request, register_id, len(orders))
     return ask(
         request,
         "control/payment_by_hand.html",
-        {"register": row, "back": _address(register_id), "seen": row.status},
+        {
+            "register": row,
+            "back": _address(register_id),
+            "back_to": f"Реестр №\u00a0{register_id}",
+            "seen": row.status,
+        },
         operation=lambda *, actor, now, **typed: record_payment(
             register_id=register_id,
             executed={
-                identity: amount
-                for number, identity in identities.items()
-                if (amount := typed[f"order_{number}"]) is not None
+                identity: typed[f"order_{number}"] for number, identity in identities.items()
             },
             actor=actor,
             now=now,
@@ -123,8 +128,9 @@ def by_hand(request: Request, register_id: int) -> HttpResponse:
         done=lambda total: f"Оплата отмечена: {total}.",
         form=PaymentForm(
             request.POST or None,
-            orders=[(order.number, f"ИНН {order.recipient_inn}") for order in orders],
+            orders=[(order.number, names[order.number]) for order in orders],
         ),
+        refusal=unless(RegisterStatus(row.status), RegisterStatus.APPROVED),
     )
 
 
@@ -200,6 +206,13 @@ def recovery(request: Request, recovery_id: int) -> HttpResponse:
         current=bool(row.returned_at),
     )
     return answer or render(request, "control/recovery.html", {"form": form, "recovery": row})
+
+
+def _recipients(request: Request, register_id: int, count: int) -> dict[int, str]:
+    """Name who is paid by each order of a register."""
+    purses = purses_in_sight(request.member)
+    asked = PaymentSearch(purses.payers, purses.directions, register_id=register_id)
+    return {one.number: one.recipient for one in payments(asked, skip=0, limit=count).rows}
 
 
 def _recovery(request: Request, recovery_id: int) -> RecoveryRow:

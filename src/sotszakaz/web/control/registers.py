@@ -24,7 +24,7 @@ from sotszakaz.monitoring.queries.control_months import (
 )
 from sotszakaz.outbox.queries import Sent, sent_under
 from sotszakaz.settlement.operations.approve_register import approve_register
-from sotszakaz.settlement.operations.prepare_register import prepare_register
+from sotszakaz.settlement.operations.prepare_register import NothingToPay, prepare_register
 from sotszakaz.settlement.queries import REGISTER_MESSAGE
 from sotszakaz.settlement.states import RegisterStatus
 from sotszakaz.web.action import action, perform
@@ -61,14 +61,16 @@ def register(request: Request, register_id: int) -> HttpResponse:
 def prepare(request: Request, month_id: int) -> HttpResponse:
     """Gather the accepted acts of a closed month into a register."""
     row = month_seen(month_in_sight(request.member, month_id))
-    unpaid = unpaid_seen((row.payer_id,), (row.direction_id,))
+    found = unpaid_seen((row.payer_id,), (row.direction_id,))
+    unpaid = next((one for one in found if one.month_id == month_id), None)
     return ask(
         request,
         "control/register_prepare.html",
         {
             "month": row,
-            "unpaid": next((one for one in unpaid if one.month_id == month_id), None),
+            "unpaid": unpaid,
             "back": reverse("control:registers"),
+            "back_to": "Реестры на оплату",
         },
         operation=partial(prepare_register, accounting_month_id=month_id),
         done=lambda made: (
@@ -76,6 +78,7 @@ def prepare(request: Request, month_id: int) -> HttpResponse:
             " Утверждает его другой человек – руководитель."
         ),
         to=lambda made: reverse("control:register", args=[made.register_id]),
+        refusal=None if unpaid else NothingToPay(month=row.month.name),
     )
 
 

@@ -13,6 +13,7 @@ from sotszakaz.access.scopes import OutOfSight
 from sotszakaz.access.scopes.office import act_of_body, provider_with_acts
 from sotszakaz.delivery.queries import act_card
 from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.quantity import Quantity
 from sotszakaz.kernel.text import counted
 from sotszakaz.ledger.states import MonthStatus
 from sotszakaz.monitoring.queries.office_acts import (
@@ -125,7 +126,9 @@ def accept(request: Request, act_id: int) -> HttpResponse:
 def _act(request: Request, act_id: int, form: Confirm | None = None) -> HttpResponse:
     where = act_of_contract(act_id)
     note_reading(request, where.person_id, "акт оказанных услуг у специалиста")
-    shown = {"card": act_card(act_id), "where": where, "form": form}
+    card = act_card(act_id)
+    lines = [(line, Quantity(line.units, where.unit)) for line in card.lines]
+    shown = {"card": card, "lines": lines, "where": where, "form": form}
     return render(request, "office/act.html", shown)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from sotszakaz.eligibility.intake import recipient_columns
+from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.text import date_in_digits
 from sotszakaz.monitoring.queries.office_issues import BatchView, FileError, ResultRow
 from sotszakaz.tables.marking import write_marked
@@ -41,7 +42,7 @@ def result_sheet(batch: BatchView, rows: Sequence[ResultRow], path: Path, *, now
     done = timezone.localtime(batch.approved_at)
     titles = [
         f"Выдача сертификатов № {batch.batch_id}: {batch.direction}, {batch.year} год",
-        f"Выполнена {date_in_digits(done.date())}, утвердил(а) {batch.approved_by}.",
+        f"Выполнена {date_in_digits(done.date())}, утверждение подписано: {batch.approved_by}.",
     ]
     cells = (
         (
@@ -51,7 +52,7 @@ def result_sheet(batch: BatchView, rows: Sequence[ResultRow], path: Path, *, now
             row.service,
             row.category,
             str(row.stage.label),
-            row.certificate,
+            format_certificate_number(row.certificate) if row.certificate else "",
             row.nominal,
             row.why,
         )

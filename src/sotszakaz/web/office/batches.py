@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
@@ -21,15 +21,17 @@ from sotszakaz.certificates.operations.send_issue import send_issue
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.eligibility.operations.check_file import Checked, check_file
 from sotszakaz.eligibility.operations.discard_file import discard_file
-from sotszakaz.eligibility.queries import UploadGone, upload_content
+from sotszakaz.eligibility.queries import UploadGone, fact_specs, upload_content
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.monitoring.queries.office_issues import (
+    OrderChoice,
     UploadView,
     batch_result,
     batch_view,
     batches,
     errors_of_upload,
     orders_to_issue,
+    places_of_order,
     upload_view,
     uploads,
 )
@@ -39,12 +41,15 @@ from sotszakaz.web.downloads import workbook
 from sotszakaz.web.issue_progress import issue_page
 from sotszakaz.web.office.batch_files import marked_errors, result_sheet
 from sotszakaz.web.office.forms import NewFile
+from sotszakaz.web.office.recipients_form import write_form
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.question import Confirm, ask, unless
 from sotszakaz.web.ui.paging import Page, number_of, offset_of
 
 ERRORS_PER_PAGE = 50
 MOST_ERRORS = 10_000
+SENT_FILES = "sent_files"
+MOST_SENT = 20
 SENT = "Выдача отправлена на утверждение. Её утверждает другой сотрудник."
 
 
@@ -84,6 +89,9 @@ def new_file(request: Request) -> HttpResponse:
 @action(Permission.SEND_ISSUE)
 def file(request: Request, public_id: UUID) -> HttpResponse:
     """Show the errors of a file, or what would come of it; send a right one for approval."""
+    sent = request.session.get(SENT_FILES, {})
+    if str(public_id) in sent:
+        return redirect(_batch(sent[str(public_id)]))
     key = upload_of_body(request.member, public_id)
     form = Confirm(request.POST or {})
     answer = perform(
@@ -91,7 +99,7 @@ def file(request: Request, public_id: UUID) -> HttpResponse:
         form,
         operation=lambda _: send_issue(upload_id=key, actor=request.member.actor, now=request.now),
         done=SENT,
-        to=lambda prepared: _batch(prepared.batch_id),
+        to=lambda prepared: _sent(request, public_id, prepared.batch_id),
         stale=(UploadGone,),
     )
     if answer:
@@ -146,19 +154,33 @@ def errors(request: Request, public_id: UUID) -> HttpResponse:
     )
 
 
+@page(Permission.CHECK_FILE)
+def recipients_form(request: Request, order_id: int) -> HttpResponse:
+    """Give the empty table of recipients for an order."""
+    order = _order(request, order_id)
+    facts = list(fact_specs(order.direction_id).values())
+    return workbook(
+        f"Получатели {order.year}.xlsx",
+        lambda path: write_form(
+            order_id,
+            places_of_order(order_id),
+            facts,
+            path,
+            is_demo=request.member.is_demo,
+            now=request.now,
+        ),
+    )
+
+
 @action(Permission.PREPARE_ISSUE)
 def prepare(request: Request, order_id: int) -> HttpResponse:
     """Prepare a bulk issue by applications that are decided already, without a file."""
-    member = request.member
-    orders = orders_to_issue(member.organisation_id or 0, member.direction_id)
-    order = next((one for one in orders if one.order_id == order_id), None)
-    if order is None:
-        raise OutOfSight
+    order = _order(request, order_id)
     return ask(
         request,
         "office/prepare.html",
         {"order": order, "back": reverse("office:batches"), "back_to": "Выдача списком"},
-        operation=partial(prepare_issue, order_id=order_id),
+        operation=partial(prepare_issue, order_id=order_id, must_issue=True),
         done=SENT,
         to=lambda prepared: _batch(prepared.batch_id),
     )
@@ -207,6 +229,19 @@ def result(request: Request, batch_id: int) -> HttpResponse:
     )
 
 
+def _order(request: Request, order_id: int) -> OrderChoice:
+    """Give an order of the body certificates may be issued by.
+
+    Raises:
+        OutOfSight: there is none, or it is another's.
+    """
+    orders = orders_to_issue(request.member.organisation_id or 0, request.member.direction_id)
+    order = next((one for one in orders if one.order_id == order_id), None)
+    if order is None:
+        raise OutOfSight
+    return order
+
+
 def _opened(request: Request, public_id: UUID) -> tuple[int, UploadView, dict[str, object]]:
     """Give a file of the body and what its questions show."""
     key = upload_of_body(request.member, public_id)
@@ -233,6 +268,13 @@ def _check(request: Request, order_id: int, sent: UploadedFile[Any]) -> Checked:
 
 def _file(public_id: UUID) -> str:
     return reverse("office:file", kwargs={"public_id": public_id})
+
+
+def _sent(request: Request, public_id: UUID, batch_id: int) -> str:
+    """Remember what the file became: who goes back or presses twice is led there."""
+    former = list(request.session.get(SENT_FILES, {}).items())[1 - MOST_SENT :]
+    request.session[SENT_FILES] = dict([*former, (str(public_id), batch_id)])
+    return _batch(batch_id)
 
 
 def _batch(batch_id: int) -> str:

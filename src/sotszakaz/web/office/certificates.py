@@ -8,25 +8,22 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import certificate_in_sight
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.certificates.operations.close_certificate import close_certificate
-from sotszakaz.certificates.operations.freeze_certificate import ContractIsOpen, freeze_certificate
+from sotszakaz.certificates.operations.freeze_certificate import freeze_certificate
 from sotszakaz.certificates.operations.recalculate_fee import recalculate_fee
 from sotszakaz.certificates.operations.resume_certificate import resume_certificate
 from sotszakaz.certificates.queries import with_open_contracts
 from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus
-from sotszakaz.documents.certificate import render as render_paper
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.ledger.queries import story_of_certificate
-from sotszakaz.monitoring.queries.holder_paper import certificate_paper
 from sotszakaz.monitoring.queries.office_certificates import CertificateView, certificate_view
 from sotszakaz.monitoring.queries.office_certificates import certificates as listed
 from sotszakaz.web.action import action
+from sotszakaz.web.certificate_paper import paper_of
 from sotszakaz.web.office.forms import CertificatesListed, Close, NewFee
 from sotszakaz.web.office.listing import listing
 from sotszakaz.web.office.sight import sight_of
@@ -47,6 +44,10 @@ UNACCEPTED = (
     "можно после приёмки актов."
 )
 NOT_CLOSED = [one for one in CertificateStatus if one is not CertificateStatus.CLOSED]
+
+
+class Hindered(DomainError):
+    """{why}"""
 
 
 class NoFee(DomainError):
@@ -88,16 +89,7 @@ def paper(request: Request, public_id: UUID) -> HttpResponse:
     key = certificate_in_sight(request.member, public_id)
     view = certificate_view(sight_of(request), key)
     note_reading(request, view.person_id, "сертификат в печатном виде у специалиста")
-    printed = certificate_paper(view.person_id, key, request.today)
-    check = reverse("public:certificate", kwargs={"number": printed.number})
-    pdf = render_paper(
-        printed,
-        check_address=request.build_absolute_uri(check),
-        created_at=timezone.localtime(request.now),
-    )
-    answer = HttpResponse(pdf, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="sertifikat-{printed.number}.pdf"'
-    return answer
+    return paper_of(request, person_id=view.person_id, certificate_id=key)
 
 
 @action(Permission.FREEZE_CERTIFICATE)
@@ -111,7 +103,7 @@ def freeze(request: Request, public_id: UUID) -> HttpResponse:
         operation=partial(freeze_certificate, certificate_id=key),
         done="Сертификат приостановлен.",
         form=Reason(request.POST or None),
-        refusal=_contract_is_open(view) or unless(view.row.status, CertificateStatus.ACTIVE),
+        refusal=_hindered(view) or unless(view.row.status, CertificateStatus.ACTIVE),
     )
 
 
@@ -140,7 +132,7 @@ def close(request: Request, public_id: UUID) -> HttpResponse:
         operation=partial(close_certificate, certificate_id=key),
         done=lambda closed: f"Сертификат закрыт. В бюджет возвращено {closed.released}.",
         form=Close(request.POST or None),
-        refusal=_contract_is_open(view) or unless(view.row.status, *NOT_CLOSED),
+        refusal=_hindered(view) or unless(view.row.status, *NOT_CLOSED),
     )
 
 
@@ -170,7 +162,7 @@ def _opened(request: Request, public_id: UUID) -> tuple[int, CertificateView, di
 
 def _hindrance(view: CertificateView) -> str:
     """Say why the certificate is neither frozen nor closed now and what is waited for, if so."""
-    if _contract_is_open(view) is None:
+    if not with_open_contracts([view.row.certificate_id]):
         return ""
     standing = {one.status: one.provider for one in view.contracts}
     for status, sentence in HINDRANCES.items():
@@ -179,7 +171,6 @@ def _hindrance(view: CertificateView) -> str:
     return UNACCEPTED
 
 
-def _contract_is_open(view: CertificateView) -> ContractIsOpen | None:
-    if not with_open_contracts([view.row.certificate_id]):
-        return None
-    return ContractIsOpen(number=format_certificate_number(view.row.number))
+def _hindered(view: CertificateView) -> Hindered | None:
+    why = _hindrance(view)
+    return Hindered(why=why) if why else None

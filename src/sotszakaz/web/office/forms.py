@@ -21,7 +21,6 @@ from sotszakaz.providers.states import EntryStatus, ProviderKind
 from sotszakaz.web.ui.fields import CalendarField, DayField, MoneyField, SnilsField, UploadField
 
 ANY = ("", "Все")
-NARROW = {"class": "govuk-input--width-10"}
 
 
 class Search(forms.Form):
@@ -195,7 +194,7 @@ class NewFile(forms.Form):
         kinds=("xlsx", "csv"),
         megabytes=50,
         label="Файл с получателями",
-        help_text="Таблица xlsx или csv, не больше 50 МБ.",
+        help_text="Таблица xlsx или csv, не больше 50\u00a0МБ.",
     )
 
     def __init__(self, data: Any, files: Any, orders: list[tuple[int, str]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -25,6 +26,8 @@ from sotszakaz.web.page import Request, page
 from sotszakaz.web.question import Reason
 from sotszakaz.web.ui.paging import PER_PAGE, Page, number_of, offset_of
 
+READ_BY_ALL = "Эти слова прочитают исполнитель и все, кто откроет его страницу в реестре."
+
 STEPS = {
     "review": Step(
         Permission.TAKE_FOR_REVIEW,
@@ -45,9 +48,9 @@ STEPS = {
         Permission.REFUSE_PROVIDER,
         "office/provider_refuse.html",
         refuse_provider,
-        "В реестр не включён.",
+        "Исполнителю отказано во включении в реестр.",
         (EntryStatus.REVIEW,),
-        Reason,
+        partial(Reason, hint="Напишите, что исправить: исполнитель прочитает эти слова."),
     ),
     "suspend": Step(
         Permission.SUSPEND_PROVIDER,
@@ -55,7 +58,7 @@ STEPS = {
         suspend_provider,
         "Исполнитель приостановлен.",
         (EntryStatus.ACTIVE,),
-        Reason,
+        partial(Reason, hint=READ_BY_ALL),
     ),
     "resume": Step(
         Permission.RESUME_PROVIDER,
@@ -70,8 +73,15 @@ STEPS = {
         exclude_provider,
         "Исполнитель исключён из реестра.",
         (EntryStatus.ACTIVE, EntryStatus.SUSPENDED),
-        Reason,
+        partial(Reason, hint=READ_BY_ALL),
     ),
+}
+
+
+WHY = {
+    EntryStatus.SUSPENDED: "Почему приостановлен",
+    EntryStatus.EXCLUDED: "Почему исключён",
+    EntryStatus.REFUSED: "Почему отказано",
 }
 
 
@@ -97,6 +107,7 @@ def provider(request: Request, public_id: UUID) -> HttpResponse:
     shown = {
         "view": view,
         "is_kept": view.row.keeper_id == request.member.organisation_id,
+        "reason_title": WHY.get(view.row.status, "Основание"),
         "steps": [name for name, step in STEPS.items() if view.row.status in step.possible],
     }
     return render(request, "office/provider.html", shown)

@@ -53,6 +53,7 @@ urlpatterns = [
     path("issues/", batches.issues, name="batches"),
     path("issues/new/", batches.new_file, name="new_file"),
     path("issues/order/<int:order_id>/", batches.prepare, name="prepare"),
+    path("issues/order/<int:order_id>/form/", batches.recipients_form, name="recipients_form"),
     path(file, batches.file, name="file"),
     path(f"{file}errors/", batches.errors, name="errors"),
     path(f"{file}rehearse/", batches.rehearse, name="rehearse"),
