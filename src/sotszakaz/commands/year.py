@@ -29,7 +29,7 @@ from sotszakaz.gateways.bank_file import read
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import total
 from sotszakaz.monitoring.operations.roll_up_turnovers import roll_up_turnovers
-from sotszakaz.monitoring.queries.selfcheck import self_check
+from sotszakaz.monitoring.operations.store_self_check import store_self_check
 from sotszakaz.monitoring.queries.year import year_table
 from sotszakaz.policy.operations.set_training_clock import set_training_clock
 
@@ -83,7 +83,7 @@ def _play(folder: Path, console: Console, out: Path) -> int:
     seat_demo_people(stage.order_id, first_day=date(stage.year, 1, 1), now=shows)
     roll_up_turnovers(actor=OFFICE, now=shows)
     _show(stage, console, out)
-    return show(self_check(), console)
+    return show(store_self_check(actor=OFFICE, now=shows), console)
 
 
 def _show(stage: Stage, console: Console, out: Path) -> None:

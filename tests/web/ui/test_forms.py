@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from sotszakaz.web.control.forms import OpenMonthForm
 from sotszakaz.web.gallery.forms import EveryField
 
 
@@ -26,6 +29,24 @@ def test_hints_and_errors_are_tied_to_the_field():
     assert 'aria-describedby="id_surname_hint id_surname_error"' in page
     assert 'id="id_surname_hint"' in page
     assert 'id="id_surname_error"' in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"surname": "К" * 5000}, "Фамилия: Сократите до 100 знаков: сейчас 5\u00a0000."),
+        ({"surname": "К\x00"}, "Фамилия: Уберите из текста непечатаемый знак."),
+        ({"kind": "sky"}, "Форма обслуживания: Такого варианта нет."),
+        ({"benefits": ["sky"]}, "Льготные категории: Такого варианта нет."),
+    ],
+)
+def test_what_django_refuses_is_said_in_plain_words(typed, said):
+    assert said in str(EveryField(typed))
+
+
+def test_a_field_keeps_its_own_words():
+    month = OpenMonthForm({"month": "x"}, purses=[], months=[])
+    assert "Этот месяц уже открыт или ещё далеко." in str(month)
 
 
 def test_a_clean_form_has_no_summary():

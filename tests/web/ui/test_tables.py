@@ -29,3 +29,8 @@ def test_headings_have_scopes_and_rows_have_roles():
 def test_attributes_keep_their_quotes():
     folded = fold('<tbody><tr><td data-x="a &quot;b&quot;">1</td></tr></tbody>')
     assert 'data-x="a &quot;b&quot;"' in folded
+
+
+def test_a_heading_that_is_only_heard_is_not_shown_in_a_card():
+    head = '<thead><tr><th><span class="unseen">Действие</span></th></tr></thead>'
+    assert "data-label" not in fold(f"{head}<tbody><tr><td>1</td></tr></tbody>")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.safestring import SafeString
+
+from sotszakaz.kernel.text import grouped
 
 REQUIRED = {
     "radios": "Выберите один из вариантов.",
@@ -17,6 +20,18 @@ REQUIRED = {
     "file": "Приложите файл.",
     "date": "Укажите дату.",
 }
+# In place of what Django says, unless the field has words of its own.
+SENTENCES = {
+    "max_length": "Сократите до {limit_value} знаков: сейчас {show_value}.",
+    "min_value": "Укажите число не меньше {limit_value}.",
+    "max_value": "Укажите число не больше {limit_value}.",
+    "invalid_choice": "Такого варианта нет. Выберите один из тех, что есть на странице.",
+    "null_characters_not_allowed": "Уберите из текста непечатаемый знак.",
+}
+DJANGO_SAYS = (
+    forms.ChoiceField.default_error_messages["invalid_choice"],
+    forms.MultipleChoiceField.default_error_messages["invalid_choice"],
+)
 CLASSES = {"select": "govuk-select", "textarea": "govuk-textarea", "file": "govuk-file-upload"}
 GROUPS = ("radios", "checkboxes", "date")
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -60,9 +75,15 @@ class UiBoundField(BoundField):
         for error in self.form.errors.get(self.name, forms.utils.ErrorList()).as_data():
             if error.code == "required":
                 said.append(REQUIRED.get(self.kind, "Заполните это поле."))
+            elif error.code in SENTENCES and not self._has_words_for(error.code):
+                said.append(_sentence(error))
             else:
                 said.extend(error.messages)
         return said
+
+    def _has_words_for(self, code: str) -> bool:
+        own = self.field.error_messages.get(code)
+        return own is not None and own not in DJANGO_SAYS
 
     @property
     def summaries(self) -> list[str]:
@@ -93,6 +114,12 @@ class UiBoundField(BoundField):
         if self.described_by:
             attrs["aria-describedby"] = self.described_by
         return self.as_widget(attrs=attrs)
+
+
+def _sentence(error: ValidationError) -> str:
+    known = (error.params or {}).items()
+    written = {name: grouped(v) if isinstance(v, int) else v for name, v in known}
+    return SENTENCES[str(error.code)].format(**written)
 
 
 class UiRenderer(TemplatesSetting):

@@ -84,6 +84,7 @@ MENU: dict[Role, tuple[Entry, ...]] = {
         Entry("Тарифы", "ministry:tariffs"),
         Entry("Платежи", "control:payments"),
         Entry("Самопроверка", "ministry:check"),
+        Entry("Выгрузки", "auditor:exports"),
     ),
     Role.AUDITOR: (
         Entry("Обзор", "auditor:overview"),

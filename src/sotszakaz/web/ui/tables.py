@@ -18,6 +18,7 @@ ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
 MARKUP = re.compile(r"<[^>]*>")
 SPACES = re.compile(r"[ \t\r\n]+")  # not those that keep a number with its unit
 NUMERIC = "number"
+HEARD_ONLY = 'class="unseen"'
 
 
 class _Opening(NamedTuple):
@@ -72,8 +73,10 @@ class _Folder:
         if name == "thead":
             self.in_head = False
         elif self.in_head and self.columns:
-            said = MARKUP.sub(" ", match.string[self.heading_from : match.start()])
-            self.columns[-1].title = SPACES.sub(" ", html.unescape(said)).strip(" ")
+            said = match.string[self.heading_from : match.start()]
+            if HEARD_ONLY not in said:
+                words = html.unescape(MARKUP.sub(" ", said))
+                self.columns[-1].title = SPACES.sub(" ", words).strip(" ")
 
 
 def fold(table: str) -> str:

@@ -37,6 +37,12 @@ initAll({
 });
 refreshRegions(document);
 
+// The focus is in the content already; «#main» left in the address would take it away from the
+// errors of a form sent from here.
+for (const past of document.querySelectorAll(".govuk-skip-link")) {
+  past.addEventListener("click", (event) => event.preventDefault());
+}
+
 // A menu of the header closes when one looks elsewhere.
 for (const menu of document.querySelectorAll("details.top__person")) {
   document.addEventListener("click", (event) => {
