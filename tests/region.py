@@ -35,7 +35,9 @@ from sotszakaz.planning.states import OrderStatus
 from sotszakaz.policy.models import (
     Direction,
     Municipality,
+    Parameter,
 )
+from sotszakaz.policy.states import ParameterKind
 from sotszakaz.providers.models import Agreement, Offer, Provider, Worker
 from sotszakaz.providers.states import AgreementKind, AgreementStatus, EntryStatus, ProviderKind
 from tests.region_ground import Ground, make_ground, make_service
@@ -222,6 +224,19 @@ def _make_agreement(
         period=days,
         signed_at=now,
     ).pk
+
+
+def set_term(region: Region, code: str, working_days: int) -> None:
+    """Set a term in working days for the whole year."""
+    Parameter.objects.create(
+        jurisdiction_id=region.jurisdiction_id,
+        direction_id=region.direction_id,
+        code=code,
+        kind=ParameterKind.WHOLE,
+        value=str(working_days),
+        period=WHOLE_YEAR,
+        act_id=region.act_id,
+    )
 
 
 def make_budget_line(

@@ -36,7 +36,7 @@ CHANGES = (
     "/control/months/{month}/prepare/",
     "/control/months/{month}/close/",
     "/control/registers/{register}/approve/",
-    "/ministry/parameters/new/",
+    "/ministry/parameters/1/subsistence_minimum/new/",
     "/ministry/limits/1/change/",
     "/office/people/new/",
     "/office/issues/new/",

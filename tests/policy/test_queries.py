@@ -8,6 +8,7 @@ import pytest
 from sotszakaz.kernel.money import Money
 from sotszakaz.policy.queries import (
     ParameterMissing,
+    act_names,
     acts_by_number,
     calendar,
     code_parameter,
@@ -55,6 +56,7 @@ def test_a_region_is_found_by_what_people_call_it() -> None:
     assert jurisdictions() == [(region.jurisdiction_id, "24", "Красноярский край")]
     assert direction_id("home_care") == region.direction_id
     assert acts_by_number(region.jurisdiction_id) == {"1-н": region.act_id}
+    assert act_names(region.jurisdiction_id) == {"1-н": "приказ от 20.12.2023"}
     first, second = region.municipality_ids
     assert municipalities_by_oktmo(region.jurisdiction_id) == {
         "04701000": first,

@@ -16,3 +16,11 @@ def text_of(response: Any, status: int = 200) -> str:
     body = response.content.decode()
     main = body[body.find("<main") :] if "<main" in body else body
     return APART.sub("", " ".join(html.unescape(TAG.sub(" ", main)).split()))
+
+
+def way_out(response: Any) -> str:
+    """Give where the page of a conflict leads to see how things are."""
+    assert response.status_code == 409
+    found = re.search(r'href="([^"]+)">Посмотрите, как стало', response.content.decode())
+    assert found is not None
+    return html.unescape(found[1])

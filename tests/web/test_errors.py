@@ -24,7 +24,9 @@ NUMBER = re.compile(r'class="fault-number">([0-9a-f]{8})<')
 def test_a_wrong_address_leads_to_the_first_page(client):
     response = client.get("/nowhere")
     assert response.status_code == 404
-    assert "Такой страницы нет" in response.content.decode()
+    page = response.content.decode()
+    assert "Такой страницы нет" in page
+    assert '<a class="govuk-link" href="/">Перейдите на главную страницу</a>' in page
     assert HEADERS.items() <= response.headers.items()
 
 
@@ -32,6 +34,7 @@ def test_a_wrong_address_knows_who_asks(client, cast):
     sign_in(client, cast.clerk)
     page = client.get("/nowhere").content.decode()
     assert cast.clerk.name in page
+    assert '<a class="govuk-link" href="/account/">Вернитесь в свой кабинет</a>' in page
 
 
 @pytest.mark.django_db

@@ -50,6 +50,15 @@ def test_all_who_return_an_order_are_asked_the_same(
     assert SocialOrder.objects.get(pk=agreed).status == OrderStatus.DRAFT
 
 
+def test_a_reason_too_long_is_said_and_not_cut(client, cast, agreed):
+    sign_in(client, cast.head)
+    address = reverse("control:order_return", args=[agreed])
+    assert "maxlength" not in client.get(address).content.decode()
+    said = text_of(client.post(address, {"seen": "agreed", "reason": "я" * 1001}))
+    assert "Напишите короче: не больше 1000 знаков, а сейчас их 1001." in said
+    assert SocialOrder.objects.get(pk=agreed).status == OrderStatus.AGREED
+
+
 def test_nought_is_seen_as_well(client, cast):
     sign_in(client, cast.provider)
     offer = Offer.objects.get(pk=cast.region.offer_ids[0])

@@ -26,6 +26,7 @@ _PARAMETERS = (
     ("fee_share", "fraction", "1/2", acts.FEES),
     ("answer_working_days", "whole", "2", acts.TERMS),
     ("certificate_decision_working_days", "whole", "5", acts.TERMS),
+    ("act_confirmation_working_days", "whole", "3", acts.TERMS),
 )
 
 Value = str | int | float | bool
@@ -127,7 +128,7 @@ def _need(category: Category) -> dict[str, object]:
     second = _leaf(
         "need_degree", ">=", 2, "Степень вашей нуждаемости – вторая или третья", acts.CRITERIA
     )
-    first = _leaf("need_degree", ">=", 1, "Степень вашей нуждаемости – первая", acts.CRITERIA)
+    first = _leaf("need_degree", "==", 1, "Степень вашей нуждаемости – первая", acts.CRITERIA)
     old = _leaf("birth_date", "age>=", 80, "Вам исполнилось 80 лет", acts.CRITERIA)
     return {"any": [second, {"all": [first, old]}]}
 

@@ -182,6 +182,7 @@ ACCOUNT_FORMS = {
     "reset_password": "sotszakaz.web.account.forms.ResetPasswordForm",
     "reset_password_from_key": "sotszakaz.web.account.forms.NewPasswordForm",
     "change_password": "sotszakaz.web.account.forms.ChangePasswordForm",
+    "set_password": "sotszakaz.web.account.forms.FirstPasswordForm",
     "reauthenticate": "sotszakaz.web.account.forms.ConfirmPasswordForm",
 }
 # Ten wrong passwords a minute from one address, five in five minutes for one name.

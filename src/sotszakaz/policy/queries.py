@@ -101,6 +101,15 @@ def acts_by_number(jurisdiction_id: int) -> dict[str, int]:
     return dict(acts.values_list("number", "pk"))
 
 
+def act_names(jurisdiction_id: int) -> dict[str, str]:
+    """Say by their numbers what acts of the region are, and of what day."""
+    acts = LegalAct.objects.filter(jurisdiction_id=jurisdiction_id)
+    return {
+        number: f"{kind} от {date_in_digits(day)}"
+        for number, kind, day in acts.values_list("number", "kind", "signed_on")
+    }
+
+
 def municipalities_by_oktmo(jurisdiction_id: int) -> dict[str, int]:
     """Give the keys of the region's places by their codes."""
     places = Municipality.objects.filter(jurisdiction_id=jurisdiction_id)

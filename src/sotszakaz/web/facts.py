@@ -69,12 +69,12 @@ def _whole(spec: FactSpec) -> forms.Field:
     return forms.IntegerField(
         label=spec.title,
         required=spec.is_required,
-        min_value=-LARGEST,
+        min_value=0,
         max_value=LARGEST,
         widget=forms.TextInput({"inputmode": "numeric", "class": "govuk-input--width-10"}),
         error_messages={
             "invalid": "Напишите целое число цифрами, например 2.",
-            "min_value": "Число слишком маленькое. Проверьте его.",
+            "min_value": "Число не может быть меньше нуля. Проверьте его.",
             "max_value": "Число слишком большое. Проверьте его.",
         },
     )

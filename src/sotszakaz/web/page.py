@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import update_wrapper
 from typing import Concatenate, ParamSpec, cast
@@ -28,6 +28,8 @@ P = ParamSpec("P")
 VISITOR = Actor("visitor", "")
 ASSIGNMENT, FOR_PERSON = "assignment", "for_person"
 READING = ("GET", "HEAD")
+NOT_THEIRS = "чужое или нет такого"
+LARGEST_KEY = 2**63 - 1
 PRIVATE = "max-age=0, no-cache, no-store, must-revalidate, private"
 
 
@@ -187,11 +189,18 @@ def _for_others(member: Member, others: list[Member]) -> str:
     return f"Эта страница не для роли «{member.role.label}»."
 
 
+def _possible(keys: Iterable[object]) -> None:
+    """Take a number larger than the database has for that of a missing thing."""
+    if any(isinstance(key, int) and key > LARGEST_KEY for key in keys):
+        raise OutOfSight
+
+
 def _answer(view: View[P], request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
     try:
+        _possible(kwargs.values())
         answer = view(request, *args, **kwargs)
     except OutOfSight:
-        refuse(request, "чужое или нет такого")
+        refuse(request, NOT_THEIRS)
         return refusals.out_of_sight(request)
     if request.visitor is not None:
         answer.headers["Cache-Control"] = PRIVATE

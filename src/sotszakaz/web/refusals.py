@@ -16,9 +16,9 @@ def out_of_sight(request: HttpRequest) -> HttpResponse:
     return render(request, "errors/not_found.html", status=404)
 
 
-def conflict(request: HttpRequest, *, because: str) -> HttpResponse:
-    """Say what has changed since the page was opened."""
-    here = {"because": because, "path": request.path}
+def conflict(request: HttpRequest, *, because: str, path: str = "") -> HttpResponse:
+    """Say what has changed since the page was opened; ``path`` shows it, unless the page itself."""
+    here = {"because": because, "path": path or request.get_full_path()}
     return render(request, "errors/conflict.html", here, status=409)
 
 

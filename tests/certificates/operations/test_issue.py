@@ -13,6 +13,7 @@ from sotszakaz.certificates.operations.approve_issue import (
 )
 from sotszakaz.certificates.operations.cancel_issue import cancel_issue
 from sotszakaz.certificates.operations.prepare_issue import (
+    NobodyToIssue,
     OrderNotApproved,
     Prepared,
     prepare_issue,
@@ -76,6 +77,16 @@ def test_preparing_issues_nothing():
     make_applicants(region, 2)
     prepare(region)
     assert nothing_is_written()
+
+
+def test_an_issue_that_must_issue_is_not_prepared_for_nobody():
+    region = make_region()
+    with pytest.raises(NobodyToIssue):
+        prepare_issue(order_id=region.order_id, actor=CLERK, now=NOW, must_issue=True)
+    assert IssueBatch.objects.count() == 0
+    make_applicants(region, 1)
+    prepared = prepare_issue(order_id=region.order_id, actor=CLERK, now=NOW, must_issue=True)
+    assert prepared.issued == 1
 
 
 def test_above_the_volume_the_later_ones_wait():

@@ -242,6 +242,20 @@ def test_an_application_is_not_withdrawn_while_its_certificate_lives():
         withdraw_application(application_id=key, actor=CLERK, now=NOW)
 
 
+def test_the_application_of_a_used_certificate_is_not_withdrawn_after_it_is_closed():
+    region = make_region()
+    (key,) = make_applicants(region, 1)
+    certificate = issue(key).certificate_id
+    make_contract(region, certificate, units=200, money=Money.roubles(2_000))
+    finish_contracts()
+    close(certificate)
+    lines = AuditEvent.objects.count()
+    with pytest.raises(Refused, match="уже использован"), transaction.atomic():
+        withdraw_application(application_id=key, actor=CLERK, now=NOW)
+    assert Application.objects.get(pk=key).withdrawn_at is None
+    assert AuditEvent.objects.count() == lines
+
+
 def test_a_used_certificate_gives_back_the_rest_but_keeps_its_place():
     region = make_region()
     (key,) = make_applicants(region, 1)

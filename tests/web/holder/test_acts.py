@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from sotszakaz.audit.models import AuditEvent
-from sotszakaz.delivery.models import Dispute, Visit
+from sotszakaz.delivery.models import Act, Dispute, Visit
 from sotszakaz.delivery.operations.resolve_dispute import resolve_dispute
 from sotszakaz.delivery.states import ActStatus
 from sotszakaz.ledger.models import AccountingMonth
 from tests.cast import sign_in
-from tests.region import NOW
+from tests.region import NOW, set_term
 from tests.visits_made import PROVIDER
 from tests.web.holder.held import give_act
-from tests.web.pages import text_of
+from tests.web.pages import text_of, way_out
 
 
 def address(name, act, **more):
@@ -51,7 +53,35 @@ def test_an_act_shows_every_line(client, act):
     page = text_of(client.get(address("act", act)))
     assert "Оказано 2 посещения, 2 ч" in page
     assert "10 января 2024 г., 09:00–10:00 Петрова 1 Анна Ивановна 1 ч 500,00 ₽" in page
-    assert page.count("Не согласен с записью") == 2
+    assert page.count("Написать замечание к записи") == 2
+
+
+TERM = "act_confirmation_working_days"
+
+
+@pytest.mark.parametrize("page", ["overview", "acts", "act", "confirm"])
+def test_where_the_region_set_no_term_no_day_is_named(client, act, page):
+    where = address(page, act) if page in {"act", "confirm"} else reverse(f"holder:{page}")
+    assert "не позже" not in text_of(client.get(where))
+
+
+def test_the_day_by_which_to_confirm_stands_wherever_the_act_waits(client, cast, act):
+    set_term(cast.region, TERM, 3)  # the act is of Wednesday, 31 January
+    said = "одтвердите акт не позже 5 февраля 2024 г. остался 21 день"
+    assert said in text_of(client.get(address("act", act)))
+    assert said in text_of(client.get(reverse("holder:overview")))
+    assert "подтвердите не позже 5 февраля" in text_of(client.get(reverse("holder:acts")))
+    client.post(address("confirm", act))
+    for where in (address("act", act), reverse("holder:overview"), reverse("holder:acts")):
+        assert "не позже" not in text_of(client.get(where))
+
+
+def test_an_act_past_its_day_may_still_be_confirmed(client, cast, act):
+    set_term(cast.region, TERM, 3)
+    Act.objects.update(formed_at=NOW - dt.timedelta(days=10))  # Friday, 5 January
+    page = text_of(client.get(address("act", act)))
+    assert "Подтвердить акт просили не позже 10 января 2024 г. Это ещё можно сделать" in page
+    assert "Подтвердить акт" in page
 
 
 def test_it_is_confirmed_by_the_holder(client, cast, act):
@@ -76,7 +106,9 @@ def test_the_journal_keeps_who_confirmed_and_for_whom(client, cast):
 def test_confirming_twice_says_that_it_is_confirmed(client, act):
     client.post(address("confirm", act))
     for method in (client.get, client.post):
-        assert "Этот акт уже подтверждён" in text_of(method(address("confirm", act)), 409)
+        answer = method(address("confirm", act))
+        assert "Этот акт уже подтверждён" in text_of(answer, 409)
+        assert way_out(answer) == address("act", act)
 
 
 def test_an_act_that_grew_meanwhile_is_not_confirmed(client, act):
@@ -113,13 +145,16 @@ def test_an_objection_without_words_is_not_sent(client, act):
 
 @pytest.mark.parametrize(
     ("is_upheld", "said"),
-    [(True, "с вами согласились Запись снята"), (False, "исполнитель не согласен Запись снята")],
+    [
+        (True, "с вами согласились Ответ: «Приходил другой». Запись не считается."),
+        (False, "исполнитель не согласен Ответ: «Приходил другой»."),
+    ],
 )
 def test_the_answer_stands_in_the_line(client, act, is_upheld, said):
     visit = lines(act)[0]
     client.post(address("dispute", act, visit_id=visit.pk), {"reason": "Никто не приходил"})
     resolve_dispute(
-        visit_id=visit.pk, is_upheld=is_upheld, answer="Запись снята", actor=PROVIDER, now=NOW
+        visit_id=visit.pk, is_upheld=is_upheld, answer="Приходил другой", actor=PROVIDER, now=NOW
     )
     page = text_of(client.get(address("act", act)))
     assert said in page
@@ -129,8 +164,10 @@ def test_the_answer_stands_in_the_line(client, act, is_upheld, said):
 def test_a_signed_act_takes_no_objections(client, act):
     client.post(address("confirm", act))
     where = address("dispute", act, visit_id=lines(act)[0].pk)
-    assert "Этот акт уже подтверждён" in text_of(client.post(where, {"reason": "Нет"}), 409)
-    assert "Не согласен" not in text_of(client.get(address("act", act)))
+    answer = client.post(where, {"reason": "Нет"})
+    assert "Этот акт уже подтверждён" in text_of(answer, 409)
+    assert way_out(answer) == address("act", act)
+    assert "Написать замечание" not in text_of(client.get(address("act", act)))
 
 
 def test_a_month_being_closed_is_said_so(client, act):

@@ -16,7 +16,7 @@ from tests.certificates_made import make_certificate
 from tests.eligibility.criteria import declare, put_in_force
 from tests.region import CHIEF, NOW, make_application, make_person
 from tests.web.holder.held import person_of
-from tests.web.pages import text_of
+from tests.web.pages import text_of, way_out
 
 SENT = {
     "fact_income": "12 000,50",
@@ -157,8 +157,8 @@ def test_a_refusal_shows_which_conditions_do_not_hold(client, cast):
     sign_in(client, cast.anna)
     page = text_of(client.get(address("application", Application.objects.get(pk=key))))
     assert "В сертификате отказано" in page
-    assert "Живёт в крае 1 не выполнено" in page
-    assert "Признан нуждающимся 1 выполнено" in page
+    assert "Живёт в крае № 1 не выполнено" in page
+    assert "Признан нуждающимся № 1 выполнено" in page
 
 
 def test_the_queue_shows_the_place_and_the_reason(client, cast):
@@ -177,7 +177,7 @@ def test_the_queue_shows_the_place_and_the_reason(client, cast):
     application = Application.objects.get(person_id=cast.anna.person_id)
     page = text_of(client.get(address("application", application)))
     assert "Ваше место в очереди – 2, впереди 1 человек." in page
-    assert "исчерпан лимит бюджетной строки" in page
+    assert "Ждать приходится потому, что деньги на этот год уже распределены." in page
     assert "Вы потеряете место в очереди: сейчас оно 2-е." in text_of(
         client.get(address("take_back", application))
     )
@@ -201,14 +201,18 @@ def test_it_is_taken_back_once(client, cast):
     application.refresh_from_db()
     assert application.withdrawn_at == NOW
     assert "уже отозвано" in text_of(client.post(address("take_back", application)), 409)
-    assert "Вы отозвали заявление" in text_of(client.get(address("application", application)))
+    assert "Заявление отозвано 15 января 2024 г." in text_of(
+        client.get(address("application", application))
+    )
 
 
 def test_one_with_a_certificate_is_not_taken_back(client, cast):
     make_certificate(cast.region, person_of(cast.anna))
     application = Application.objects.get()
     sign_in(client, cast.anna)
-    page = text_of(client.post(address("take_back", application)), 409)
+    answer = client.post(address("take_back", application))
+    page = text_of(answer, 409)
+    assert way_out(answer) == address("application", application)
     assert "уже выдан сертификат" in page
     assert "Сертификат выдан" in text_of(client.get(address("application", application)))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from django.urls import reverse
 
@@ -9,13 +11,15 @@ from sotszakaz.booking.models import Contract
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.certificates.models import Certificate, FeeCeiling
 from sotszakaz.kernel.money import Money
+from sotszakaz.ledger.models import CertificateAccount, ContractAccount
 from sotszakaz.planning.models import Tariff
 from sotszakaz.providers.models import Agreement, Offer
+from tests.booking.operations.made import make_group
 from tests.cast import sign_in
 from tests.certificates_made import make_contract
 from tests.region import WHOLE_YEAR
 from tests.web.holder.held import give_certificate
-from tests.web.pages import text_of
+from tests.web.pages import text_of, way_out
 
 
 def choice(certificate):
@@ -41,6 +45,13 @@ def test_the_only_certificate_leads_straight_to_the_choice(client, certificate):
 def test_without_a_certificate_the_way_to_one_is_shown(client, cast):
     page = text_of(sign_in(client, cast.daughter).get(reverse("holder:providers")))
     assert "Действующего сертификата нет" in page
+
+
+def test_a_frozen_certificate_is_not_said_to_be_missing(client, certificate):
+    Certificate.objects.update(status="frozen")
+    page = text_of(client.get(reverse("holder:providers")))
+    assert "Сертификат приостановлен Выбрать исполнителя сейчас нельзя" in page
+    assert "Действующего сертификата нет" not in page
 
 
 def test_offers_at_home_are_shown_with_price_places_and_how_far_it_goes(client, certificate):
@@ -92,6 +103,69 @@ def test_before_sending_everything_is_told(client, cast, certificate):
     assert "Здесь услуга дороже" not in page
 
 
+def test_a_part_is_offered_only_where_the_rest_could_go_to_a_group(client, cast, certificate):
+    address = choose(certificate, cast.region.offer_ids[0])
+    assert "не весь остаток" not in text_of(client.get(address))
+    assert "Группы и заезды" not in text_of(client.get(choice(certificate)))
+    make_group(cast.region)
+    page = text_of(client.get(address))
+    assert "Сколько часов нужно" in page
+    assert "Не больше, чем доступно: 10 ч. Два с половиной часа пишут так: 2,5." in page
+    assert "Группы и заезды" in text_of(client.get(choice(certificate)))
+
+
+def test_what_a_part_costs_is_told_before_it_is_sent(client, cast, certificate):
+    address = choose(certificate, cast.region.offer_ids[0]) + "?volume=2,5"
+    page = text_of(client.get(address))
+    assert "Объём 2 ч 30 мин, до 31 декабря 2024 г." in page
+    assert "до 1 250,00 ₽: столько будет отложено" in page
+    assert "Останется свободным 3 750,00 ₽, 7 ч 30 мин" in page
+    client.post(address, {"first_day": "2024-02-01"})
+    account = ContractAccount.objects.get()
+    assert (account.committed, account.committed_units) == (Money.roubles(1_250), 150)
+
+
+@pytest.mark.parametrize(
+    ("volume", "said"),
+    [
+        ("", "Заполните это поле."),
+        ("много", "Напишите число цифрами, например 2."),
+        ("1/0", "Напишите число цифрами, например 2."),
+        ("-1", "Укажите больше нуля и не больше, чем доступно: 10 ч."),
+        ("0", "Укажите больше нуля"),
+        ("10,5", "Укажите больше нуля и не больше, чем доступно: 10 ч."),
+        ("0,001", "Посчитайте до целой минуты, например 2,5."),
+        ("9" * 5000, "Сократите до 12 знаков"),
+    ],
+)
+def test_a_wrong_part_is_refused_beside_the_field(client, cast, certificate, volume, said):
+    address = choose(certificate, cast.region.offer_ids[0])
+    for answer in (
+        client.get(address, {"volume": volume}),
+        client.post(address + "?" + urlencode({"volume": volume}), {"first_day": "2024-02-01"}),
+    ):
+        assert said in text_of(answer)
+    assert Contract.objects.count() == 0
+
+
+def test_a_part_at_a_dearer_place_says_how_far_it_goes(client, cast, certificate):
+    Tariff.objects.filter(municipality_id=cast.region.municipality_ids[1]).update(
+        price=Money.roubles(800)
+    )
+    address = choose(certificate, cast.region.second_offer_ids[0])
+    page = text_of(client.get(address, {"volume": "8"}))
+    assert "Денег сертификата хватит на 5 ч вместо 8 ч." in page
+
+
+def test_a_certificate_with_nothing_free_offers_no_button_that_fails(client, cast, certificate):
+    CertificateAccount.objects.update(
+        available=Money(0), available_units=0, committed=Money.roubles(5_000), committed_units=600
+    )
+    page = text_of(client.get(choice(certificate)))
+    assert "Свободных денег на сертификате сейчас нет." in page
+    assert "Выбрать: " not in page
+
+
 def test_the_fee_of_the_holder_is_told(client, cast, certificate):
     FeeCeiling.objects.create(
         certificate=certificate,
@@ -116,7 +190,9 @@ def test_the_request_is_sent_and_its_clock_shown(client, cast, certificate):
         choose(certificate, cast.region.offer_ids[0]), {"first_day": "2024-02-01"}, follow=True
     )
     page = text_of(answer)
-    assert "Заявка отправлена." in page
+    assert "Заявка отправлена. Исполнитель ответит не позже 17 января 2024 г." in page
+    assert "Ждёт ответа исполнителя" in text_of(client.get(reverse("holder:overview")))
+    assert "Ваша заявка ждёт ответа исполнителя" in text_of(client.get(choice(certificate)))
     assert "ответ до 17 января 2024 г." in page
     contract = Contract.objects.get()
     assert contract.status == ContractStatus.REQUESTED
@@ -133,8 +209,10 @@ def test_a_wrong_day_is_refused_beside_the_field(client, cast, certificate, day)
 
 def test_the_second_tab_is_told_that_one_is_chosen_already(client, cast, certificate):
     make_contract(cast.region, certificate.pk)
-    answer = client.post(choose(certificate, cast.region.offer_ids[1]), {"first_day": "2024-02-01"})
-    assert "По сертификату уже есть заявка или договор" in text_of(answer, 409)
+    address = choose(certificate, cast.region.offer_ids[1])
+    for answer in (client.get(address), client.post(address, {"first_day": "2024-02-01"})):
+        assert "По сертификату уже есть заявка или договор" in text_of(answer, 409)
+        assert way_out(answer) == choice(certificate)
     assert Contract.objects.count() == 1
 
 

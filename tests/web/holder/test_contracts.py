@@ -8,14 +8,16 @@ import pytest
 from django.urls import reverse
 
 from sotszakaz.booking.models import Contract
+from sotszakaz.booking.operations.expire_requests import expire_requests
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.ledger.models import CertificateAccount
 from sotszakaz.web import clock
 from tests.cast import sign_in
 from tests.certificates_made import make_contract
+from tests.region import CLERK, NOW
 from tests.visits_made import moment
 from tests.web.holder.held import give_act, give_certificate, give_contract
-from tests.web.pages import text_of
+from tests.web.pages import text_of, way_out
 
 
 def address(name, contract):
@@ -46,9 +48,22 @@ def test_a_withdrawn_request_gives_the_money_back(client, requested):
     assert CertificateAccount.objects.get().available.kopecks == 500_000
 
 
+def test_a_request_left_without_an_answer_is_not_said_to_be_withdrawn_by_the_holder(
+    client, requested
+):
+    later = NOW + dt.timedelta(days=7)
+    expire_requests(today=later.date(), actor=CLERK, now=later)
+    page = text_of(client.get(address("contract", requested)))
+    assert "Исполнитель не ответил в срок Заявка снята 22 января 2024 г." in page
+    assert "Выбрать другого исполнителя" in page
+    assert "Вы отозвали" not in page
+
+
 def test_withdrawing_twice_says_that_it_has_changed(client, requested):
     client.post(address("withdraw", requested), {"reason": ""})
-    page = text_of(client.post(address("withdraw", requested), {"reason": ""}), 409)
+    answer = client.post(address("withdraw", requested), {"reason": ""})
+    page = text_of(answer, 409)
+    assert way_out(answer) == address("contract", requested)
     assert "Отозвать заявку уже нельзя" in page
 
 
@@ -108,7 +123,9 @@ def test_ending_twice_says_that_it_has_changed(client, cast):
     sign_in(client, cast.anna)
     sent = {"last_day": "2024-01-15", "reason": "уезжаю"}
     client.post(address("end", contract), sent)
-    page = text_of(client.post(address("end", contract), sent), 409)
+    answer = client.post(address("end", contract), sent)
+    page = text_of(answer, 409)
+    assert way_out(answer) == address("contract", contract)
     assert "Этот договор уже завершён." in page
 
 

@@ -70,8 +70,8 @@ def test_one_who_waits_sees_the_place_and_why(client, cast):
         queue(cast, make_person(number))
     queue(cast, person_of(cast.anna))
     page = overview(client, cast.anna)
-    assert "Вы 3-й в очереди, впереди 2 человека." in page
-    assert "Причина: исчерпан объём по строке социального заказа." in page
+    assert "Ваше место в очереди – 3, впереди 2 человека" in page
+    assert "все сертификаты этого года уже выданы." in page
 
 
 def test_one_who_was_refused_is_led_to_the_reasons(client, cast):

@@ -93,8 +93,8 @@ def test_one_not_admitted_is_not_in_the_registry(client, region):
 def test_a_page_shows_requisites_services_and_people(client, region):
     page = text_of(client.get(card(region)))
     assert "20 свободных мест сейчас" in page
-    assert "1 работников" in page
-    assert "город Красноярск Социальное обслуживание на дому, на дому 10 из 10" in page
+    assert "1 работник Услуги" in page
+    assert "город Красноярск Социальное обслуживание на дому 10 из 10" in page
     assert "Номер в реестре 24-0001" in page
     assert "ИНН 2460" in page
     assert "Отделение Красноярск" not in page

@@ -30,7 +30,8 @@ def withdraw_application(*, application_id: int, actor: Actor, now: datetime) ->
 
     Raises:
         AlreadyWithdrawn: it was taken back before.
-        Refused: a certificate was issued by it and lives: whoever closes it takes this back too.
+        Refused: a certificate was issued by it and lives (whoever closes it takes this back too),
+            or was used before it was closed.
     """
     quota_id = Application.objects.values_list("quota_id", flat=True).get(pk=application_id)
     Quota.objects.select_for_update().get(pk=quota_id)

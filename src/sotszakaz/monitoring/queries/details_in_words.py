@@ -31,6 +31,7 @@ PARAMETERS = {
     "fee_share": "Доля дохода сверх предела, которую платит получатель",
     "answer_working_days": "Срок ответа исполнителя на заявку, рабочих дней",
     "certificate_decision_working_days": "Срок решения о сертификате, рабочих дней",
+    "act_confirmation_working_days": "Срок проверки акта получателем, рабочих дней",
 }
 # Codes that stand in the details, by the name of the detail.
 CODES: dict[str, dict[str, str]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,14 +13,22 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.quantity import Quantity, Unit
 from sotszakaz.ledger.states import MonthStatus
+from sotszakaz.policy.rules import term_ends
 
-_ACTS = """
+_CONFIRM_BY = term_ends(
+    "act_confirmation_working_days",
+    jurisdiction="u.jurisdiction_id",
+    direction="k.direction_id",
+    start="(t.formed_at AT TIME ZONE j.time_zone)::date",
+)
+_ACTS = f"""
 SELECT t.id AS act_id, m.month, m.status AS month_status, t.visits, t.units, t.cost_kopecks,
        t.fee_kopecks, t.payable_kopecks, t.status, t.formed_at, t.confirmed_at, t.accepted_at,
        k.public_id AS contract, c.public_id AS certificate, o.short_name AS provider, s.name
            AS service, s.unit,
        (SELECT count(*) FROM delivery_dispute d
-         WHERE d.act_id = t.id AND d.is_upheld IS NULL) AS open_disputes
+         WHERE d.act_id = t.id AND d.is_upheld IS NULL) AS open_disputes,
+       CASE WHEN t.confirmed_at IS NULL AND m.status = 'open' THEN {_CONFIRM_BY} END AS confirm_by
   FROM eligibility_application a
   JOIN certificates_certificate c ON c.application_id = a.id
   JOIN booking_contract k ON k.certificate_id = c.id
@@ -29,6 +37,8 @@ SELECT t.id AS act_id, m.month, m.status AS month_status, t.visits, t.units, t.c
   JOIN providers_provider p ON p.id = k.provider_id
   JOIN identity_organisation o ON o.id = p.organisation_id
   JOIN planning_service s ON s.id = k.service_id
+  JOIN policy_municipality u ON u.id = k.municipality_id
+  JOIN policy_jurisdiction j ON j.id = u.jurisdiction_id
  WHERE a.person_id = %(person)s::bigint AND (%(act)s::bigint IS NULL OR t.id = %(act)s::bigint)
  ORDER BY m.month DESC, t.id DESC
 """
@@ -38,7 +48,10 @@ SELECT t.id AS act_id, m.month, m.status AS month_status, t.visits, t.units, t.c
 class HeldAct:
     """A monthly act as the holder sees it.
 
-    ``fee`` is what the holder pays of the ``cost``, ``payable`` what the certificate pays.
+    ``fee`` is what the holder pays of the ``cost``, ``payable`` what the certificate pays. The
+    holder is asked to confirm it by the day ``confirm_by``; nothing where the region has set none.
+
+    Law: the term is set by the region's act (policy "act_confirmation_working_days").
     """
 
     act_id: int
@@ -58,6 +71,7 @@ class HeldAct:
     provider: str
     service: str
     open_disputes: int
+    confirm_by: date | None
 
     @property
     def is_signed(self) -> bool:

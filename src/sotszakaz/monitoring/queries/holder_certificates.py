@@ -61,7 +61,8 @@ class HeldCertificate:
     is what the holder paid, ``returned`` was taken back from a provider. ``available`` may be taken
     to a provider. ``released`` went back to the budget when the certificate was closed. ``ceiling``
     is the most the holder pays in a month; nothing means that the service costs the holder nothing.
-    ``contracts`` begin with the latest.
+    ``has_groups`` tells whether there are groups to come of the service. ``contracts`` begin with
+    the latest.
     """
 
     certificate_id: int
@@ -100,6 +101,7 @@ class HeldCertificate:
     used_units: Quantity
     ceiling: Money | None
     income: Money | None
+    has_groups: bool
     contracts: tuple[ContractInBrief, ...]
 
     @property
@@ -111,6 +113,11 @@ class HeldCertificate:
     def is_alive(self) -> bool:
         """Tell whether a provider may be chosen by it."""
         return self.status in (CertificateStatus.ACTIVE, CertificateStatus.IN_USE)
+
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether a request to a provider waits for an answer."""
+        return any(one.status is ContractStatus.REQUESTED for one in self.contracts)
 
     @property
     def used(self) -> Money:

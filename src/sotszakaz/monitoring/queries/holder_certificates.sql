@@ -22,7 +22,11 @@ SELECT c.id, c.public_id, c.number, s.name AS service, s.id AS service_id, s.uni
        coalesce(u.fee_kopecks, 0)::bigint AS fee_kopecks,
        coalesce(u.returned_kopecks, 0)::bigint AS returned_kopecks,
        coalesce(u.used_units, 0)::bigint AS used_units, u.contracts::text AS contracts,
-       f.monthly_kopecks AS ceiling_kopecks, f.income_kopecks
+       f.monthly_kopecks AS ceiling_kopecks, f.income_kopecks,
+       EXISTS (SELECT FROM providers_offer y
+                 JOIN booking_group h ON h.offer_id = y.id
+                                     AND lower(h.period) >= %(today)s::date
+                WHERE y.service_id = c.service_id) AS has_groups
   FROM mine c
   JOIN planning_service s ON s.id = c.service_id
   JOIN policy_direction d ON d.id = s.direction_id

@@ -96,6 +96,7 @@ class RegionYear:
     direction: str
     authority: str
     act: str
+    act_number: str
     is_invented: bool
     envelope: Envelope
     whole: Figures
@@ -116,7 +117,8 @@ def region_year() -> RegionYear | None:
         year=year,
         direction=direction,
         authority=authority,
-        act=f"{kind} от {day:%d.%m.%Y} № {number}",
+        act=f"{kind} от {day:%d.%m.%Y}",
+        act_number=number,
         is_invented=is_invented,
         envelope=Envelope(*(Money(kopecks) for kopecks in limits)),
         whole=_whole([place.figures for place in places]),

@@ -6,8 +6,11 @@ of the journal; ``{month}`` is the month of ``m`` as people say it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sotszakaz.notices.rules.sentences import Audience, Thing
 from sotszakaz.notices.states import Group
+from sotszakaz.policy.rules import term_ends
 
 _CONTRACT = """
     SELECT e.line, e.at, e.actor, c.{whom} AS whom, c.id AS thing, c.direction_id AS direction,
@@ -129,6 +132,25 @@ REQUEST = Thing(
     "/provider/requests/",
 )
 ACT = Thing(Group.ACTS, Audience.CITIZEN, _ACT.replace("{whom}", "person_id"), "/my/acts/{act}/")
+# By what day the holder is asked to confirm it, where the region has set a term.
+FORMED_ACT = replace(
+    ACT,
+    facts=ACT.facts.replace(
+        "{month} AS month,",
+        "{month} AS month, coalesce('не позже ' || to_char(("
+        + term_ends(
+            "act_confirmation_working_days",
+            jurisdiction="u.jurisdiction_id",
+            direction="c.direction_id",
+            start="(t.formed_at AT TIME ZONE j.time_zone)::date",
+        )
+        + "), 'DD.MM.YYYY'), 'до закрытия месяца') AS until,",
+    )
+    + """
+      JOIN policy_municipality u ON u.id = c.municipality_id
+      JOIN policy_jurisdiction j ON j.id = u.jurisdiction_id
+    """,
+)
 ACT_OF_PROVIDER = Thing(
     Group.ACTS, Audience.PROVIDER, _ACT.replace("{whom}", "provider_id"), "/provider/acts/{act}/"
 )

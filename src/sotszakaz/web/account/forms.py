@@ -38,6 +38,11 @@ def _say(form: forms.BaseForm, name: str, label: str, hint: str = "") -> None:
     field.widget.attrs.pop("placeholder", None)
 
 
+def _say_new_password(form: forms.BaseForm) -> None:
+    _say(form, "password1", "Новый пароль", PASSWORD_HINT)
+    _say(form, "password2", "Новый пароль ещё раз")
+
+
 class SignInForm(LoginForm):
     """Name and password."""
 
@@ -76,17 +81,19 @@ class NewPasswordForm(ResetPasswordKeyForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, "password1", "Новый пароль", PASSWORD_HINT)
-        _say(self, "password2", "Новый пароль ещё раз")
+        _say_new_password(self)
 
 
-class OwnPasswordForm(SetPasswordForm):
-    """A password of one's own in place of the one from paper."""
+class FirstPasswordForm(SetPasswordForm):
+    """A password for whoever had none: the region's sign-in let them in so far."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, "password1", "Новый пароль", PASSWORD_HINT)
-        _say(self, "password2", "Новый пароль ещё раз")
+        _say_new_password(self)
+
+
+class OwnPasswordForm(FirstPasswordForm):
+    """A password of one's own in place of the one from paper."""
 
     def clean_password1(self) -> str:
         """Refuse the password from paper: others have seen it."""
@@ -102,8 +109,7 @@ class ChangePasswordForm(AllauthChangePassword):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, "oldpassword", "Текущий пароль")
-        _say(self, "password1", "Новый пароль", PASSWORD_HINT)
-        _say(self, "password2", "Новый пароль ещё раз")
+        _say_new_password(self)
 
 
 class CodeForm(code_forms.AuthenticateForm):

@@ -42,6 +42,7 @@ def acts(request: Request) -> HttpResponse:
     shown = {
         "waiting": [act for act in held if not act.is_signed],
         "signed": [act for act in held if act.is_signed],
+        "today": request.today,
     }
     return render(request, "holder/acts.html", shown)
 
@@ -50,7 +51,7 @@ def acts(request: Request) -> HttpResponse:
 def act(request: Request, act_id: int) -> HttpResponse:
     """Show an act with its lines."""
     held = _held(request, act_id)
-    shown = {"act": held, "lines": lines_of(act_card(act_id), held), "seen": _seen(held)}
+    shown = {"act": held, "lines": lines_of(act_card(act_id), held), "today": request.today}
     return render(request, "holder/act.html", shown)
 
 
@@ -60,7 +61,7 @@ def confirm(request: Request, act_id: int) -> HttpResponse:
     held = _held(request, act_id)
     refusal = _why_not(held)
     if refusal:
-        return refusals.conflict(request, because=refusal)
+        return refusals.conflict(request, because=refusal, path=_address(act_id))
     form = Confirm(request.POST or {})
     answer = perform(
         request,
@@ -68,8 +69,8 @@ def confirm(request: Request, act_id: int) -> HttpResponse:
         operation=lambda _: confirm_act(
             act_id=act_id, person_id=own(request), actor=request.member.actor, now=request.now
         ),
-        done=f"Спасибо. Акт за {held.month.name} подтверждён, исполнитель получит оплату.",
-        to=reverse("holder:act", kwargs={"act_id": act_id}),
+        done=_confirmed(held),
+        to=_address(act_id),
         current=_seen(held),
         stale=(ActsNotAwaited, ActsOutdated, DisputesOpen, MonthNotOpen),
     )
@@ -83,7 +84,7 @@ def dispute(request: Request, act_id: int, visit_id: int) -> HttpResponse:
     key = own_line(request.member, act_id, visit_id)
     held = _held(request, act_id)
     if held.is_signed:
-        return refusals.conflict(request, because=SIGNED)
+        return refusals.conflict(request, because=SIGNED, path=_address(act_id))
     form = Dispute(request.POST or None)
     answer = perform(
         request,
@@ -92,7 +93,7 @@ def dispute(request: Request, act_id: int, visit_id: int) -> HttpResponse:
             visit_id=key, reason=data["reason"], actor=request.member.actor, now=request.now
         ),
         done="Замечание отправлено исполнителю. Ответ появится в этом акте.",
-        to=reverse("holder:act", kwargs={"act_id": act_id}),
+        to=_address(act_id),
         stale=(ActAlreadySigned, LineDisputedBefore, LineNotDisputable, MonthNotOpen),
     )
     if answer is not None:
@@ -104,6 +105,15 @@ def dispute(request: Request, act_id: int, visit_id: int) -> HttpResponse:
 def _held(request: Request, act_id: int) -> HeldAct:
     own_act(request.member, act_id)
     return act_of(whose(request), act_id)
+
+
+def _address(act_id: int) -> str:
+    return reverse("holder:act", kwargs={"act_id": act_id})
+
+
+def _confirmed(act: HeldAct) -> str:
+    said = f"Спасибо. Акт за {act.month.name} подтверждён."
+    return f"{said} Ваша плата исполнителю – {act.fee}." if act.fee else said
 
 
 def _why_not(act: HeldAct) -> str:

@@ -26,9 +26,11 @@ from sotszakaz.monitoring.queries.holder_applications import (
     open_quotas,
     stated_facts,
 )
+from sotszakaz.policy.queries import act_names
 from sotszakaz.web import refusals
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.facts import fact_in_words
+from sotszakaz.web.holder.conditions import conditions
 from sotszakaz.web.holder.forms import CheckedFacts
 from sotszakaz.web.holder.whose import whose
 from sotszakaz.web.page import Request, page
@@ -79,10 +81,13 @@ def application(request: Request, public_id: UUID) -> HttpResponse:
     key = own_application(request.member, public_id)
     found = application_of(whose(request), key)
     waits = found.stage is Stage.WAITING
+    decided = None if waits else explanation(key)
     facts = stated_facts(key, found.direction_id)
     shown = {
         "application": found,
-        "explanation": None if waits else explanation(key),
+        "conditions": list(conditions(decided.lines, act_names(found.jurisdiction_id)))
+        if decided
+        else [],
         "due": decision_due(found) if waits else None,
         "facts": [(spec.title, fact_in_words(spec, value)) for spec, value in facts],
         "today": request.today,
@@ -97,7 +102,8 @@ def withdraw(request: Request, public_id: UUID) -> HttpResponse:
     found = application_of(whose(request), key)
     if found.stage in (Stage.ISSUED, Stage.WITHDRAWN):
         because = ISSUED if found.stage is Stage.ISSUED else WITHDRAWN
-        return refusals.conflict(request, because=because)
+        where = reverse("holder:application", kwargs={"public_id": public_id})
+        return refusals.conflict(request, because=because, path=where)
     answer = perform(
         request,
         Confirm(request.POST or {}),

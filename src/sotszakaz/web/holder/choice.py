@@ -12,6 +12,7 @@ from django.urls import reverse
 from sotszakaz.access.permissions import Permission
 from sotszakaz.booking.operations.request_provider import request_provider
 from sotszakaz.booking.rules import ChoiceUnknown, RequestRefused
+from sotszakaz.certificates.states import CertificateStatus
 from sotszakaz.monitoring.queries.holder_certificates import (
     ContractInBrief,
     HeldCertificate,
@@ -29,8 +30,10 @@ from sotszakaz.monitoring.queries.holder_choice import (
 from sotszakaz.web import refusals
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.holder.forms import ALL_PLACES, ChoiceSearch, FirstDay
+from sotszakaz.web.holder.volume import Volume, share_of
 from sotszakaz.web.holder.whose import certificate_of
 from sotszakaz.web.page import Request, page
+from sotszakaz.web.ui import words
 from sotszakaz.web.ui.paging import Page, number_of
 
 GONE = (
@@ -41,7 +44,6 @@ CHOSEN = (
     "По сертификату уже есть заявка или договор, возможно, вы отправили их в другом окне."
     " Второго исполнителя на те же дни выбрать нельзя."
 )
-SENT = "Заявка отправлена. Исполнитель ответит не позднее указанного срока."
 
 
 @page(Permission.HOLDER_PAGES)
@@ -51,7 +53,8 @@ def providers(request: Request) -> HttpResponse:
     alive = [certificate for certificate in held if certificate.is_alive]
     if len(alive) == 1:
         return redirect("holder:choice", public_id=alive[0].public_id)
-    return render(request, "holder/providers.html", {"certificates": alive})
+    frozen = [certificate for certificate in held if certificate.status == CertificateStatus.FROZEN]
+    return render(request, "holder/providers.html", {"certificates": alive, "frozen": frozen})
 
 
 @page(Permission.HOLDER_PAGES)
@@ -86,15 +89,20 @@ def choose(request: Request, public_id: UUID, offer_id: int) -> HttpResponse:
     certificate = certificate_of(request, public_id)
     key = certificate.certificate_id
     offer = choosable_offer(key, offer_id, request.today)
-    if offer is None:
-        return refusals.conflict(request, because=GONE)
-    if _taken(certificate):
-        return refusals.conflict(request, because=CHOSEN)
+    if offer is None or _taken(certificate):
+        return refusals.conflict(
+            request,
+            because=CHOSEN if offer else GONE,
+            path=reverse("holder:choice", kwargs={"public_id": public_id}),
+        )
     form = FirstDay(
         request.POST or None,
         earliest=max(request.today, certificate.first_day),
         latest=certificate.last_day,
     )
+    volume = Volume(request.GET, certificate.available_units)
+    if volume.is_bound and not volume.is_valid():
+        return _confirm_page(request, certificate, offer, form, volume)
     answer = perform(
         request,
         form,
@@ -102,21 +110,28 @@ def choose(request: Request, public_id: UUID, offer_id: int) -> HttpResponse:
             certificate_id=key,
             offer_id=offer_id,
             first_day=data["first_day"],
+            units=None if volume.units is None else volume.units.amount,
             actor=request.member.actor,
             now=request.now,
         ),
-        done=SENT,
+        done=lambda _: _sent(_due(certificate, request.today)),
         to=reverse("holder:certificate", kwargs={"public_id": public_id}),
         current=_seen(certificate, offer),
         stale=(RequestRefused, ChoiceUnknown),
     )
-    return answer or _confirm_page(request, certificate, offer, form)
+    return answer or _confirm_page(request, certificate, offer, form, volume)
 
 
 def _confirm_page(
-    request: Request, certificate: HeldCertificate, offer: Choosable, form: FirstDay
+    request: Request,
+    certificate: HeldCertificate,
+    offer: Choosable,
+    form: FirstDay,
+    volume: Volume,
 ) -> HttpResponse:
     shown = {
+        "share": share_of(certificate, offer, volume.units),
+        "volume": volume,
         "certificate": certificate,
         "offer": offer,
         "form": form,
@@ -124,6 +139,11 @@ def _confirm_page(
         "answer_due": _due(certificate, request.today),
     }
     return render(request, "holder/choose.html", shown)
+
+
+def _sent(due: date | None) -> str:
+    until = f" не позже {words.day(due)}" if due else " в установленный срок."
+    return f"Заявка отправлена. Исполнитель ответит{until}"
 
 
 def _due(certificate: HeldCertificate, today: date) -> date | None:

@@ -12,6 +12,7 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.holder import own_contract
 from sotszakaz.booking.operations.cancel_request import cancel_request
 from sotszakaz.booking.operations.close_contract import close_contract
+from sotszakaz.booking.operations.expire_requests import NO_ANSWER
 from sotszakaz.booking.rules import RequestNotWaiting
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.kernel.money import Money
@@ -28,8 +29,8 @@ from sotszakaz.web.holder.whose import whose
 from sotszakaz.web.page import Request, page
 
 NOT_WAITING = (
-    "Отозвать заявку уже нельзя: исполнитель ответил на неё или вы отозвали её раньше."
-    " Откройте заявку и посмотрите, что с ней."
+    "Отозвать заявку уже нельзя: исполнитель ответил на неё, вышел срок ответа или вы отозвали её"
+    " раньше. Откройте заявку и посмотрите, что с ней."
 )
 NOT_ACTIVE = "Этот договор уже завершён. Теперь можно выбрать другого исполнителя."
 
@@ -42,6 +43,7 @@ def contract(request: Request, public_id: UUID) -> HttpResponse:
         "contract": held,
         "months": months_of_contract(held),
         "visits": latest_visits(held),
+        "is_unanswered": held.status is ContractStatus.CANCELLED and held.reason == NO_ANSWER,
         "today": request.today,
     }
     return render(request, "holder/contract.html", shown)
@@ -52,7 +54,7 @@ def withdraw(request: Request, public_id: UUID) -> HttpResponse:
     """Take a request back while the provider has not answered."""
     held = _held(request, public_id)
     if held.status is not ContractStatus.REQUESTED:
-        return refusals.conflict(request, because=NOT_WAITING)
+        return refusals.conflict(request, because=NOT_WAITING, path=_address(held))
     form = Withdraw(request.POST or None)
     answer = perform(
         request,
@@ -75,7 +77,7 @@ def end(request: Request, public_id: UUID) -> HttpResponse:
     """End a contract to choose another provider: the remainder goes back to the certificate."""
     held = _held(request, public_id)
     if held.status is not ContractStatus.ACTIVE or held.last_day is None:
-        return refusals.conflict(request, because=NOT_ACTIVE)
+        return refusals.conflict(request, because=NOT_ACTIVE, path=_address(held))
     form = LastDay(request.POST or None, latest=min(request.today, held.last_day))
     answer = perform(
         request,
@@ -97,6 +99,10 @@ def end(request: Request, public_id: UUID) -> HttpResponse:
 def _held(request: Request, public_id: UUID) -> HeldContract:
     key = own_contract(request.member, public_id)
     return contract_of(whose(request), key)
+
+
+def _address(held: HeldContract) -> str:
+    return reverse("holder:contract", kwargs={"public_id": held.public_id})
 
 
 def _ended(returned: Money) -> str:

@@ -120,7 +120,7 @@ class CheckedFacts(Facts):
     """What the direction asks for, with a mark that the applicant has read it over."""
 
     is_true = forms.BooleanField(
-        label="Я проверил(а) сведения, они верны",
+        label="Сведения проверены, они верны",
         error_messages={"required": "Проверьте сведения и поставьте отметку."},
     )
 

@@ -19,7 +19,9 @@ TITLES: dict[Kind, Callable[[StoryEntry], str]] = {
     Kind.UNCOMMIT: lambda entry: f"Остаток вернулся на сертификат от исполнителя: {entry.provider}",
     Kind.DELIVER: lambda entry: f"Оказаны услуги за {entry.month.name}: {_times(entry)}",
     Kind.UNDELIVER: lambda entry: f"Исправлены записи за {entry.month.name}: {_times(entry)}",
-    Kind.ACCEPT: lambda entry: f"Услуги за {entry.month.name} приняты к оплате",
+    Kind.ACCEPT: lambda entry: (
+        f"Услуги за {entry.month.name} приняты" + (" к оплате" if entry.amount else "")
+    ),
     Kind.FEE: lambda entry: f"Ваша плата за {entry.month.name}",
     Kind.PAY: lambda entry: f"Услуги за {entry.month.name} оплачены исполнителю",
     Kind.RETURN: lambda entry: f"Исполнитель вернул деньги за {entry.month.name}",
@@ -57,7 +59,7 @@ def _moment(entry: StoryEntry) -> Moment:
     return Moment(
         when=entry.at,
         title=TITLES[entry.kind](entry),
-        text=said if sign else f"{entry.amount}. {said}",
+        text=said if sign or not entry.amount else f"{entry.amount}. {said}",
         href=reverse("holder:contract", kwargs=where) if entry.contract else "",
         amount=entry.amount * sign if sign else None,
     )

@@ -17,7 +17,7 @@ def used_so_far(certificate: HeldCertificate) -> list[Property]:
         Property("Из них ждёт приёмки", money(certificate.delivered)),
         Property("Принято, ждёт оплаты", money(certificate.accepted)),
         Property("Оплачено исполнителям", money(certificate.paid)),
-        Property("Заплатили вы", money(certificate.fee)),
+        Property("Ваша плата по принятым актам", money(certificate.fee)),
     ]
     if certificate.returned:
         known.append(Property("Исполнитель вернул", money(certificate.returned)))

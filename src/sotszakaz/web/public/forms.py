@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.html import format_html
 
 from sotszakaz.providers.states import ProviderKind
+from sotszakaz.web.ui.markup import nowrap
 
 Choices = list[tuple[int, str]]
 SORTS = [("", "по названию"), ("free", "где больше свободных мест"), ("price", "где дешевле")]
@@ -37,7 +39,10 @@ class CertificateNumber(forms.Form):
 
     number = forms.CharField(
         label="Номер сертификата",
-        help_text="15 цифр, например 24-2024-00000017-2. Чёрточки и пробелы можно не ставить.",
+        help_text=format_html(
+            "15 цифр, например {}. Чёрточки и пробелы можно не ставить.",
+            nowrap("24-2024-00000017-2"),
+        ),
         max_length=40,
         strip=True,
         widget=forms.TextInput(

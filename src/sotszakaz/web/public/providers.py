@@ -8,8 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sotszakaz.access.scopes import OutOfSight
+from sotszakaz.kernel.text import grouped, plural
 from sotszakaz.monitoring.queries.public_providers import (
     PAGE,
+    ProviderPage,
     Search,
     provider_page,
     registry,
@@ -47,4 +49,17 @@ def provider(request: Request, public_id: UUID) -> HttpResponse:
     found = provider_page(public_id, request.today)
     if found is None:
         raise OutOfSight
-    return render(request, "public/provider.html", {"provider": found})
+    return render(request, "public/provider.html", {"provider": found, "tiles": _tiles(found)})
+
+
+def _tiles(found: ProviderPage) -> list[tuple[str, str]]:
+    """Write the figures a person compares providers by, each with its words."""
+    told = (
+        (
+            found.free,
+            ("свободное место сейчас", "свободных места сейчас", "свободных мест сейчас"),
+        ),
+        (found.served, ("договор действует", "договора действует", "договоров действует")),
+        (found.workers, ("работник", "работника", "работников")),
+    )
+    return [(grouped(number), plural(number, *words)) for number, words in told]

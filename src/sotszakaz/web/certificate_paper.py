@@ -1,0 +1,25 @@
+"""A certificate as a paper, for its holder and for the desk that hands it out."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from sotszakaz.documents import certificate
+from sotszakaz.monitoring.queries.holder_paper import certificate_paper
+from sotszakaz.web.page import Request
+
+
+def paper_of(request: Request, *, person_id: int, certificate_id: int) -> HttpResponse:
+    """Print a certificate of a citizen: PDF with a code that leads to its check."""
+    printed = certificate_paper(person_id, certificate_id, request.today)
+    check = reverse("public:certificate", kwargs={"number": printed.number})
+    pdf = certificate.render(
+        printed,
+        check_address=request.build_absolute_uri(check),
+        created_at=timezone.localtime(request.now),
+    )
+    answer = HttpResponse(pdf, content_type="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="sertifikat-{printed.number}.pdf"'
+    return answer
