@@ -55,7 +55,7 @@ def test_a_reason_too_long_is_said_and_not_cut(client, cast, agreed):
     address = reverse("control:order_return", args=[agreed])
     assert "maxlength" not in client.get(address).content.decode()
     said = text_of(client.post(address, {"seen": "agreed", "reason": "я" * 1001}))
-    assert "Напишите короче: не больше 1000 знаков, а сейчас их 1001." in said
+    assert "Сократите до 1 000 знаков: сейчас 1 001." in said
     assert SocialOrder.objects.get(pk=agreed).status == OrderStatus.AGREED
 
 

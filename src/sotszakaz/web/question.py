@@ -18,7 +18,6 @@ from sotszakaz.web.page import Request
 
 T = TypeVar("T")
 LONGEST = 1000
-TOO_LONG = "Напишите короче: не больше %(limit_value)d знаков, а сейчас их %(show_value)d."
 
 
 class OutOfTurn(DomainError):
@@ -34,7 +33,7 @@ class Reason(forms.Form):
 
     # The length is judged here, not by the browser: it would cut the end off in silence.
     reason = forms.CharField(
-        widget=forms.Textarea({"rows": 3}), validators=[MaxLengthValidator(LONGEST, TOO_LONG)]
+        widget=forms.Textarea({"rows": 3}), validators=[MaxLengthValidator(LONGEST)]
     )
 
     def __init__(self, data: Any, *, label: str = "Основание", hint: str = "") -> None:

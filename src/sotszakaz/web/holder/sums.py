@@ -11,17 +11,21 @@ from sotszakaz.web.ui.words import day, money
 
 
 def used_so_far(certificate: HeldCertificate) -> list[Property]:
-    """Say where the money of the services given so far is, and what is left of contracts."""
-    known = [
-        Property("Оказано услуг", f"{certificate.used_units.brief()} на {money(certificate.used)}"),
-        Property("Из них ждёт приёмки", money(certificate.delivered)),
-        Property("Принято, ждёт оплаты", money(certificate.accepted)),
-        Property("Оплачено исполнителям", money(certificate.paid)),
-        Property("Ваша плата по принятым актам", money(certificate.fee)),
-    ]
-    if certificate.returned:
-        known.append(Property("Исполнитель вернул", money(certificate.returned)))
-    known.append(Property("По договорам ещё не оказано", money(certificate.left)))
+    """Say where the money of the services given so far is, and what is left of contracts.
+
+    Of a sum that is nothing, nothing is said.
+    """
+    used = f"{certificate.used_units.brief()} на {money(certificate.used)}"
+    sums = (
+        ("Из них ждёт приёмки", certificate.delivered),
+        ("Принято, ждёт оплаты", certificate.accepted),
+        ("Оплачено исполнителям", certificate.paid),
+        ("Ваша плата по принятым актам", certificate.fee),
+        ("Исполнитель вернул", certificate.returned),
+        ("По договорам ещё не оказано", certificate.left),
+    )
+    known = [Property("Оказано услуг", used if certificate.used else "пока нисколько")]
+    known += [Property(title, money(amount)) for title, amount in sums if amount]
     if certificate.released:
         back = f"{money(certificate.released)}, {certificate.released_units.brief()}"
         known.append(Property("Вернулось в бюджет", back))
