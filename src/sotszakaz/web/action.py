@@ -49,7 +49,7 @@ def action(
 
 def perform(
     request: Request,
-    form: forms.Form,
+    form: forms.Form | None,
     *,
     operation: Callable[[dict[str, Any]], T],
     done: str | Callable[[T], str],
@@ -63,19 +63,19 @@ def perform(
     both may be made of what the operation gave. ``current`` is the state of the thing now: when the
     hidden field ``seen`` of the form says another, the person is told that it has changed. Errors
     of ``stale`` kinds and every illegal move are answered by the same page; any other refusal of an
-    operation stands above the form.
+    operation stands above the form. Without a form nothing is typed, and every refusal has a page.
     """
-    if request.method != "POST" or not form.is_valid():
+    if request.method != "POST" or (form is not None and not form.is_valid()):
         return None
     seen = request.POST.get("seen")
     if current is not None and seen is not None and seen != str(current):
         return refusals.conflict(request, because=CHANGED)
     try:
-        result = operation(form.cleaned_data)
+        result = operation({} if form is None else form.cleaned_data)
     except OutOfSight:
         raise
     except DomainError as refusal:
-        if isinstance(refusal, (IllegalMove, *stale)):
+        if form is None or isinstance(refusal, (IllegalMove, *stale)):
             return refusals.conflict(request, because=str(refusal))
         form.add_error(None, str(refusal))
         return None

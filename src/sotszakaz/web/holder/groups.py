@@ -11,12 +11,10 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import OutOfSight
 from sotszakaz.booking.operations.book_place import BookedPlace, book_place
 from sotszakaz.booking.rules import PlaceRefused
-from sotszakaz.database.violations import Refused
 from sotszakaz.monitoring.queries.holder_groups import bookable_group, bookable_groups
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.holder.whose import certificate_of
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.question import Confirm
 
 
 @page(Permission.HOLDER_PAGES)
@@ -36,11 +34,10 @@ def group(request: Request, public_id: UUID, group_id: UUID) -> HttpResponse:
     """Show what a place costs, and book it: the hot path asks for no more than it needs."""
     answer = perform(
         request,
-        Confirm(request.POST or {}),
+        None,
         operation=lambda _: _book(request, public_id, group_id),
         done="",  # the page itself says that the place is booked: no session is written
         to=request.path,
-        stale=(PlaceRefused, Refused),
     )
     if answer is not None:
         return answer
