@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -14,6 +15,7 @@ from sotszakaz.kernel.quantity import Quantity, Unit
 from sotszakaz.monitoring.queries.holder_certificates import HeldCertificate
 from sotszakaz.monitoring.queries.holder_choice import Choosable
 
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 MINUTES_IN_HOUR = 60
 LONGEST = 12  # signs that are enough for any volume
 
@@ -43,10 +45,11 @@ class Volume(forms.Form):
     def clean_volume(self) -> Quantity:
         """Read it as whole units of the service, of those there are."""
         unit = self.available.unit
-        try:
-            read = Fraction(self.cleaned_data["volume"].replace(",", "."))
-        except (ValueError, ZeroDivisionError):
-            raise forms.ValidationError("Напишите число цифрами, например 2.") from None
+        typed = self.cleaned_data["volume"].replace(",", ".")
+        # Fraction itself would also take «1/3», and count for hours what «1e999999999» is.
+        if NUMBER.fullmatch(typed) is None:
+            raise forms.ValidationError("Напишите число цифрами, например 2.")
+        read = Fraction(typed)
         amount = read * MINUTES_IN_HOUR if unit is Unit.MINUTES else read
         if not 0 < amount <= self.available.amount:
             raise forms.ValidationError(
