@@ -8,4 +8,4 @@ fix: ; .venv/bin/ruff check --fix . && .venv/bin/ruff format .
 test: ; python3 run.py test
 e2e: ; python3 run.py test tests/e2e
 bench: ; python3 run.py bench
-docs: ; PYTHONPATH=src .venv/bin/python -m tools.make_reference
+docs: ; PYTHONPATH=src:. .venv/bin/python -m tools.make_reference

@@ -55,8 +55,11 @@ def main() -> None:
             f"Не удалась команда: {' '.join(map(str, failed.cmd[:6]))}. Причина — в строках выше. "
             "Проверьте доступ к сети и место на диске и повторите ту же команду."
         )
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
-    command = [str(PYTHON), "-m", "sotszakaz.config.launcher", *arguments]
+    environment = os.environ | {
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        "PYTHONUNBUFFERED": "1",
+    }
+    command = [str(PYTHON), "-m", "launch.launcher", *arguments]
     os.execve(PYTHON, command, environment)  # noqa: S606 - the launcher takes our place
 
 

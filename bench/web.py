@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sotszakaz.config import serving
+from launch import serving
 
 CONNECTIONS = 16
 WARM_UP_SECONDS = 1.0

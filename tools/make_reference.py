@@ -10,7 +10,7 @@ from pathlib import Path
 
 import django
 
-from sotszakaz.config import keys
+from launch import keys
 from tools.reference import law, operations, states, tables
 from tools.reference.source import ROOT
 

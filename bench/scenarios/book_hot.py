@@ -13,8 +13,8 @@ from typing import Any
 from bench import load, server
 from bench.measure import Result, Size, in_turn
 from bench.region import Load
+from launch import serving
 from sotszakaz.booking.operations.book_place import book_place
-from sotszakaz.config import serving
 from sotszakaz.database import sql
 from sotszakaz.kernel.actor import Actor
 from tests.region import NOW

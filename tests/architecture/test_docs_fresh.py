@@ -7,7 +7,7 @@ import pytest
 from tools import make_reference
 from tools.reference.source import ROOT, SOURCE
 
-STALE = "run: PYTHONPATH=src .venv/bin/python -m tools.make_reference"
+STALE = "run: PYTHONPATH=src:. .venv/bin/python -m tools.make_reference"
 
 
 @pytest.fixture(scope="module")

@@ -4,14 +4,16 @@ import sys
 
 import pytest
 
-from sotszakaz.commands.main import COMMANDS, main
+from launch.command_line import commands
+from sotszakaz.commands.main import main
 
+COMMANDS = tuple(commands())
 NOWHERE = "postgresql://anna:secret@127.0.0.1:1/region"
 
 
 def words(capsys, *arguments: str) -> tuple[int, str]:
     with pytest.raises(SystemExit) as ending:
-        main(list(arguments))
+        main(list(arguments), COMMANDS)
     shown = capsys.readouterr()
     return int(ending.value.code or 0), shown.out + shown.err
 
@@ -57,7 +59,7 @@ def test_migrate_of_a_current_database_changes_nothing(capsys):
 
 def test_a_database_away_is_a_sentence_and_code_3():
     done = subprocess.run(
-        [sys.executable, "-m", "sotszakaz.commands", "migrate"],
+        [sys.executable, "-m", "launch.command_line", "migrate"],
         env=os.environ | {"DATABASE_URL": NOWHERE},
         capture_output=True,
         text=True,
@@ -71,7 +73,7 @@ def test_a_database_away_is_a_sentence_and_code_3():
 
 def test_wrong_environment_is_named_before_anything_starts():
     done = subprocess.run(
-        [sys.executable, "-m", "sotszakaz.commands", "migrate"],
+        [sys.executable, "-m", "launch.command_line", "migrate"],
         env=os.environ | {"LOOKUP_KEY": "коротко"},
         capture_output=True,
         text=True,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from sotszakaz.config.browser import find
+from launch.browser import find
 from tests.e2e.people import Street
 from tests.e2e.running import Running, running
 

@@ -20,14 +20,14 @@ from pathlib import Path
 import psycopg
 from rich.console import Console
 
-from sotszakaz.config import keys, processes
-from sotszakaz.config.embedded import Cluster
+from launch import keys, processes
+from launch.embedded import Cluster
+from launch.external import ensure_database
+from launch.throwaway import throwaway_folder
 from sotszakaz.config.environment import ROOT
-from sotszakaz.config.external import ensure_database
-from sotszakaz.config.throwaway import throwaway_folder
 
 HOST = "127.0.0.1"
-COMMANDS = [sys.executable, "-m", "sotszakaz.commands"]
+COMMANDS = [sys.executable, "-m", "launch.command_line"]
 PATIENCE = 60
 RECIPIENTS = 100
 # A day earlier than the demonstration, so nothing of July is recorded; more who have yet to choose.
@@ -77,7 +77,7 @@ class Running:
         size = ["--workers", "1", "--blocking-threads", "2", "--no-ws", "--log-level", "warning"]
         address = ["--interface", "wsgi", "--host", HOST, "--port", str(self.port)]
         server = [sys.executable, "-m", "granian", *address, *size]
-        self.web = self._spawn([*server, "sotszakaz.config.wsgi:application"])
+        self.web = self._spawn([*server, "launch.wsgi:application"])
         self._wait_for_answer()
 
     def stop_web(self) -> None:
@@ -176,7 +176,7 @@ def _surroundings(inherited: Mapping[str, str], url: str, folder: Path) -> dict[
     ours = {
         "DATABASE_URL": url,
         "OUTPUT_DIR": str(folder / "out"),
-        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
         "DJANGO_SETTINGS_MODULE": "sotszakaz.config.settings",
         "DEMO": "1",
         "DEBUG": "0",

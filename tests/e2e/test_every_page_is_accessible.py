@@ -15,8 +15,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Error, Page
 
-from sotszakaz.commands.browsing import PEOPLE
 from tests.e2e.people import AXE, DESK, OVERFLOW, PHONE, Seat, Street
+from tools.pages.browsing import PEOPLE
 
 pytestmark = pytest.mark.e2e
 

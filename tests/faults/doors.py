@@ -50,7 +50,7 @@ class Office:
     def year(self, folder: Path) -> Answer:
         """Send the files of a folder."""
         done = subprocess.run(
-            [sys.executable, "-m", "sotszakaz.commands", "year", str(folder)],
+            [sys.executable, "-m", "launch.command_line", "year", str(folder)],
             env=surroundings(DATABASE_URL=address(self.database), OUTPUT_DIR=str(self.out)),
             capture_output=True,
             text=True,

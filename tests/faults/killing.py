@@ -46,7 +46,9 @@ def address(database: str | None = None) -> str:
 
 def surroundings(**other: str) -> dict[str, str]:
     """Give the environment of a child: that of the tests, with the tests' database."""
-    return os.environ | {"DATABASE_URL": address(), "PYTHONPATH": str(SOURCE)} | other
+    return (
+        os.environ | {"DATABASE_URL": address(), "PYTHONPATH": f"{SOURCE}:{SOURCE.parent}"} | other
+    )
 
 
 def calling(

@@ -11,7 +11,7 @@ from rich.console import Console
 from sotszakaz.certificates.models import Certificate
 from sotszakaz.certificates.operations.approve_issue import Issued, approve_issue
 from sotszakaz.certificates.operations.prepare_issue import prepare_issue
-from sotszakaz.commands.region import RegionIds, load_recipients, load_region
+from sotszakaz.commands.region.load import RegionIds, load_recipients, load_region
 from sotszakaz.eligibility.models import Application, QueueEntry
 from sotszakaz.eligibility.operations.decide_applications import decide_applications
 from sotszakaz.eligibility.operations.load_applications import Loaded

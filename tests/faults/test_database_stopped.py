@@ -9,12 +9,12 @@ from pathlib import Path
 
 from rich.console import Console
 
-from sotszakaz.config.embedded import Cluster
-from sotszakaz.config.throwaway import throwaway_folder
+from launch.embedded import Cluster
+from launch.throwaway import throwaway_folder
 from tests.faults.doors import copied
 from tests.faults.killing import SOURCE
 
-YEAR = [sys.executable, "-m", "sotszakaz.commands", "year"]
+YEAR = [sys.executable, "-m", "launch.command_line", "year"]
 RECIPIENTS = 60
 PATIENCE = 120
 
@@ -23,7 +23,7 @@ def start(cluster: Cluster, folder: Path) -> subprocess.Popen[str]:
     surroundings = {
         "DATABASE_URL": cluster.url(),
         "OUTPUT_DIR": str(folder / "out"),
-        "PYTHONPATH": str(SOURCE),
+        "PYTHONPATH": f"{SOURCE}:{SOURCE.parent}",
     }
     return subprocess.Popen(
         [*YEAR, str(folder / "demo-2024")],

@@ -6,7 +6,7 @@ import pytest
 
 from sotszakaz.identity.operations.register_user import register_user
 from sotszakaz.identity.rules import NewUser
-from sotszakaz.monitoring.queries.actors import names_of
+from sotszakaz.reads.actors import names_of
 from tests.region import CLERK, NOW
 
 pytestmark = pytest.mark.django_db

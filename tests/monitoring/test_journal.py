@@ -12,15 +12,15 @@ import sotszakaz
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.monitoring.queries.details_in_words import word
-from sotszakaz.monitoring.queries.journal import (
+from sotszakaz.reads.auditor.details_in_words import word
+from sotszakaz.reads.auditor.journal import (
     IN_KOPECKS,
     JournalSearch,
     events,
     journal_page,
     sentence,
 )
-from sotszakaz.monitoring.queries.subjects import subject_in_words
+from sotszakaz.reads.auditor.subjects import subject_in_words
 
 ZONE = dt.timezone(dt.timedelta(hours=7))
 

@@ -7,8 +7,8 @@ import pytest
 from sotszakaz.booking.models import Contract
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.kernel.money import Money
-from sotszakaz.monitoring.queries.public_figures import Envelope, Figures, region_year
 from sotszakaz.planning.models import SocialOrder
+from sotszakaz.reads.public.figures import Envelope, Figures, region_year
 from tests.certificates_made import make_certificate, make_contract
 from tests.region import make_person, make_region
 from tests.year_made import make_year

@@ -1,36 +1,21 @@
 """The frame of the command line: finds the command, turns errors into sentences and codes."""
 
 import argparse
+from collections.abc import Sequence
 
 import psycopg
 from django.db import InterfaceError, OperationalError
 from procrastinate.exceptions import ConnectorException
 from rich.console import Console
 
-from sotszakaz.commands import (
-    bench,
-    check,
-    demo,
-    facts,
-    migrate,
-    report,
-    screens,
-    user,
-    worker,
-    year,
-)
+from sotszakaz.commands import check, migrate, report, user, worker
 from sotszakaz.commands.command import Command, Exit
 from sotszakaz.commands.russian import RussianParser
 from sotszakaz.kernel.errors import DomainError
 
 COMMANDS: tuple[Command, ...] = (
-    year.COMMAND,
-    demo.COMMAND,
     check.COMMAND,
     report.COMMAND,
-    bench.COMMAND,
-    facts.COMMAND,
-    screens.COMMAND,
     migrate.COMMAND,
     user.COMMAND,
     worker.COMMAND,
@@ -52,9 +37,9 @@ EXIT_CODES = """\
 3 — база данных недоступна, 130 — прервано."""
 
 
-def main(argv: list[str]) -> int:
+def main(argv: list[str], commands: Sequence[Command] = COMMANDS) -> int:
     """Run one command and return the exit code."""
-    arguments = parser().parse_args(argv)
+    arguments = parser(commands).parse_args(argv)
     console, errors = Console(), Console(stderr=True)
     command: Command = arguments.command
     try:
@@ -70,7 +55,7 @@ def main(argv: list[str]) -> int:
         return Exit.INTERRUPTED
 
 
-def parser() -> RussianParser:
+def parser(commands: Sequence[Command]) -> RussianParser:
     """Return the parser of the whole command line."""
     whole = RussianParser(
         prog="python3 run.py",
@@ -79,7 +64,7 @@ def parser() -> RussianParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     words = whole.add_subparsers(title="команды", metavar="команда", required=True)
-    for command in COMMANDS:
+    for command in commands:
         word = words.add_parser(command.name, help=command.help, description=command.help)
         command.configure(word)
         word.set_defaults(command=command)

@@ -6,9 +6,6 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import resolve
 
-from sotszakaz.config import processes
-
-processes.end_with_parent()  # the server itself leaves its workers behind when it is killed
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sotszakaz.config.settings")
 application = get_wsgi_application()
 resolve("/")  # every page is read in before the first request

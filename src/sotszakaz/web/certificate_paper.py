@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sotszakaz.documents import certificate
-from sotszakaz.monitoring.queries.holder_paper import certificate_paper
+from sotszakaz.reads.holder.paper import certificate_paper
 from sotszakaz.web.page import Request
 
 

@@ -10,8 +10,8 @@ from django.shortcuts import render
 
 from sotszakaz.certificates.queries import ISSUE_MESSAGE
 from sotszakaz.certificates.states import BatchStatus
-from sotszakaz.monitoring.queries.office_issues import BatchView, file_decisions
 from sotszakaz.outbox.queries import work_on
+from sotszakaz.reads.office.issues import BatchView, file_decisions
 from sotszakaz.web.page import Request
 from sotszakaz.web.ui.components import Step, StepState
 

@@ -18,9 +18,9 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.text import NBSP
 from sotszakaz.ledger.states import Kind
-from sotszakaz.monitoring.queries.envelope import Line, Narrowing, region_lines, region_places
-from sotszakaz.monitoring.queries.postings import PostingSearch
 from sotszakaz.monitoring.rules import MEASURES, percent
+from sotszakaz.reads.ministry.envelope import Line, Narrowing, region_lines, region_places
+from sotszakaz.reads.ministry.postings import PostingSearch
 
 # What an overview begins with: measures, their words, whether their part of the limit is told.
 HEADLINES = (

@@ -7,9 +7,9 @@ from functools import partial
 from django.http import HttpResponse
 
 from sotszakaz.access.scopes.money import order_in_sight
-from sotszakaz.monitoring.queries.approvals import order_seen
 from sotszakaz.planning.operations.return_order import return_order
 from sotszakaz.planning.states import OrderStatus
+from sotszakaz.reads.approvals import order_seen
 from sotszakaz.web.page import Request
 from sotszakaz.web.question import Reason, ask, unless
 

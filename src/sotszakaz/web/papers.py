@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from sotszakaz.ledger.states import Source
-from sotszakaz.monitoring.queries.postings import PostingRow
+from sotszakaz.reads.ministry.postings import PostingRow
 
 
 @dataclass(frozen=True, slots=True)

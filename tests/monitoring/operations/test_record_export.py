@@ -6,7 +6,7 @@ from django.db import Error, transaction
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.monitoring.models import Export
 from sotszakaz.monitoring.operations.record_export import ExportedFile, record_export
-from sotszakaz.monitoring.queries.exports import export_seen, exports_by_digest, exports_page
+from sotszakaz.reads.auditor.exports import export_seen, exports_by_digest, exports_page
 from tests.region import CLERK, NOW
 
 pytestmark = pytest.mark.django_db

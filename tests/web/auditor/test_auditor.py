@@ -15,8 +15,8 @@ from python_calamine import CalamineWorkbook
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.kernel.identifiers import snils_check
 from sotszakaz.monitoring.models import Export
-from sotszakaz.monitoring.queries.journal import events, sentence
 from sotszakaz.people.models import Person
+from sotszakaz.reads.auditor.journal import events, sentence
 from tests.cast import sign_in
 from tests.web.money_made import make_paid
 from tests.web.pages import text_of

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.monitoring.models import Export
-from sotszakaz.monitoring.queries.listings import TABLES
+from sotszakaz.reads.auditor.listings import TABLES
 from tests.cast import sign_in
 from tests.settlement.made import make_delivered
 from tests.web.money_made import make_paid

@@ -7,7 +7,7 @@ from django.urls import reverse
 from sotszakaz.delivery.operations.correct_visit import correct_visit
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.states import Kind
-from sotszakaz.monitoring.queries.holder_story import story
+from sotszakaz.reads.holder.story import story
 from tests.cast import sign_in
 from tests.visits_made import PROVIDER, make_visit, moment
 from tests.web.holder.held import give_act, give_certificate, give_contract

@@ -16,15 +16,15 @@ from sotszakaz.ledger.queries import counted_balances
 from sotszakaz.ledger.states import Kind
 from sotszakaz.monitoring.models import Turnover
 from sotszakaz.monitoring.operations.roll_up_turnovers import roll_up_turnovers
-from sotszakaz.monitoring.queries.envelope import (
+from sotszakaz.monitoring.rules import FLOW, MEASURES, STANDING
+from sotszakaz.reads.ministry.envelope import (
     Cut,
     Narrowing,
     region_lines,
     region_places,
     year_envelope,
 )
-from sotszakaz.monitoring.queries.postings import PostingSearch, count_postings
-from sotszakaz.monitoring.rules import FLOW, MEASURES, STANDING
+from sotszakaz.reads.ministry.postings import PostingSearch, count_postings
 from sotszakaz.web.ministry.envelope import short_titles
 from tests.cast import Cast, sign_in
 from tests.region import CLERK, NOW

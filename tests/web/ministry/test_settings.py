@@ -12,11 +12,11 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import LineAccount
 from sotszakaz.ledger.queries import counted_balances
 from sotszakaz.monitoring.operations.store_self_check import store_self_check
-from sotszakaz.monitoring.queries.details_in_words import PARAMETERS
 from sotszakaz.planning.models import SocialOrder
 from sotszakaz.planning.operations.amend_order import amend_order
 from sotszakaz.planning.states import OrderStatus
 from sotszakaz.policy.models import Parameter
+from sotszakaz.reads.auditor.details_in_words import PARAMETERS
 from sotszakaz.web.ministry.values import KINDS
 from tests.cast import sign_in
 from tests.region import CLERK, NOW

@@ -12,12 +12,12 @@ from django.utils import timezone
 from sotszakaz.booking.operations.close_contract import close_contract
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.kernel.money import Money
-from sotszakaz.monitoring.queries.program_contracts import ContractsPage, contracts_of_program
 from sotszakaz.people.models import Person
 from sotszakaz.planning.models import Tariff
 from sotszakaz.providers.models import ProgramKey
 from sotszakaz.providers.operations.revoke_program_key import revoke_program_key
 from sotszakaz.providers.rules import KeyUnknown, secret_hash
+from sotszakaz.reads.provider.api_contracts import ContractsPage, contracts_of_program
 from sotszakaz.web.programs.reading import AFTER, NO_SUCH_FIELD, WrongQuestion
 from tests.cast import sign_in
 from tests.region import NOW, TODAY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sotszakaz.kernel.money import Money
-from sotszakaz.monitoring.queries.public_figures import Envelope
+from sotszakaz.reads.public.figures import Envelope
 from sotszakaz.web.public.envelope import stages
 
 

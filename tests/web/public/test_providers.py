@@ -78,7 +78,7 @@ def test_one_is_found_by_the_tax_number(client, region):
 
 
 def test_pages_are_numbered(client, region, monkeypatch):
-    monkeypatch.setattr("sotszakaz.monitoring.queries.public_providers.PAGE", 2)
+    monkeypatch.setattr("sotszakaz.reads.public.providers.PAGE", 2)
     monkeypatch.setattr("sotszakaz.web.public.providers.PAGE", 2)
     page = text_of(client.get(LIST, {"page": "2"}))
     assert "Исполнитель 3 Некоммерческий" in page

@@ -22,8 +22,8 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.text import date_in_digits, grouped
 from sotszakaz.monitoring.operations.record_export import ExportedFile, record_export
-from sotszakaz.monitoring.queries.exports import export_seen, exports_by_digest, exports_page
-from sotszakaz.monitoring.queries.listings import TABLES
+from sotszakaz.reads.auditor.exports import export_seen, exports_by_digest, exports_page
+from sotszakaz.reads.auditor.listings import TABLES
 from sotszakaz.tables.writing import Sheet, write_workbook
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.auditor.forms import CheckForm, ExportForm

@@ -10,8 +10,8 @@ from django import forms
 
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.states import Kind
-from sotszakaz.monitoring.queries.journal import events
-from sotszakaz.monitoring.queries.subjects import TITLES
+from sotszakaz.reads.auditor.journal import events
+from sotszakaz.reads.auditor.subjects import TITLES
 from sotszakaz.web.money_sight import digits
 from sotszakaz.web.ui.fields import CalendarField
 

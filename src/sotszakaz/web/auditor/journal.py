@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.monitoring.queries.journal import JournalSearch, count_lines, journal_page
+from sotszakaz.reads.auditor.journal import JournalSearch, count_lines, journal_page
 from sotszakaz.web.auditor.forms import JournalForm
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.ui.paging import Page, number_of, offset_of

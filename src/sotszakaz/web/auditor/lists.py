@@ -14,11 +14,11 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
-from sotszakaz.monitoring.queries import listings
-from sotszakaz.monitoring.queries.journal import all_lines, count_lines
-from sotszakaz.monitoring.queries.listings import TABLES, DocumentSearch, add_up
-from sotszakaz.monitoring.queries.postings import all_postings, count_postings
-from sotszakaz.monitoring.queries.provider_names import providers_of_region
+from sotszakaz.reads.auditor import listings
+from sotszakaz.reads.auditor.journal import all_lines, count_lines
+from sotszakaz.reads.auditor.listings import TABLES, DocumentSearch, add_up
+from sotszakaz.reads.auditor.provider_names import providers_of_region
+from sotszakaz.reads.ministry.postings import all_postings, count_postings
 from sotszakaz.tables.writing import Kind, SheetColumn
 from sotszakaz.web.auditor.forms import DocumentsForm, JournalForm, months_of
 from sotszakaz.web.auditor.journal import journal_search

@@ -6,9 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.monitoring.queries.envelope import Cut, year_envelope
-from sotszakaz.monitoring.queries.journal import JournalSearch, journal_page
-from sotszakaz.monitoring.queries.settings_in_force import last_night
+from sotszakaz.reads.auditor.journal import JournalSearch, journal_page
+from sotszakaz.reads.ministry.envelope import Cut, year_envelope
+from sotszakaz.reads.ministry.settings_in_force import last_night
 from sotszakaz.web.money_sight import headlines, narrowing, sight_of
 from sotszakaz.web.page import Request, page
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.monitoring.queries.postings import count_postings, postings_page
-from sotszakaz.monitoring.queries.provider_names import providers_of_region
 from sotszakaz.people.queries import FoundPerson, people_by_name, person_by_snils, person_name
+from sotszakaz.reads.auditor.provider_names import providers_of_region
+from sotszakaz.reads.ministry.postings import count_postings, postings_page
 from sotszakaz.web.auditor.forms import SearchForm, months_of
 from sotszakaz.web.money_sight import digits, posting_search, sight_of
 from sotszakaz.web.page import Request, note_reading, page

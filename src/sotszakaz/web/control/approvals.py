@@ -10,7 +10,9 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.money import criteria_in_sight, order_in_sight
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.eligibility.operations.activate_criteria import activate_criteria
-from sotszakaz.monitoring.queries.approvals import (
+from sotszakaz.planning.operations.approve_order import approve_order
+from sotszakaz.planning.states import OrderStatus
+from sotszakaz.reads.approvals import (
     acts_of_region,
     criteria_drafts,
     criteria_seen,
@@ -18,9 +20,7 @@ from sotszakaz.monitoring.queries.approvals import (
     order_seen,
     orders_of_body,
 )
-from sotszakaz.monitoring.queries.office_issues import batches
-from sotszakaz.planning.operations.approve_order import approve_order
-from sotszakaz.planning.states import OrderStatus
+from sotszakaz.reads.office.issues import batches
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.control.forms import ApproveOrderForm, SeenForm
 from sotszakaz.web.order_return import ask_to_return

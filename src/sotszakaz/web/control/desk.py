@@ -9,15 +9,15 @@ from sotszakaz.access.permissions import Permission, may
 from sotszakaz.access.scopes.money import purses_in_sight
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.ledger.states import MonthStatus
-from sotszakaz.monitoring.queries.approvals import criteria_drafts, orders_of_body
-from sotszakaz.monitoring.queries.control_months import (
+from sotszakaz.planning.states import OrderStatus
+from sotszakaz.reads.approvals import criteria_drafts, orders_of_body
+from sotszakaz.reads.control.months import (
     months_seen,
     recoveries_seen,
     registers_seen,
     unpaid_seen,
 )
-from sotszakaz.monitoring.queries.office_issues import batches
-from sotszakaz.planning.states import OrderStatus
+from sotszakaz.reads.office.issues import batches
 from sotszakaz.settlement.states import RegisterStatus
 from sotszakaz.web.page import Request, page
 

@@ -14,7 +14,7 @@ from sotszakaz.certificates.operations.approve_issue import OrderReplaced, Prepa
 from sotszakaz.certificates.operations.cancel_issue import cancel_issue
 from sotszakaz.certificates.operations.start_issue import start_issue
 from sotszakaz.certificates.states import BatchStatus
-from sotszakaz.monitoring.queries.office_issues import batch_view, batches
+from sotszakaz.reads.office.issues import batch_view, batches
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.control.forms import ApproveIssue
 from sotszakaz.web.issue_progress import issue_page

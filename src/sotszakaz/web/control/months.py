@@ -16,7 +16,7 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.operations.open_month import open_month
 from sotszakaz.ledger.states import MonthStatus
-from sotszakaz.monitoring.queries.control_months import (
+from sotszakaz.reads.control.months import (
     MonthRow,
     month_seen,
     month_sums,
@@ -24,7 +24,7 @@ from sotszakaz.monitoring.queries.control_months import (
     registers_seen,
     unpaid_seen,
 )
-from sotszakaz.monitoring.queries.control_purses import purse_titles
+from sotszakaz.reads.control.purses import purse_titles
 from sotszakaz.settlement.operations.close_month import close_month
 from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_closing
 from sotszakaz.settlement.operations.reopen_prepared_month import reopen_prepared_month

@@ -16,7 +16,8 @@ from sotszakaz.gateways.bank_statement import Statement, read_statement
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
-from sotszakaz.monitoring.queries.control_months import (
+from sotszakaz.outbox.queries import sent_under
+from sotszakaz.reads.control.months import (
     PaymentSearch,
     RecoveryRow,
     RegisterRow,
@@ -26,7 +27,6 @@ from sotszakaz.monitoring.queries.control_months import (
     register_seen,
     registers_seen,
 )
-from sotszakaz.outbox.queries import sent_under
 from sotszakaz.settlement.operations.record_payment import record_payment
 from sotszakaz.settlement.operations.record_return import record_return
 from sotszakaz.settlement.queries import REGISTER_MESSAGE, orders_sent

@@ -13,7 +13,8 @@ from sotszakaz.access.permissions import Permission, may
 from sotszakaz.access.scopes.money import month_in_sight, purses_in_sight, register_in_sight
 from sotszakaz.access.scopes.sight import OutOfSight
 from sotszakaz.jobs.treasury import register_file
-from sotszakaz.monitoring.queries.control_months import (
+from sotszakaz.outbox.queries import Sent, sent_under
+from sotszakaz.reads.control.months import (
     PaymentSearch,
     RegisterRow,
     month_seen,
@@ -22,7 +23,6 @@ from sotszakaz.monitoring.queries.control_months import (
     registers_seen,
     unpaid_seen,
 )
-from sotszakaz.outbox.queries import Sent, sent_under
 from sotszakaz.settlement.operations.approve_register import approve_register
 from sotszakaz.settlement.operations.prepare_register import NothingToPay, prepare_register
 from sotszakaz.settlement.queries import REGISTER_MESSAGE

@@ -21,7 +21,7 @@ from sotszakaz.delivery.operations.dispute_visit import (
     dispute_visit,
 )
 from sotszakaz.delivery.queries import MonthNotOpen, act_card
-from sotszakaz.monitoring.queries.holder_acts import HeldAct, act_of, acts_of
+from sotszakaz.reads.holder.acts import HeldAct, act_of, acts_of
 from sotszakaz.web import refusals
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.holder.forms import Dispute

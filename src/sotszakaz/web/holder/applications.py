@@ -18,7 +18,8 @@ from sotszakaz.eligibility.operations.withdraw_application import (
     withdraw_application,
 )
 from sotszakaz.eligibility.queries import explanation, fact_specs
-from sotszakaz.monitoring.queries.holder_applications import (
+from sotszakaz.policy.queries import act_names
+from sotszakaz.reads.holder.applications import (
     Stage,
     application_of,
     decision_due,
@@ -26,7 +27,6 @@ from sotszakaz.monitoring.queries.holder_applications import (
     open_quotas,
     stated_facts,
 )
-from sotszakaz.policy.queries import act_names
 from sotszakaz.web import refusals
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.facts import fact_in_words

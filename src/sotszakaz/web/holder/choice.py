@@ -13,12 +13,12 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.booking.operations.request_provider import request_provider
 from sotszakaz.booking.rules import ChoiceUnknown, RequestRefused
 from sotszakaz.certificates.states import CertificateStatus
-from sotszakaz.monitoring.queries.holder_certificates import (
+from sotszakaz.reads.holder.certificates import (
     ContractInBrief,
     HeldCertificate,
     held_certificates,
 )
-from sotszakaz.monitoring.queries.holder_choice import (
+from sotszakaz.reads.holder.choice import (
     PAGE,
     Choosable,
     Wish,

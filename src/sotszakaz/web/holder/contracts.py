@@ -16,7 +16,7 @@ from sotszakaz.booking.operations.expire_requests import NO_ANSWER
 from sotszakaz.booking.rules import RequestNotWaiting
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.kernel.money import Money
-from sotszakaz.monitoring.queries.holder_contracts import (
+from sotszakaz.reads.holder.contracts import (
     HeldContract,
     contract_of,
     latest_visits,

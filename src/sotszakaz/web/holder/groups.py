@@ -11,7 +11,7 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import OutOfSight
 from sotszakaz.booking.operations.book_place import BookedPlace, book_place
 from sotszakaz.booking.rules import PlaceRefused
-from sotszakaz.monitoring.queries.holder_groups import bookable_group, bookable_groups
+from sotszakaz.reads.holder.groups import bookable_group, bookable_groups
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.holder.whose import certificate_of
 from sotszakaz.web.page import Request, page

@@ -9,7 +9,7 @@ from sotszakaz.delivery.queries import ActCard, ActLine
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.quantity import Quantity
 from sotszakaz.ledger.states import MonthStatus
-from sotszakaz.monitoring.queries.holder_acts import HeldAct
+from sotszakaz.reads.holder.acts import HeldAct
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.monitoring.queries.holder_certificates import held_certificates
-from sotszakaz.monitoring.queries.holder_story import story
+from sotszakaz.reads.holder.certificates import held_certificates
+from sotszakaz.reads.holder.story import story
 from sotszakaz.web.holder.story import moments
 from sotszakaz.web.holder.whose import certificate_of
 from sotszakaz.web.page import Request, page

@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.monitoring.queries.holder_acts import acts_of
-from sotszakaz.monitoring.queries.holder_applications import Stage, applications_of
-from sotszakaz.monitoring.queries.holder_certificates import held_certificates
-from sotszakaz.monitoring.queries.holder_contracts import contracts_of
+from sotszakaz.reads.holder.acts import acts_of
+from sotszakaz.reads.holder.applications import Stage, applications_of
+from sotszakaz.reads.holder.certificates import held_certificates
+from sotszakaz.reads.holder.contracts import contracts_of
 from sotszakaz.web.holder.sums import about, used_so_far
 from sotszakaz.web.holder.whose import certificate_of
 from sotszakaz.web.page import Request, page

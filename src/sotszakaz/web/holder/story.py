@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from sotszakaz.kernel.text import NBSP, plural
 from sotszakaz.ledger.states import Kind
-from sotszakaz.monitoring.queries.holder_story import StoryEntry
+from sotszakaz.reads.holder.story import StoryEntry
 from sotszakaz.web.ui.components import Moment
 
 # What is said of a move, and what it means for the holder.

@@ -5,7 +5,7 @@ The page is asked for more than any other, and a line of a template costs twice 
 
 from __future__ import annotations
 
-from sotszakaz.monitoring.queries.holder_certificates import HeldCertificate
+from sotszakaz.reads.holder.certificates import HeldCertificate
 from sotszakaz.web.ui.components import Property
 from sotszakaz.web.ui.words import day, money
 

@@ -12,8 +12,8 @@ from django import forms
 from sotszakaz.booking.rules import cost_of_part
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.quantity import Quantity, Unit
-from sotszakaz.monitoring.queries.holder_certificates import HeldCertificate
-from sotszakaz.monitoring.queries.holder_choice import Choosable
+from sotszakaz.reads.holder.certificates import HeldCertificate
+from sotszakaz.reads.holder.choice import Choosable
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 MINUTES_IN_HOUR = 60

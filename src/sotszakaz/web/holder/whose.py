@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from sotszakaz.access.scopes import OutOfSight
-from sotszakaz.monitoring.queries.holder_certificates import HeldCertificate, certificate_at
+from sotszakaz.reads.holder.certificates import HeldCertificate, certificate_at
 from sotszakaz.web.page import Request
 
 

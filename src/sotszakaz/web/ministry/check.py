@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.monitoring.queries.settings_in_force import last_night
+from sotszakaz.reads.ministry.settings_in_force import last_night
 from sotszakaz.web.page import Request, page
 
 

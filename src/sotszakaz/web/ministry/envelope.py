@@ -15,14 +15,14 @@ from django.urls import reverse
 from sotszakaz.access.permissions import Permission
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.text import NBSP
-from sotszakaz.monitoring.queries.envelope import (
+from sotszakaz.monitoring.rules import FLOW, STANDING, Measure
+from sotszakaz.reads.ministry.envelope import (
     Cut,
     EnvelopeRow,
     Narrowing,
     YearEnvelope,
     year_envelope,
 )
-from sotszakaz.monitoring.rules import FLOW, STANDING, Measure
 from sotszakaz.web.ministry.forms import NarrowingForm
 from sotszakaz.web.money_sight import narrowing, sight_of
 from sotszakaz.web.page import Request, page

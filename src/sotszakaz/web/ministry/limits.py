@@ -12,9 +12,9 @@ from sotszakaz.access.permissions import Permission, may
 from sotszakaz.access.scopes.money import line_in_sight
 from sotszakaz.kernel.money import total
 from sotszakaz.ledger.queries import LineBalance, counted_balances
-from sotszakaz.monitoring.queries.approvals import acts_of_region
-from sotszakaz.monitoring.queries.settings_in_force import limit_changes
 from sotszakaz.planning.operations.change_limit import change_limit
+from sotszakaz.reads.approvals import acts_of_region
+from sotszakaz.reads.ministry.settings_in_force import limit_changes
 from sotszakaz.web.action import action
 from sotszakaz.web.ministry.forms import LimitForm
 from sotszakaz.web.money_sight import sight_of

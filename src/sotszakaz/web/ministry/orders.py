@@ -17,18 +17,18 @@ from sotszakaz.access.scopes.money import order_in_sight
 from sotszakaz.documents.order_report import BudgetLine, OrderReport
 from sotszakaz.documents.order_report import render as print_report
 from sotszakaz.kernel.money import total
-from sotszakaz.monitoring.queries.approvals import (
+from sotszakaz.monitoring.queries.order_report import order_report
+from sotszakaz.monitoring.queries.sheets import report_sheets, year_sheets
+from sotszakaz.monitoring.queries.year import year_table
+from sotszakaz.planning.operations.agree_order import agree_order
+from sotszakaz.planning.states import OrderStatus
+from sotszakaz.reads.approvals import (
     OrderRow,
     lines_of,
     order_seen,
     orders_of_region,
     versions_of,
 )
-from sotszakaz.monitoring.queries.order_report import order_report
-from sotszakaz.monitoring.queries.sheets import report_sheets, year_sheets
-from sotszakaz.monitoring.queries.year import year_table
-from sotszakaz.planning.operations.agree_order import agree_order
-from sotszakaz.planning.states import OrderStatus
 from sotszakaz.tables.writing import write_workbook
 from sotszakaz.web import downloads
 from sotszakaz.web.action import action

@@ -6,9 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sotszakaz.access.permissions import Permission, may
-from sotszakaz.monitoring.queries.envelope import Cut, year_envelope
-from sotszakaz.monitoring.queries.settings_in_force import last_night
 from sotszakaz.planning.states import OrderStatus
+from sotszakaz.reads.ministry.envelope import Cut, year_envelope
+from sotszakaz.reads.ministry.settings_in_force import last_night
 from sotszakaz.web.ministry.orders import orders_seen_by
 from sotszakaz.web.money_sight import headlines, narrowing, sight_of
 from sotszakaz.web.page import Request, page

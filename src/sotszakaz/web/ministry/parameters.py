@@ -11,16 +11,16 @@ from django.urls import reverse
 from sotszakaz.access.permissions import Permission, may
 from sotszakaz.access.scopes.sight import OutOfSight
 from sotszakaz.kernel.quantity import Quantity, Unit
-from sotszakaz.monitoring.queries.approvals import acts_of_region
-from sotszakaz.monitoring.queries.settings_in_force import (
+from sotszakaz.policy.operations.set_parameter import set_parameter
+from sotszakaz.policy.rules import NewParameter
+from sotszakaz.policy.states import ParameterKind
+from sotszakaz.reads.approvals import acts_of_region
+from sotszakaz.reads.ministry.settings_in_force import (
     ParameterRow,
     parameter_history,
     parameters_on,
     tariffs_on,
 )
-from sotszakaz.policy.operations.set_parameter import set_parameter
-from sotszakaz.policy.rules import NewParameter
-from sotszakaz.policy.states import ParameterKind
 from sotszakaz.web.action import action
 from sotszakaz.web.ministry.forms import DayForm, ParameterForm
 from sotszakaz.web.ministry.values import KINDS, as_kept, said, title_of, value_field

@@ -13,16 +13,16 @@ from sotszakaz.access.scopes.money import posting_in_sight
 from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.states import Source
-from sotszakaz.monitoring.queries.envelope import Cut, Narrowing, year_envelope
-from sotszakaz.monitoring.queries.money_trail import act_of_payment_line, visit_of_recovery
-from sotszakaz.monitoring.queries.postings import (
+from sotszakaz.monitoring.rules import MEASURES
+from sotszakaz.reads.ministry.envelope import Cut, Narrowing, year_envelope
+from sotszakaz.reads.ministry.money_trail import act_of_payment_line, visit_of_recovery
+from sotszakaz.reads.ministry.postings import (
     PostingRow,
     PostingSearch,
     count_postings,
     posting,
     postings_page,
 )
-from sotszakaz.monitoring.rules import MEASURES
 from sotszakaz.web.ministry.forms import MeasureForm
 from sotszakaz.web.money_sight import Sight, narrowing, posting_search, sight_of
 from sotszakaz.web.page import Request, page

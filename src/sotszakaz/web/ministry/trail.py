@@ -13,9 +13,9 @@ from sotszakaz.access.scopes.contracts import contract_in_sight
 from sotszakaz.access.scopes.money import act_in_sight, visit_in_sight
 from sotszakaz.delivery.queries import act_card
 from sotszakaz.kernel.quantity import Quantity, Unit
-from sotszakaz.monitoring.queries import money_trail
-from sotszakaz.monitoring.queries.actors import names_of
-from sotszakaz.monitoring.queries.postings import (
+from sotszakaz.reads.actors import names_of
+from sotszakaz.reads.ministry import money_trail
+from sotszakaz.reads.ministry.postings import (
     PostingSearch,
     count_postings,
     postings_page,

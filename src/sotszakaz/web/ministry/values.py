@@ -8,8 +8,8 @@ from django import forms
 
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.text import grouped
-from sotszakaz.monitoring.queries.details_in_words import PARAMETERS
 from sotszakaz.policy.states import ParameterKind
+from sotszakaz.reads.auditor.details_in_words import PARAMETERS
 from sotszakaz.web.ui.fields import MoneyField
 
 # Parameters the program asks for, and what the values of each are.

@@ -16,7 +16,7 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.quantity import Quantity
 from sotszakaz.kernel.text import counted
 from sotszakaz.ledger.states import MonthStatus
-from sotszakaz.monitoring.queries.office_acts import (
+from sotszakaz.reads.office.acts import (
     MonthOfActs,
     act_of_contract,
     acts_by_provider,

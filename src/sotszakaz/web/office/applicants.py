@@ -11,19 +11,19 @@ from django.urls import reverse
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.office import citizen_of_body
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.monitoring.queries.office_applications import Filters, applications
-from sotszakaz.monitoring.queries.office_certificates import certificates
-from sotszakaz.monitoring.queries.office_choices import choices
-from sotszakaz.monitoring.queries.office_people import (
+from sotszakaz.people.operations.note_search import note_search
+from sotszakaz.people.operations.register_people import register_people
+from sotszakaz.people.queries import person_by_snils
+from sotszakaz.reads.office.applications import Filters, applications
+from sotszakaz.reads.office.certificates import certificates
+from sotszakaz.reads.office.choices import choices
+from sotszakaz.reads.office.people import (
     PersonRow,
     people_named,
     person_numbered,
     person_view,
     person_with_snils,
 )
-from sotszakaz.people.operations.note_search import note_search
-from sotszakaz.people.operations.register_people import register_people
-from sotszakaz.people.queries import person_by_snils
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.office.forms import NewPerson, Search
 from sotszakaz.web.office.sight import sight_of

@@ -19,14 +19,14 @@ from sotszakaz.eligibility.operations.withdraw_application import withdraw_appli
 from sotszakaz.eligibility.queries import fact_specs
 from sotszakaz.eligibility.rules.evaluation import Outcome as Decided
 from sotszakaz.eligibility.states import ApplicationStage
-from sotszakaz.monitoring.queries.holder_applications import open_quota, open_quotas
-from sotszakaz.monitoring.queries.office_applications import (
+from sotszakaz.reads.holder.applications import open_quota, open_quotas
+from sotszakaz.reads.office.applications import (
     application_card,
     application_public_id,
     quotas_in_sight,
 )
-from sotszakaz.monitoring.queries.office_applications import applications as listed
-from sotszakaz.monitoring.queries.office_people import person_view
+from sotszakaz.reads.office.applications import applications as listed
+from sotszakaz.reads.office.people import person_view
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.facts import Facts, fact_in_words
 from sotszakaz.web.office.applicants import citizen_at_desk

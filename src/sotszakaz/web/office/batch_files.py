@@ -11,7 +11,7 @@ from django.utils import timezone
 from sotszakaz.eligibility.intake import recipient_columns
 from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.text import date_in_digits
-from sotszakaz.monitoring.queries.office_issues import BatchView, FileError, ResultRow
+from sotszakaz.reads.office.issues import BatchView, FileError, ResultRow
 from sotszakaz.tables.marking import write_marked
 from sotszakaz.tables.table import CellError
 from sotszakaz.tables.writing import Kind, Sheet, SheetColumn, write_workbook

@@ -23,7 +23,8 @@ from sotszakaz.eligibility.operations.check_file import Checked, check_file
 from sotszakaz.eligibility.operations.discard_file import discard_file
 from sotszakaz.eligibility.queries import UploadGone, fact_specs, upload_content
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.monitoring.queries.office_issues import (
+from sotszakaz.people.operations.note_search import note_search
+from sotszakaz.reads.office.issues import (
     OrderChoice,
     UploadView,
     batch_result,
@@ -35,7 +36,6 @@ from sotszakaz.monitoring.queries.office_issues import (
     upload_view,
     uploads,
 )
-from sotszakaz.people.operations.note_search import note_search
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.downloads import workbook
 from sotszakaz.web.issue_progress import issue_page

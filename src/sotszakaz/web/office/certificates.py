@@ -20,8 +20,8 @@ from sotszakaz.certificates.queries import with_open_contracts
 from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.ledger.queries import story_of_certificate
-from sotszakaz.monitoring.queries.office_certificates import CertificateView, certificate_view
-from sotszakaz.monitoring.queries.office_certificates import certificates as listed
+from sotszakaz.reads.office.certificates import CertificateView, certificate_view
+from sotszakaz.reads.office.certificates import certificates as listed
 from sotszakaz.web.action import action
 from sotszakaz.web.certificate_paper import paper_of
 from sotszakaz.web.office.forms import CertificatesListed, Close, NewFee

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.kernel.text import plural
-from sotszakaz.monitoring.queries.office_desk import Desk
-from sotszakaz.monitoring.queries.office_desk import desk as counted
+from sotszakaz.reads.office.desk import Desk
+from sotszakaz.reads.office.desk import desk as counted
 from sotszakaz.web.office.sight import sight_of
 from sotszakaz.web.page import Request, page
 

@@ -13,11 +13,11 @@ from sotszakaz.eligibility.states import ApplicationStage
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.identifiers import parse_certificate_number
 from sotszakaz.kernel.money import Money
-from sotszakaz.monitoring.queries.office_applications import Filters
-from sotszakaz.monitoring.queries.office_choices import Choices
-from sotszakaz.monitoring.queries.office_providers import EntryFilters
 from sotszakaz.people.rules import Mandate
 from sotszakaz.providers.states import EntryStatus, ProviderKind
+from sotszakaz.reads.office.applications import Filters
+from sotszakaz.reads.office.choices import Choices
+from sotszakaz.reads.office.providers import EntryFilters
 from sotszakaz.web.ui.fields import CalendarField, DayField, MoneyField, SnilsField, UploadField
 
 ANY = ("", "Все")

@@ -8,9 +8,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from sotszakaz.monitoring.queries.office_choices import choices
-from sotszakaz.monitoring.queries.office_sight import Found
 from sotszakaz.people.operations.note_search import note_search
+from sotszakaz.reads.office.choices import choices
+from sotszakaz.reads.office.sight import Found
 from sotszakaz.web.office.forms import Listed
 from sotszakaz.web.office.sight import sight_of
 from sotszakaz.web.page import Request

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import entry_to_keep, provider_in_sight
-from sotszakaz.monitoring.queries.office_providers import entries, entry_view
 from sotszakaz.providers.operations.admit_provider import admit_provider
 from sotszakaz.providers.operations.exclude_provider import exclude_provider
 from sotszakaz.providers.operations.refuse_provider import refuse_provider
@@ -19,6 +18,7 @@ from sotszakaz.providers.operations.resume_provider import resume_provider
 from sotszakaz.providers.operations.suspend_provider import suspend_provider
 from sotszakaz.providers.operations.take_for_review import take_for_review
 from sotszakaz.providers.states import EntryStatus
+from sotszakaz.reads.office.providers import entries, entry_view
 from sotszakaz.web.office.forms import Admission, ProvidersListed
 from sotszakaz.web.office.sight import sight_of
 from sotszakaz.web.office.steps import Opened, Step, page_of

@@ -10,7 +10,7 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.office import quota_of_body
 from sotszakaz.access.scopes.sight import OutOfSight
 from sotszakaz.certificates.operations.issue_from_queue import Served, issue_from_queue
-from sotszakaz.monitoring.queries.office_queue import (
+from sotszakaz.reads.office.queue import (
     places_of_queue,
     quota_queue,
     quotas_with_queue,

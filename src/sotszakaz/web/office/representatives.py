@@ -13,11 +13,11 @@ from django.urls import reverse
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.office import representation_of
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.monitoring.queries.office_people import PersonView, person_view
 from sotszakaz.people.operations.appoint_representative import appoint_representative
 from sotszakaz.people.operations.end_representation import end_representation
 from sotszakaz.people.operations.hand_over_account import hand_over_account
 from sotszakaz.people.queries import person_by_snils
+from sotszakaz.reads.office.people import PersonView, person_view
 from sotszakaz.web.action import action
 from sotszakaz.web.office.applicants import citizen_at_desk
 from sotszakaz.web.office.forms import EndRepresentation, NewRepresentative

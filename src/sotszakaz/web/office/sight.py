@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sotszakaz.monitoring.queries.office_sight import Sight
+from sotszakaz.reads.office.sight import Sight
 from sotszakaz.web.page import Request
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.monitoring.queries.program_contracts import ProgramContract, contracts_of_program
 from sotszakaz.providers.rules import KeyUnknown
+from sotszakaz.reads.provider.api_contracts import ProgramContract, contracts_of_program
 from sotszakaz.web.programs.answers import Answer, said
 from sotszakaz.web.programs.door import door
 from sotszakaz.web.programs.reading import read_after

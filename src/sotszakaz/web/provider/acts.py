@@ -15,15 +15,15 @@ from sotszakaz.delivery.operations.resolve_dispute import DisputeNotOpen, resolv
 from sotszakaz.delivery.queries import MonthNotOpen, act_card
 from sotszakaz.kernel.quantity import Quantity
 from sotszakaz.kernel.text import counted
-from sotszakaz.monitoring.queries.provider_acts import (
+from sotszakaz.monitoring.states import PaymentStage
+from sotszakaz.reads.provider.acts import (
     PAGE,
     acts_of_provider,
     stages_of_provider,
 )
-from sotszakaz.monitoring.queries.provider_contracts import contract_of_provider
-from sotszakaz.monitoring.queries.provider_month import month_totals, months_of_provider
-from sotszakaz.monitoring.queries.provider_visit import visit_of_provider
-from sotszakaz.monitoring.states import PaymentStage
+from sotszakaz.reads.provider.contracts import contract_of_provider
+from sotszakaz.reads.provider.month import month_totals, months_of_provider
+from sotszakaz.reads.provider.visit import visit_of_provider
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.forms import ActSearch, Answer

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from sotszakaz.monitoring.queries.provider_desk import ProviderDesk
 from sotszakaz.providers.states import EntryStatus
+from sotszakaz.reads.provider.desk import ProviderDesk
 from sotszakaz.web.ui.components import Step, StepState
 
 WAITING = {

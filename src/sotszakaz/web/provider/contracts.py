@@ -13,7 +13,7 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.provider import own_contract
 from sotszakaz.booking.operations.close_contract import close_contract
 from sotszakaz.booking.states import ContractStatus
-from sotszakaz.monitoring.queries.provider_contracts import (
+from sotszakaz.reads.provider.contracts import (
     PAGE,
     contract_of_provider,
     contracts_of_provider,

@@ -9,10 +9,10 @@ from django.shortcuts import render
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.kernel.money import Money, total
-from sotszakaz.monitoring.queries.provider_acts import StageSum, stages_of_provider
-from sotszakaz.monitoring.queries.provider_desk import provider_desk
 from sotszakaz.monitoring.states import PaymentStage
 from sotszakaz.providers.states import EntryStatus
+from sotszakaz.reads.provider.acts import StageSum, stages_of_provider
+from sotszakaz.reads.provider.desk import provider_desk
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.beginning import steps_to_begin
 from sotszakaz.web.provider.waiting import with_waiting

@@ -25,12 +25,12 @@ from sotszakaz.delivery.intake import (
 from sotszakaz.delivery.operations.load_visits import LoadedVisits, load_visits
 from sotszakaz.delivery.rules import RegisterRefused
 from sotszakaz.kernel.text import counted
-from sotszakaz.monitoring.queries.provider_month import (
+from sotszakaz.reads.provider.month import (
     ProviderMonth,
     contracts_to_serve,
     months_of_provider,
 )
-from sotszakaz.monitoring.queries.provider_registry import all_workers
+from sotszakaz.reads.provider.registry import all_workers
 from sotszakaz.tables.report import bad_rows, write_error_report
 from sotszakaz.tables.table import CellError, Table
 from sotszakaz.web.action import action, perform

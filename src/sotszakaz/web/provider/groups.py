@@ -15,13 +15,13 @@ from sotszakaz.access.scopes.provider import own_group
 from sotszakaz.booking import rules
 from sotszakaz.booking.operations.open_group import open_group
 from sotszakaz.kernel.quantity import Unit
-from sotszakaz.monitoring.queries import provider_contracts
-from sotszakaz.monitoring.queries.provider_groups import (
+from sotszakaz.reads.provider import contracts as provider_contracts
+from sotszakaz.reads.provider.groups import (
     PAGE,
     group_of_provider,
     groups_of_provider,
 )
-from sotszakaz.monitoring.queries.provider_registry import offers_of_provider
+from sotszakaz.reads.provider.registry import offers_of_provider
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.forms import NewGroup

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.provider import own_key
-from sotszakaz.monitoring.queries.provider_keys import key_of_provider, keys_of_provider
 from sotszakaz.providers.operations.issue_program_key import issue_program_key
 from sotszakaz.providers.operations.revoke_program_key import KeyAlreadyRevoked, revoke_program_key
+from sotszakaz.reads.provider.keys import key_of_provider, keys_of_provider
 from sotszakaz.web.action import action
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.forms import NewKey

@@ -13,8 +13,8 @@ from sotszakaz.access.scopes.provider import own_contract, own_month
 from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.quantity import Quantity
 from sotszakaz.kernel.text import plural, sort_key
-from sotszakaz.monitoring.queries.provider_contracts import contract_of_provider
-from sotszakaz.monitoring.queries.provider_month import (
+from sotszakaz.reads.provider.contracts import contract_of_provider
+from sotszakaz.reads.provider.month import (
     PAGE,
     MonthTotals,
     ProviderMonth,

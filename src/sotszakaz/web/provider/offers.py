@@ -12,14 +12,14 @@ from django.urls import reverse
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.provider import own_offer
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.monitoring.queries.provider_registry import (
+from sotszakaz.providers import rules
+from sotszakaz.providers.operations.change_offer_capacity import change_offer_capacity
+from sotszakaz.providers.operations.publish_offers import publish_offers
+from sotszakaz.reads.provider.registry import (
     offers_of_provider,
     places_to_offer,
     services_to_offer,
 )
-from sotszakaz.providers import rules
-from sotszakaz.providers.operations.change_offer_capacity import change_offer_capacity
-from sotszakaz.providers.operations.publish_offers import publish_offers
 from sotszakaz.web.action import action
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.forms import NewOffer, Places

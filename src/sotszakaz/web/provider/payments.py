@@ -11,15 +11,15 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.provider import own_month
 from sotszakaz.kernel.money import total
 from sotszakaz.kernel.text import counted
-from sotszakaz.monitoring.queries.provider_acts import (
+from sotszakaz.reads.provider.acts import (
     PAGE,
     TrackedMonth,
     acts_of_provider,
     stages_of_provider,
     tracked_months,
 )
-from sotszakaz.monitoring.queries.provider_month import months_of_provider
-from sotszakaz.monitoring.queries.provider_registry import demands_to_provider
+from sotszakaz.reads.provider.month import months_of_provider
+from sotszakaz.reads.provider.registry import demands_to_provider
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.months import chosen
 from sotszakaz.web.provider.waiting import with_waiting

@@ -10,14 +10,14 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import OutOfSight
-from sotszakaz.monitoring.queries.provider_registry import (
+from sotszakaz.providers.operations.apply_again import NotRefused, apply_again
+from sotszakaz.providers.operations.apply_for_registry import apply_for_registry
+from sotszakaz.providers.queries import keepers
+from sotszakaz.reads.provider.registry import (
     RegistryEntry,
     agreements_of_provider,
     registry_entry,
 )
-from sotszakaz.providers.operations.apply_again import NotRefused, apply_again
-from sotszakaz.providers.operations.apply_for_registry import apply_for_registry
-from sotszakaz.providers.queries import keepers
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.beginning import WAITING

@@ -15,7 +15,7 @@ from sotszakaz.booking.operations.accept_requests import RequestsNotAccepted, ac
 from sotszakaz.booking.operations.refuse_request import refuse_request
 from sotszakaz.booking.rules import RequestNotWaiting
 from sotszakaz.kernel.text import counted
-from sotszakaz.monitoring.queries.provider_contracts import (
+from sotszakaz.reads.provider.contracts import (
     PAGE,
     contract_of_provider,
     requests_waiting,

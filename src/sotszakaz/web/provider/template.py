@@ -18,8 +18,8 @@ from sotszakaz.delivery.intake import (
 )
 from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.quantity import Unit
-from sotszakaz.monitoring.queries.provider_month import MonthRow
-from sotszakaz.monitoring.queries.provider_registry import WorkerRow
+from sotszakaz.reads.provider.month import MonthRow
+from sotszakaz.reads.provider.registry import WorkerRow
 from sotszakaz.tables.writing import Kind, Sheet, SheetColumn, write_workbook
 
 _HOW = (

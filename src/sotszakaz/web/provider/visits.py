@@ -17,9 +17,9 @@ from sotszakaz.delivery.operations.correct_visit import VisitNotCorrectable, cor
 from sotszakaz.delivery.operations.record_visit import record_visit
 from sotszakaz.delivery.queries import MonthNotOpen
 from sotszakaz.delivery.rules import GivenVisit, RecordedVisit
-from sotszakaz.monitoring.queries.provider_contracts import contract_of_provider
-from sotszakaz.monitoring.queries.provider_registry import all_workers
-from sotszakaz.monitoring.queries.provider_visit import visit_of_provider
+from sotszakaz.reads.provider.contracts import contract_of_provider
+from sotszakaz.reads.provider.registry import all_workers
+from sotszakaz.reads.provider.visit import visit_of_provider
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.page import Request
 from sotszakaz.web.provider.forms import Correct, Visit

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 
 from sotszakaz.kernel.text import counted
-from sotszakaz.monitoring.queries.provider_acts import StageSum
 from sotszakaz.monitoring.states import PaymentStage
+from sotszakaz.reads.provider.acts import StageSum
 
 OVER = frozenset({PaymentStage.PAID, PaymentStage.NOTHING})
 

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.monitoring.queries.provider_registry import PAGE, workers_of_provider
 from sotszakaz.providers import rules
 from sotszakaz.providers.operations.enlist_workers import enlist_workers
+from sotszakaz.reads.provider.registry import PAGE, workers_of_provider
 from sotszakaz.web.action import action
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.forms import NewWorker, WorkerSearch

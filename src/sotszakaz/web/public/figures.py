@@ -13,7 +13,7 @@ from django.views.decorators.cache import cache_control
 
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.text import NBSP, grouped, plural
-from sotszakaz.monitoring.queries.public_figures import Figures, RegionYear, region_year
+from sotszakaz.reads.public.figures import Figures, RegionYear, region_year
 from sotszakaz.web import clock
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.public.envelope import stages

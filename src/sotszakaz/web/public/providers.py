@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from sotszakaz.access.scopes import OutOfSight
 from sotszakaz.kernel.text import grouped, plural
-from sotszakaz.monitoring.queries.public_providers import (
+from sotszakaz.reads.public.providers import (
     PAGE,
     ProviderPage,
     Search,

@@ -1,0 +1,1 @@
+"""The training region: a year of invented people lived by the product's own operations."""

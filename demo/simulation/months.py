@@ -1,0 +1,197 @@
+"""Twelve months: visits, acts, disputes, acceptance, closing, payment, corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from demo.simulation.choosing import CHANGE_MONTH, change_some_providers
+from demo.simulation.crowd import together
+from demo.simulation.plan import roster_month
+from demo.simulation.stage import (
+    ACCOUNTANT,
+    CHIEF,
+    CLERK,
+    HOLDER,
+    PROVIDER,
+    TREASURY,
+    Stage,
+)
+from sotszakaz.delivery.operations.confirm_acts import confirm_acts
+from sotszakaz.delivery.operations.dispute_visit import dispute_visit
+from sotszakaz.delivery.operations.form_acts import form_acts
+from sotszakaz.delivery.operations.record_visits import record_visits
+from sotszakaz.delivery.operations.resolve_dispute import resolve_dispute
+from sotszakaz.delivery.queries import acts_to_confirm, visits_of_month
+from sotszakaz.delivery.rules import VisitRow
+from sotszakaz.jobs.drain import drain
+from sotszakaz.kernel.period import Month, Period
+from sotszakaz.ledger.operations.open_month import open_month
+from sotszakaz.providers.queries import workers_of_providers
+from sotszakaz.settlement.operations.accept_acts import accept_acts
+from sotszakaz.settlement.operations.approve_register import approve_register
+from sotszakaz.settlement.operations.close_month import close_month
+from sotszakaz.settlement.operations.correct_closed_visit import correct_closed_visit
+from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_closing
+from sotszakaz.settlement.operations.prepare_register import prepare_register
+from sotszakaz.settlement.operations.record_payment import record_payment
+from sotszakaz.settlement.operations.record_return import record_return
+from sotszakaz.settlement.queries import payment_instructions, recoveries
+
+DECEMBER = 12
+
+
+def play_months(stage: Stage) -> None:
+    """Play the months of the year, one after another.
+
+    When the story ends midway, the month before its last day is left with acts to confirm, accept
+    and close, and the month of that day is open.
+    """
+    rosters = workers_of_providers()
+    months = Period.of_year(stage.year).months()
+    for month in months:
+        if stage.is_reached(stage.at(month.first_day)):
+            return
+        stage.months[month.month] = open_month(
+            payer_id=stage.payer_id,
+            direction_id=stage.direction_id,
+            month=month.first_day,
+            actor=CLERK,
+            now=stage.at(month.first_day),
+        )
+        _visits(stage, month, rosters)
+        if stage.is_reached(stage.at(month.last_day, hour=20)):
+            return
+        _correct_last_month(stage, month)
+        if stage.is_reached(_closing_time(stage, month)):
+            _leave_to_people(stage, month)
+            continue
+        _acts(stage, month)
+        _close_and_pay(stage, month)
+        if month.month == CHANGE_MONTH:
+            change_some_providers(stage)
+
+
+def _visits(stage: Stage, month: Month, rosters: Mapping[int, Sequence[int]]) -> None:
+    """Record the registers of all providers."""
+    first_day = date(stage.year, 1, 15) if month.month == 1 else None
+    plan = roster_month(
+        list(stage.served.values()),
+        rosters,
+        month,
+        stage.calendar,
+        stage.zone,
+        first_day=first_day,
+    )
+    now = stage.at(month.last_day, hour=20)
+    if stage.until is not None and stage.is_reached(now):
+        now = stage.at(stage.until)
+        plan = {
+            key: [row for row in rows if row.starts_at.date() < stage.until]
+            for key, rows in plan.items()
+        }
+    together(
+        partial(_record, now=now),
+        [register for register in plan.items() if register[1]],
+        title=f"Услуги: {month.name}",
+        console=stage.console,
+    )
+
+
+def _record(register: tuple[int, list[VisitRow]], *, now: datetime) -> int:
+    """Send the register of one provider; every line of an honest plan stands."""
+    provider, rows = register
+    answers = record_visits(rows=rows, provider_id=provider, actor=PROVIDER, now=now)
+    return sum(answer.is_recorded for answer in answers)
+
+
+def _acts(stage: Stage, month: Month) -> None:
+    """Form acts, let some holders object to a line, confirm the rest, answer the objections."""
+    month_id = stage.months[month.month]
+    now = _closing_time(stage, month)
+    form_acts(accounting_month_id=month_id, actor=PROVIDER, now=now)
+    disputed = _sample(stage, visits_of_month(month_id), stage.shares.disputes)
+    for visit in disputed:
+        dispute_visit(
+            visit_id=visit,
+            reason="Работник пришёл позже и ушёл раньше записанного времени",
+            actor=HOLDER,
+            now=now,
+        )
+    confirm_acts(act_ids=acts_to_confirm(month_id), actor=HOLDER, now=now)
+    for number, visit in enumerate(disputed):
+        upheld = number % 2 == 0
+        resolve_dispute(
+            visit_id=visit,
+            is_upheld=upheld,
+            answer="Время не подтверждено" if upheld else "Время подтверждено отметкой о входе",
+            actor=CLERK,
+            now=now,
+        )
+    confirm_acts(act_ids=acts_to_confirm(month_id), actor=HOLDER, now=now)
+    accept_acts(accounting_month_id=month_id, actor=CLERK, now=now)
+
+
+def _leave_to_people(stage: Stage, month: Month) -> None:
+    """Form the acts and let every second holder sign: the rest is what people come to do."""
+    month_id = stage.months[month.month]
+    now = stage.at(month.last_day, hour=21)
+    form_acts(accounting_month_id=month_id, actor=PROVIDER, now=now)
+    confirm_acts(act_ids=acts_to_confirm(month_id)[::2], actor=HOLDER, now=now)
+
+
+def _close_and_pay(stage: Stage, month: Month) -> None:
+    """Close the month by two people; pay by two people; record what the treasury paid."""
+    month_id = stage.months[month.month]
+    now = _closing_time(stage, month)
+    prepare_month_closing(accounting_month_id=month_id, actor=CLERK, now=now)
+    close_month(accounting_month_id=month_id, actor=CHIEF, now=now)
+    register = prepare_register(accounting_month_id=month_id, actor=ACCOUNTANT, now=now)
+    if not register.acts:
+        return
+    approve_register(register_id=register.register_id, actor=CHIEF, now=now)
+    drain(now=now)
+    executed = {
+        order.identity: order.amount for order in payment_instructions(register.register_id)
+    }
+    record_payment(
+        register_id=register.register_id,
+        executed=executed,
+        actor=TREASURY,
+        now=now + timedelta(hours=2),
+    )
+
+
+def _correct_last_month(stage: Stage, month: Month) -> None:
+    """Find out after the closing that some visits did not take place; get the money back."""
+    if month.month == 1 or not stage.shares.after_closing:
+        return
+    now = stage.at(month.last_day, hour=21)
+    closed = visits_of_month(stage.months[month.month - 1])
+    for visit in _sample(stage, closed, stage.shares.after_closing):
+        correct_closed_visit(
+            visit_id=visit,
+            accounting_month_id=stage.months[month.month],
+            reason="Проверка: в этот день получатель был в больнице",
+            actor=CLERK,
+            now=now,
+        )
+    for number, demand in enumerate(recoveries(is_returned=False), start=1):
+        record_return(
+            recovery_id=demand.recovery_id,
+            document=f"платёжное поручение {month.month}-{number}",
+            actor=ACCOUNTANT,
+            now=now,
+        )
+
+
+def _sample(stage: Stage, keys: Sequence[int], share: float) -> list[int]:
+    return [key for key in keys if stage.chance.random() < share]
+
+
+def _closing_time(stage: Stage, month: Month) -> datetime:
+    """Close on the second working day of the next month; December within December."""
+    if month.month == DECEMBER:
+        return stage.at(month.last_day, hour=22)
+    return stage.at(stage.calendar.add_working_days(month.last_day, 2))

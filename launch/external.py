@@ -1,0 +1,69 @@
+"""The database behind an address: reached, of a fit version, and created if absent."""
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from launch.errors import DatabaseAway
+
+OLDEST = 15
+SECONDS_TO_CONNECT = 10
+MAINTENANCE = "postgres"
+
+
+def ensure_database(url: str) -> None:
+    """Create the database of the address unless it is there.
+
+    Raises: DatabaseAway saying what to mend.
+    """
+    name = str(conninfo_to_dict(url)["dbname"])
+    try:
+        _check_version(url)
+    except psycopg.OperationalError as failure:
+        if not _created(url, name):
+            raise _away(failure) from failure
+
+
+def ensure_server(url: str) -> None:
+    """Check that the server answers and is new enough; its databases are somebody else's care."""
+    try:
+        _check_version(make_conninfo(url, dbname=MAINTENANCE))
+    except psycopg.OperationalError as failure:
+        raise _away(failure) from failure
+
+
+def _created(url: str, name: str) -> bool:
+    maintenance = make_conninfo(url, dbname=MAINTENANCE)
+    try:
+        _check_version(maintenance)
+        with psycopg.connect(maintenance, autocommit=True) as connection:
+            if connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone():
+                return False
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(
+                    sql.Identifier(name)
+                )
+            )
+    except psycopg.errors.DuplicateDatabase:
+        return True  # another run was quicker
+    except (psycopg.OperationalError, psycopg.errors.InsufficientPrivilege):
+        return False
+    return True
+
+
+def _check_version(url: str) -> None:
+    with psycopg.connect(url, connect_timeout=SECONDS_TO_CONNECT) as connection:
+        major = connection.info.server_version // 10_000
+    if major < OLDEST:
+        raise DatabaseAway(
+            f"Сервер PostgreSQL версии {major} слишком старый: нужна {OLDEST} или новее. "
+            "Обновите сервер или уберите DATABASE_URL, тогда запустится встроенный."
+        )
+
+
+def _away(failure: psycopg.OperationalError) -> DatabaseAway:
+    cause = " ".join(str(failure).split())
+    return DatabaseAway(
+        f"База данных недоступна: {cause} "
+        "Проверьте DATABASE_URL и работает ли сервер, затем повторите ту же команду."
+    )

@@ -1,0 +1,1 @@
+"""Loading a region from a folder of files."""

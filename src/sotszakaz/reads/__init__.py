@@ -1,0 +1,1 @@
+"""What the pages of each audience ask: read models over the chapters, bounded by `access`."""

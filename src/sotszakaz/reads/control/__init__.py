@@ -1,0 +1,1 @@
+"""What those who approve and pay see."""

@@ -1,0 +1,1 @@
+"""What holders and those who act for them see."""

@@ -1,0 +1,1 @@
+"""What the ministry of finance sees."""

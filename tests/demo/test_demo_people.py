@@ -1,0 +1,62 @@
+"""Invented people of a training region."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from demo.people import seat_demo_people
+from sotszakaz.access.demo import demo_people
+from sotszakaz.identity.models import Assignment, Organisation, User
+from sotszakaz.people.queries import may_represent
+from tests.certificates_made import make_certificate, make_contract
+from tests.region import NOW, TODAY, make_person, make_region
+
+pytestmark = pytest.mark.django_db
+FIRST_DAY = dt.date(2024, 1, 1)
+
+
+@pytest.fixture
+def region():
+    region = make_region()
+    holder, chooser, _daughter = (make_person(number) for number in (1, 2, 3))
+    make_contract(region, make_certificate(region, holder))
+    make_certificate(region, chooser)
+    nonprofit = make_certificate(region, make_person(4))
+    make_contract(region, nonprofit, offer_id=region.offer_ids[2])
+    return region
+
+
+def test_everybody_of_the_chain_is_seated_and_may_be_tried(region):
+    assert seat_demo_people(region.order_id, first_day=FIRST_DAY, now=NOW) == User.objects.count()
+    assert {user.is_demo for user in User.objects.all()} == {True}
+    assert not any(user.has_usable_password() for user in User.objects.all())
+    roles = {one.roles for one in demo_people()}
+    assert {
+        "Получатель",
+        "Исполнитель услуг, Исполнитель 1",
+        "Исполнитель услуг, Исполнитель 3",
+        "Специалист уполномоченного органа, Министерство",
+        "Руководитель уполномоченного органа, Министерство",
+        "Бухгалтер плательщика, Казначей",
+        "Министерство финансов",
+        "Контролёр",
+    } <= roles
+    assert Assignment.objects.filter(role="clerk").count() == 2
+
+
+def test_the_daughter_acts_for_the_holder(region):
+    seat_demo_people(region.order_id, first_day=FIRST_DAY, now=NOW)
+    holder, daughter = (
+        User.objects.get(username=name).citizen_account.person_id for name in ("anna", "maria")
+    )
+    assert may_represent(daughter, holder, on=TODAY)
+    [daughter_shown] = [one for one in demo_people() if one.note]
+    assert daughter_shown.note.startswith("представляет: ")
+
+
+def test_where_people_are_real_nobody_is_seated(region):
+    Organisation.objects.update(is_invented=False)
+    assert seat_demo_people(region.order_id, first_day=FIRST_DAY, now=NOW) == 0
+    assert demo_people() == []

@@ -1,0 +1,49 @@
+import os
+import secrets
+
+import psycopg
+import pytest
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from launch import external
+from launch.errors import DatabaseAway
+
+SERVER = make_conninfo(os.environ["DATABASE_URL"], dbname="postgres")
+NOWHERE = "postgresql://anna:secret@127.0.0.1:1/region"
+
+
+@pytest.fixture
+def new_database():
+    name = f"sotszakaz_{secrets.token_hex(4)}"
+    yield make_conninfo(SERVER, dbname=name)
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
+
+
+def test_absent_database_is_created_and_found_the_next_time(new_database):
+    external.ensure_database(new_database)
+    external.ensure_database(new_database)
+
+    with psycopg.connect(new_database) as connection:
+        assert connection.execute("SHOW server_encoding").fetchone() == ("UTF8",)
+
+
+@pytest.mark.parametrize("ensure", [external.ensure_database, external.ensure_server])
+def test_unreachable_server_is_told_without_the_password(ensure):
+    with pytest.raises(DatabaseAway) as refusal:
+        ensure(NOWHERE)
+    assert "База данных недоступна" in str(refusal.value)
+    assert "Проверьте DATABASE_URL" in str(refusal.value)
+    assert "secret" not in str(refusal.value)
+
+
+def test_old_server_is_refused_with_both_versions(monkeypatch, new_database):
+    monkeypatch.setattr(external, "OLDEST", 99)
+
+    with pytest.raises(DatabaseAway, match="слишком старый: нужна 99 или новее"):
+        external.ensure_database(new_database)
+
+    monkeypatch.undo()
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(new_database)

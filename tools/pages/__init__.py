@@ -1,0 +1,1 @@
+"""Looking at the served pages with a browser: their weight and their pictures."""
