@@ -44,7 +44,7 @@ def compact(statement: str) -> str:
 
 def rows(statement: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
     """Run a statement and bring all its rows."""
-    return _ask(statement, parameters)[1]
+    return table(statement, parameters)[1]
 
 
 def row(statement: str, parameters: Mapping[str, Any] | None = None) -> tuple[Any, ...]:
@@ -64,13 +64,14 @@ def dictionaries(
     statement: str, parameters: Mapping[str, Any] | None = None
 ) -> list[dict[str, Any]]:
     """Run a statement and bring its rows as dictionaries by column name."""
-    names, found = _ask(statement, parameters)
+    names, found = table(statement, parameters)
     return [dict(zip(names, values, strict=True)) for values in found]
 
 
-def _ask(
-    statement: str, parameters: Mapping[str, Any] | None
+def table(
+    statement: str, parameters: Mapping[str, Any] | None = None
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Run a statement and give the names of its columns, and its rows."""
     database = cast(DatabaseWrapper, connections[DEFAULT_DB_ALIAS])
     if parameters is not None and not database.queries_logged:
         return database.ask(statement, parameters)

@@ -2,41 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from django.http import QueryDict
 
-Row = TypeVar("Row")
-PER_PAGE = 25
+from sotszakaz.database.rows import PER_PAGE, Page
+
+__all__ = ["PER_PAGE", "Page", "PageLink", "address_with", "links", "number_of", "offset_of"]
 FARTHEST = 10_000
 AROUND = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[Row]):
-    """Rows of one page and where it stands among the others."""
-
-    rows: Sequence[Row]
-    number: int
-    total: int
-    per_page: int = PER_PAGE
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; an empty list is one page."""
-        return max(1, -(-self.total // self.per_page))
-
-    @property
-    def first(self) -> int:
-        """Number of the first row shown, from one."""
-        return (self.number - 1) * self.per_page + 1 if self.rows else 0
-
-    @property
-    def last(self) -> int:
-        """Number of the last row shown."""
-        return self.first + len(self.rows) - 1 if self.rows else 0
 
 
 @dataclass(frozen=True, slots=True)
