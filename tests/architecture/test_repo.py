@@ -18,7 +18,7 @@ SECRET = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")
 def tracked():
     for folder, folders, files in os.walk(ROOT):
         folders[:] = [f for f in folders if f not in UNTRACKED and not f.endswith("_cache")]
-        for name in files:
+        for name in set(files) - UNTRACKED:  # in a second working tree .git is a file
             path = Path(folder) / name
             try:
                 yield path, path.read_text("utf-8")
