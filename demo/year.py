@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from argparse import ArgumentParser, Namespace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -82,11 +82,11 @@ def _play(folder: Path, console: Console, out: Path) -> int:
     set_training_clock(shows=shows, actor=OFFICE, now=clock.now())
     seat_demo_people(stage.order_id, first_day=date(stage.year, 1, 1), now=shows)
     roll_up_turnovers(actor=OFFICE, now=shows)
-    _show(stage, console, out)
+    _show(stage, console, out, now=shows)
     return show(store_self_check(actor=OFFICE, now=shows), console)
 
 
-def _show(stage: Stage, console: Console, out: Path) -> None:
+def _show(stage: Stage, console: Console, out: Path, *, now: datetime) -> None:
     """Print the table of the year, write the report, hold the payment files to the postings.
 
     The files are named as they will be called once the region is in its place, under ``out``.
@@ -96,7 +96,7 @@ def _show(stage: Stage, console: Console, out: Path) -> None:
     building = Path(settings.OUTPUT_DIR)
     as_of = stage.until or date(stage.year, 12, 31)
     reports = building / "reports"
-    for path in write_report(table, stage.order_id, as_of, reports, now=clock.now()):
+    for path in write_report(table, stage.order_id, as_of, reports, now=now):
         place = out / path.relative_to(building)
         console.print(f"Отчёт: {place}", highlight=False, soft_wrap=True)
     files = sorted((building / TREASURY).glob("*.txt"))

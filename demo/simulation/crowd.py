@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
@@ -14,7 +15,8 @@ from rich.progress import track
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 
-PROCESSES = 3
+# One more than there are processors: while one waits for the database, another works.
+PROCESSES = len(os.sched_getaffinity(0)) + 1
 FORK = multiprocessing.get_context("fork")
 
 

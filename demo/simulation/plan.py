@@ -135,7 +135,7 @@ def roster_month(
                     worker_id=workers[worker],
                     starts_at=starts_at,
                     units=wished[order],
-                    key=uuid.uuid5(KEYS, f"{contract.contract_id}/{month}/{order}"),
+                    key=uuid.uuid5(KEYS, f"{contract.certificate_id}/{month}/{order}"),
                 )
             )
     return rows

@@ -163,18 +163,25 @@ def month_table(accounting_month_id: int, provider_id: int) -> list[ActRow]:
 
 
 def acts_to_confirm(accounting_month_id: int) -> list[int]:
-    """Give the acts that holders have not signed and do not dispute at the moment, in order."""
+    """Give the acts that holders have not signed and do not dispute, by certificate."""
     waiting = Act.objects.filter(accounting_month_id=accounting_month_id, status__in=UNSIGNED)
     disputed = Dispute.objects.filter(act=OuterRef("pk"), is_upheld=None)
-    return list(waiting.exclude(Exists(disputed)).order_by("pk").values_list("pk", flat=True))
+    return list(
+        waiting.exclude(Exists(disputed))
+        .order_by("contract__certificate_id", "contract_id")
+        .values_list("pk", flat=True)
+    )
 
 
 def visits_of_month(accounting_month_id: int) -> list[int]:
-    """Give the services of a month that stand: not taken back, not corrections; in order."""
+    """Give the services of a month that stand: not taken back, not corrections.
+
+    By certificate and time, so that who recorded first changes nothing.
+    """
     visits = Visit.objects.filter(
         accounting_month_id=accounting_month_id, is_void=False, corrects=None
     )
-    return list(visits.order_by("pk").values_list("pk", flat=True))
+    return list(visits.order_by("contract__certificate_id", "period").values_list("pk", flat=True))
 
 
 def hold_open_month(accounting_month_id: int, *, alone: bool = False) -> AccountingMonth:
