@@ -37,7 +37,7 @@ from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_
 from sotszakaz.settlement.operations.prepare_register import prepare_register
 from sotszakaz.settlement.operations.record_payment import record_payment
 from sotszakaz.settlement.operations.record_return import record_return
-from sotszakaz.settlement.queries import payment_instructions, recoveries
+from sotszakaz.settlement.queries import demands_not_met, payment_instructions
 
 DECEMBER = 12
 
@@ -177,9 +177,9 @@ def _correct_last_month(stage: Stage, month: Month) -> None:
             actor=CLERK,
             now=now,
         )
-    for number, demand in enumerate(recoveries(is_returned=False), start=1):
+    for number, recovery_id in enumerate(demands_not_met(), start=1):
         record_return(
-            recovery_id=demand.recovery_id,
+            recovery_id=recovery_id,
             document=f"платёжное поручение {month.month}-{number}",
             actor=ACCOUNTANT,
             now=now,

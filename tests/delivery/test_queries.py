@@ -9,7 +9,6 @@ from sotszakaz.delivery.queries import (
     ActUnknown,
     act_card,
     acts_to_confirm,
-    month_table,
     visits_of_month,
 )
 from sotszakaz.kernel.money import Money
@@ -75,18 +74,6 @@ def test_a_card_shows_the_act_with_its_lines_and_objections(region):
 def test_there_is_no_card_of_an_unknown_act():
     with pytest.raises(ActUnknown, match=r"^Акта № 17 нет"):
         act_card(17)
-
-
-def test_a_provider_sees_its_acts_of_the_month(region):
-    make_served(region, 2, visits=1)
-    make_served(region, 1, visits=2)
-    form(region)
-    table = month_table(january(region), region.provider_ids[0])
-    assert [(row.person, row.visits, row.payable, row.status) for row in table] == [
-        ("Иванова1 Мария Петровна", 2, Money.roubles(1000), "formed"),
-        ("Иванова2 Мария Петровна", 1, Money.roubles(500), "formed"),
-    ]
-    assert month_table(january(region), region.provider_ids[1]) == []
 
 
 def test_acts_wait_for_the_holder_till_signed_and_while_nobody_objects(region):

@@ -15,7 +15,7 @@ from sotszakaz.kernel.money import Money, total
 from sotszakaz.monitoring.models import CheckResult
 from sotszakaz.outbox import operations as outbox
 from sotszakaz.outbox import queries
-from sotszakaz.settlement.queries import register_card
+from sotszakaz.settlement.models import PaymentRegister
 from tests.region import NOW
 from tests.settlement.made import approve, make_delivered
 
@@ -36,7 +36,11 @@ def test_bank_file_of_a_register_adds_up_to_it(tmp_path):
 
     assert sent(tmp_path) == [f"register-2024-03-{register}.txt"]
     documents = bank_file.read((tmp_path / sent(tmp_path)[0]).read_bytes())
-    assert total(d.amount for d in documents) == Money(375_000) == register_card(register).total
+    assert (
+        total(d.amount for d in documents)
+        == Money(375_000)
+        == PaymentRegister.objects.get(pk=register).total
+    )
     assert {d.payer.name for d in documents} == {"Казначей"}
     assert len(documents) == 3
     delivery = queries.delivery(message_id)

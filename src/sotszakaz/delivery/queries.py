@@ -157,11 +157,6 @@ def act_card(act_id: int) -> ActCard:
     )
 
 
-def month_table(accounting_month_id: int, provider_id: int) -> list[ActRow]:
-    """List the acts of a provider for a month by the names of holders."""
-    return _act_rows(Q(accounting_month_id=accounting_month_id, provider_id=provider_id))
-
-
 def acts_to_confirm(accounting_month_id: int) -> list[int]:
     """Give the acts that holders have not signed and do not dispute, by certificate."""
     waiting = Act.objects.filter(accounting_month_id=accounting_month_id, status__in=UNSIGNED)

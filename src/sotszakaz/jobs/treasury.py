@@ -16,8 +16,8 @@ from sotszakaz.outbox.operations import Planned
 from sotszakaz.settlement.queries import (
     REGISTER_MESSAGE,
     PaymentInstruction,
+    month_of_register,
     payment_instructions,
-    register_card,
 )
 
 
@@ -25,9 +25,9 @@ def treasury_senders(treasury: Treasury) -> dict[str, Sender]:
     """Give the senders that a treasury serves."""
 
     def send_register(message: Planned) -> str:
-        card = register_card(message.payload["register_id"])
+        register_id = message.payload["register_id"]
         receipt = treasury.send(
-            f"register-{card.month}-{card.register_id}.txt",
+            f"register-{month_of_register(register_id)}-{register_id}.txt",
             register_file(message.payload),
             identity=f"register-{message.business_key}",
         )

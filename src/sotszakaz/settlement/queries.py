@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
-from typing import Any
+from datetime import tzinfo
 from uuid import UUID
 
 from sotszakaz.database import sql
@@ -14,10 +13,8 @@ from sotszakaz.identity.models import Organisation
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
-from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.settlement.models import PaymentOrder, PaymentRegister, Recovery
 from sotszakaz.settlement.rules import Ordered
-from sotszakaz.settlement.states import RegisterStatus
 
 REGISTER_MESSAGE = "treasury.register"
 _BLOCKERS = {
@@ -55,33 +52,6 @@ class PaymentInstruction:
     kbk: str
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterCard:
-    """A register for payment and where it stands."""
-
-    register_id: int
-    month: Month
-    payer_id: int
-    status: RegisterStatus
-    prepared_by: str
-    approved_by: str
-    approved_at: datetime | None
-    acts: int
-    total: Money
-
-
-@dataclass(frozen=True, slots=True)
-class RecoveryCard:
-    """A demand for return and whether it was met."""
-
-    recovery_id: int
-    provider: str
-    amount: Money
-    demanded_at: datetime
-    returned_at: datetime | None
-    document: str
-
-
 def closing_blockers(accounting_month_id: int) -> list[Blocker]:
     """Name all that stands in the way of closing a month, provider by provider."""
     rows = sql.rows(sql.load(__file__, "closing_blockers"), {"month_id": accounting_month_id})
@@ -101,24 +71,17 @@ def blockers_in_words(blockers: Sequence[Blocker]) -> str:
     return "; ".join(sentences)
 
 
-def register_card(register_id: int) -> RegisterCard:
-    """Describe a register for payment.
+def month_of_register(register_id: int) -> Month:
+    """Give the month a register pays for.
 
     Raises:
         RegisterUnknown: there is no such register.
     """
-    register = (
-        PaymentRegister.objects.select_related("accounting_month").filter(pk=register_id).first()
-    )
-    if register is None:
+    months = PaymentRegister.objects.values_list("accounting_month__month", flat=True)
+    first_day = months.filter(pk=register_id).first()
+    if first_day is None:
         raise RegisterUnknown(register_id=register_id)
-    return _card(register)
-
-
-def registers_of_month(accounting_month_id: int) -> list[RegisterCard]:
-    """List the registers of a month."""
-    registers = PaymentRegister.objects.select_related("accounting_month")
-    return [_card(r) for r in registers.filter(accounting_month_id=accounting_month_id)]
+    return Month.of(first_day)
 
 
 def payment_instructions(register_id: int) -> list[PaymentInstruction]:
@@ -166,48 +129,7 @@ def requisites(organisation_id: int) -> dict[str, str]:
     }
 
 
-def recoveries(*, is_returned: bool) -> list[RecoveryCard]:
-    """List the demands for return, met or waiting."""
-    found = Recovery.objects.filter(returned_at__isnull=not is_returned).order_by("pk")
-    return [
-        RecoveryCard(
-            recovery.pk,
-            recovery.provider.organisation.short_name,
-            recovery.amount,
-            recovery.demanded_at,
-            recovery.returned_at,
-            recovery.document,
-        )
-        for recovery in found.select_related("provider__organisation")
-    ]
-
-
-def unpaid_months(payer_id: int, direction_id: int) -> list[tuple[int, date]]:
-    """List the closed months whose accepted acts wait for a register."""
-    statement = """
-        SELECT m.id, m.month FROM ledger_accountingmonth m
-         WHERE m.payer_id = %(payer)s AND m.direction_id = %(direction)s AND m.status = 'closed'
-           AND EXISTS (SELECT FROM delivery_act a
-                        WHERE a.accounting_month_id = m.id AND a.payable_kopecks > 0
-                          AND NOT EXISTS (SELECT FROM settlement_paymentline p
-                                           WHERE p.act_id = a.id))
-         ORDER BY m.month"""
-    found: list[tuple[Any, ...]] = sql.rows(
-        statement, {"payer": payer_id, "direction": direction_id}
-    )
-    return [(month_id, month) for month_id, month in found]
-
-
-def _card(register: PaymentRegister) -> RegisterCard:
-    month: AccountingMonth = register.accounting_month
-    return RegisterCard(
-        register.pk,
-        Month.of(month.month),
-        month.payer_id,
-        RegisterStatus(register.status),
-        register.prepared_by,
-        register.approved_by,
-        register.approved_at,
-        register.acts,
-        register.total,
-    )
+def demands_not_met() -> list[int]:
+    """Give the ids of the demands for return that nobody has met yet, in order."""
+    waiting = Recovery.objects.filter(returned_at__isnull=True)
+    return list(waiting.order_by("pk").values_list("pk", flat=True))

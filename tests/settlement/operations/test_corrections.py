@@ -66,8 +66,13 @@ def test_correction_names_the_old_row_and_demands_what_the_budget_paid():
     assert new.accounting_month_id == later.month_id
     old.refresh_from_db()
     assert old.is_void is False
-    card = queries.recoveries(is_returned=False)[0]
-    assert (card.provider, card.amount, card.returned_at) == ("Исполнитель 1", Money(37_500), None)
+    demand = Recovery.objects.get(pk=corrected.recovery_id)
+    assert (demand.provider_id, demand.amount, demand.returned_at) == (
+        made.region.provider_ids[0],
+        Money(37_500),
+        None,
+    )
+    assert queries.demands_not_met() == [demand.pk]
 
 
 def test_demands_of_an_act_never_pass_what_was_paid():
@@ -147,9 +152,8 @@ def test_returned_money_leaves_paid_for_returned():
     assert ContractAccount.objects.get().returned == Money(50_000)
     posting = Posting.objects.get(kind=Kind.RETURN)
     assert (posting.month.month, posting.source_id) == (4, recovery)
-    assert [card.document for card in queries.recoveries(is_returned=True)] == [
-        "п/п № 7 от 20.04.2024"
-    ]
+    assert Recovery.objects.get().document == "п/п № 7 от 20.04.2024"
+    assert queries.demands_not_met() == []
     with pytest.raises(AlreadyReturned, match="п/п № 7"):
         record_return(recovery_id=recovery, document="п/п № 8", actor=CHIEF, now=later.now)
 
