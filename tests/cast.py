@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
-from sotszakaz.access.members import Member, SignedIn, signed_in
+from sotszakaz.access.members import Account, Membership, signed_in
 from sotszakaz.access.permissions import ALLOWED, Permission
 from sotszakaz.identity.models import User
 from sotszakaz.identity.operations.assign_role import assign_role
@@ -235,7 +235,7 @@ def sign_in(client: Client, who: Someone, *, acting_for: Someone | None = None) 
     return client
 
 
-def signed(who: Someone, *, acting_for: Someone | None = None, now: dt.datetime = NOW) -> SignedIn:
+def signed(who: Someone, *, acting_for: Someone | None = None, now: dt.datetime = NOW) -> Account:
     """Give somebody as the door of a page finds them."""
     found = signed_in(
         who.user_id,
@@ -248,9 +248,9 @@ def signed(who: Someone, *, acting_for: Someone | None = None, now: dt.datetime 
     return found
 
 
-def member_of(who: Someone, *, acting_for: Someone | None = None) -> Member:
+def member_of(who: Someone, *, acting_for: Someone | None = None) -> Membership:
     """Give somebody as scopes and queries take them."""
-    member = signed(who, acting_for=acting_for).member
+    member = signed(who, acting_for=acting_for).membership
     assert member is not None
     return member
 

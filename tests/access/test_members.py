@@ -38,7 +38,7 @@ def test_a_clerk_is_found_in_one_query_with_what_bounds_them(cast, django_assert
     session = session_of(cast.clerk)
     with django_assert_num_queries(1):
         found = find(cast.clerk, session)
-    member = found.member
+    member = found.membership
     assert (member.name, member.role) == ("Кузнецова Вера Павловна", Role.CLERK)
     assert member.organisation_id == cast.region.authority_id
     assert member.jurisdiction_id == cast.region.jurisdiction_id
@@ -69,7 +69,7 @@ def test_nobody_acts_for_a_stranger_or_after_the_mandate_ended(cast):
         cast.daughter.person_id
     )
     later = dt.datetime(2025, 1, 1, 0, 0, tzinfo=ZONE)
-    over = signed(cast.daughter, acting_for=cast.anna, now=later).member
+    over = signed(cast.daughter, acting_for=cast.anna, now=later).membership
     assert over is not None
     assert over.acting_for == ((cast.daughter.person_id, "Петрова Мария Петровна"),)
     assert over.for_person_id == cast.daughter.person_id
@@ -79,20 +79,20 @@ def test_with_several_roles_one_is_chosen(cast):
     session = session_of(cast.daughter)
     other = give_role(cast.region, cast.daughter.user_id, Role.CLERK, cast.region.authority_id)
     found = find(cast.daughter, session)
-    assert found.member is None
-    assert [one.role for one in found.members] == [Role.HOLDER, Role.CLERK]
+    assert found.membership is None
+    assert [one.role for one in found.memberships] == [Role.HOLDER, Role.CLERK]
     chosen = find(cast.daughter, session, assignment=other)
-    assert (chosen.member.role, chosen.member.roles) == (Role.CLERK, 2)
+    assert (chosen.membership.role, chosen.membership.roles) == (Role.CLERK, 2)
 
 
 def test_an_ended_role_is_no_longer_there(cast):
     end_role(assignment_id=cast.clerk.assignment_id, last_day=NOW.date(), actor=CLERK, now=NOW)
     session = session_of(cast.clerk)
-    assert find(cast.clerk, session).member is not None
+    assert find(cast.clerk, session).membership is not None
     midnight = dt.datetime(2024, 1, 16, 0, 0, tzinfo=ZONE)
-    assert find(cast.clerk, session, now=midnight).members == ()
+    assert find(cast.clerk, session, now=midnight).memberships == ()
     # An hour before midnight in the region it is still the same day, whatever it is in UTC.
-    assert find(cast.clerk, session, now=midnight - dt.timedelta(minutes=1)).member is not None
+    assert find(cast.clerk, session, now=midnight - dt.timedelta(minutes=1)).membership is not None
 
 
 def test_a_session_ends_with_the_password_the_block_or_by_wish(cast):

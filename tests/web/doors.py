@@ -36,18 +36,18 @@ class Overtaken(DomainError):
 
 @page(Permission.OFFICE_PAGES)
 def desk(request: Request) -> HttpResponse:
-    return HttpResponse(f"{request.member.name} {request.today} {request.now:%H:%M}")
+    return HttpResponse(f"{request.membership.name} {request.today} {request.now:%H:%M}")
 
 
 @page(None, limit=Limit("try", 3))
 def open_to_all(request: Request) -> HttpResponse:
-    return HttpResponse(f"{request.visitor.name if request.visitor else 'никто'} {request.today}")
+    return HttpResponse(f"{request.account.name if request.account else 'никто'} {request.today}")
 
 
 @page(Permission.HOLDER_PAGES)
 def certificate(request: Request, public_id: UUID) -> HttpResponse:
-    key = certificate_in_sight(request.member, public_id)
-    note_reading(request, request.member.person_id or 0, "просмотр сертификата")
+    key = certificate_in_sight(request.membership, public_id)
+    note_reading(request, request.membership.person_id or 0, "просмотр сертификата")
     return HttpResponse(str(key))
 
 
@@ -59,7 +59,10 @@ def _try(note: str, request: Request) -> str:
     if note == "overtaken":
         raise Overtaken
     change_contacts(
-        user_id=request.member.user_id, email=note, actor=request.member.actor, now=request.now
+        user_id=request.membership.user_id,
+        email=note,
+        actor=request.actor,
+        now=request.now,
     )
     return note
 
@@ -82,7 +85,10 @@ def note(request: Request) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def writing(request: Request) -> HttpResponse:
     change_contacts(
-        user_id=request.member.user_id, email="", actor=request.member.actor, now=request.now
+        user_id=request.membership.user_id,
+        email="",
+        actor=request.actor,
+        now=request.now,
     )
     return render(request, "errors/not_found.html")
 

@@ -31,7 +31,7 @@ Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class Membership:
     """A person in one role, with everything that bounds what they see.
 
     ``provider_id`` is the registry entry of the organisation. ``acting_for`` begins with the
@@ -70,7 +70,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class SignedIn:
+class Account:
     """The person of a living session: their roles of today, and the one they work in.
 
     ``unread`` counts the notices not read yet, up to a hundred.
@@ -82,14 +82,14 @@ class SignedIn:
     is_demo: bool
     has_second_factor: bool
     preferences: Mapping[str, Any]
-    members: tuple[Member, ...]
-    member: Member | None
+    memberships: tuple[Membership, ...]
+    membership: Membership | None
     unread: int = 0
 
     @property
     def is_staff(self) -> bool:
         """Say whether any role of the person is another than that of a citizen."""
-        return any(member.role in STAFF for member in self.members)
+        return any(one.role in STAFF for one in self.memberships)
 
     @property
     def actor(self) -> Actor:
@@ -111,11 +111,11 @@ def signed_in(
     for_person_id: int | None,
     now: dt.datetime,
     found: Rows | None = None,
-) -> SignedIn | None:
+) -> Account | None:
     """Find the person of a session in one query; nobody when the session is over.
 
-    A person with several roles has no ``member`` until one of them is chosen; an assignment that
-    ended is chosen no more. ``found`` is what came with the session: when it is about somebody
+    A person with several roles has no ``membership`` until one of them is chosen; an assignment
+    that ended is chosen no more. ``found`` is what came with the session: when it is about somebody
     else, or about nobody, the person is looked for.
     """
     rows = found or []
@@ -126,36 +126,36 @@ def signed_in(
     user = rows[0]
     if not constant_time_compare(session_hash(user["password"], user["generation"]), session):
         return None
-    members = tuple(
+    memberships = tuple(
         _member(row, len(rows), for_person_id) for row in rows if row["assignment_id"] is not None
     )
-    return SignedIn(
+    return Account(
         user_id=user_id,
         name=user["full_name"],
         username=user["username"],
         is_demo=user["is_demo"],
         has_second_factor=user["has_second_factor"],
         preferences=json.loads(user["preferences"]),
-        members=members,
-        member=_chosen(members, assignment_id),
+        memberships=memberships,
+        membership=_chosen(memberships, assignment_id),
         unread=user["unread"],
     )
 
 
-def _chosen(members: tuple[Member, ...], assignment_id: int | None) -> Member | None:
-    if len(members) == 1:
-        return members[0]
-    return next((one for one in members if one.assignment_id == assignment_id), None)
+def _chosen(memberships: tuple[Membership, ...], assignment_id: int | None) -> Membership | None:
+    if len(memberships) == 1:
+        return memberships[0]
+    return next((one for one in memberships if one.assignment_id == assignment_id), None)
 
 
-def _member(row: Mapping[str, Any], roles: int, for_person_id: int | None) -> Member:
+def _member(row: Mapping[str, Any], roles: int, for_person_id: int | None) -> Membership:
     acting_for: tuple[tuple[int, str], ...] = ()
     if row["person_id"] is not None:
         own = (row["person_id"], row["person_name"])
         represented = json.loads(row["represented"] or "[]")
         acting_for = (own, *((key, name) for key, name in represented))
     allowed = {key for key, _ in acting_for}
-    return Member(
+    return Membership(
         user_id=row["user_id"],
         name=row["full_name"],
         role=Role(row["role"]),

@@ -16,7 +16,7 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.web import refusals, typed
 from sotszakaz.web.limits import Limit
-from sotszakaz.web.page import Door, Request, View, door
+from sotszakaz.web.page import ProtectedView, Request, View, protect_view
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,22 +26,26 @@ CHANGED = "Пока страница была открыта, здесь всё 
 
 def action(
     permission: Permission | None, *, limit: Limit | None = None
-) -> Callable[[View[P]], Door[P]]:
+) -> Callable[[View[P]], ProtectedView[P]]:
     """Let a view show a form and take it from those whose role has the permission.
 
     What a stranger sent (the session is over) is kept and offered on the same page after sign-in:
     the view finds it in ``request.POST`` of a GET, so ``Form(request.POST or None)`` shows it.
     """
 
-    def decorate(view: View[P]) -> Door[P]:
+    def decorate(view: View[P]) -> ProtectedView[P]:
         def offering(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.method == "GET":
                 typed.offer(request)
             return view(request, *args, **kwargs)
 
         update_wrapper(offering, view)
-        return door(permission, methods=METHODS, limit=limit, stranger=typed.keep_and_sign_in)(
-            offering
+        return protect_view(
+            offering,
+            permission,
+            methods=METHODS,
+            limit=limit,
+            on_anonymous=typed.keep_and_sign_in,
         )
 
     return decorate

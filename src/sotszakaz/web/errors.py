@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from psycopg import errors as postgres
 
-from sotszakaz.web.page import enter
+from sotszakaz.web.page import identify_request
 
 LOG = logging.getLogger("sotszakaz.web")
 SECONDS_TO_WAIT = 30
@@ -76,9 +76,9 @@ def is_away(fault: BaseException | None) -> bool:
 
 def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
     """Show the page with the person's own header where it is known."""
-    if not hasattr(request, "signed"):
+    if not hasattr(request, "account"):
         try:
-            request = enter(request)
+            request = identify_request(request)
         except (Error, AttributeError):
             # No session yet, or no database: the sentence matters more than the header.
             return HttpResponse(render_to_string(template), status=status)

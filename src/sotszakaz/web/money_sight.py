@@ -11,7 +11,7 @@ from uuid import UUID
 from django.http import QueryDict
 from django.urls import reverse
 
-from sotszakaz.access.members import Member
+from sotszakaz.access.members import Membership
 from sotszakaz.access.scopes.people import person_in_sight
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
@@ -50,7 +50,7 @@ class Sight:
         return {line.direction_id: line.direction for line in self.lines}
 
 
-def sight_of(member: Member) -> Sight:
+def sight_of(member: Membership) -> Sight:
     """Give what a member of a region sees: all of it, or their direction and place."""
     jurisdiction = member.jurisdiction_id or 0
     places = region_places(jurisdiction)
@@ -101,7 +101,7 @@ def headlines(figures: Mapping[str, Money], year: int) -> list[Headline]:
     ]
 
 
-def posting_search(query: QueryDict, member: Member, sight: Sight) -> PostingSearch:
+def posting_search(query: QueryDict, member: Membership, sight: Sight) -> PostingSearch:
     """Read which postings the address asks for: those of a figure, or of a search.
 
     Without a year, postings of every year are looked for.

@@ -16,7 +16,7 @@ from sotszakaz.web.question import Reason, ask, unless
 
 def ask_to_return(request: Request, order_id: int, *, back: str, to: str = "") -> HttpResponse:
     """Ask why an order goes back to those who prepare it, and return it."""
-    row = order_seen(order_in_sight(request.member, order_id))
+    row = order_seen(order_in_sight(request.membership, order_id))
     return ask(
         request,
         "order_return.html",

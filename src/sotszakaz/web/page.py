@@ -1,4 +1,4 @@
-"""The door of a page: who comes in, with what permission, at what moment."""
+"""A protected page: who may open it, with what permission, at what moment."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from sotszakaz.access.members import Member, SignedIn, signed_in
+from sotszakaz.access.members import Account, Membership, signed_in
 from sotszakaz.access.permissions import Permission, may
 from sotszakaz.access.scopes.sight import OutOfSight
 from sotszakaz.identity.operations.note_refusal import note_refusal
@@ -27,118 +27,124 @@ from sotszakaz.web.limits import Limit
 P = ParamSpec("P")
 VISITOR = Actor("visitor", "")
 ASSIGNMENT, FOR_PERSON = "assignment", "for_person"
-READING = ("GET", "HEAD")
+SAFE_METHODS = ("GET", "HEAD")
 NOT_THEIRS = "чужое или нет такого"
-LARGEST_KEY = 2**63 - 1
+MAX_ID = 2**63 - 1
 PRIVATE = "max-age=0, no-cache, no-store, must-revalidate, private"
 
 
 class Request(HttpRequest):
-    """A request that has been let in.
+    """A request to a protected page.
 
-    ``member`` is who came in (a page open to everybody asks ``visitor``, which may be nobody),
-    ``signed`` is the person with all their roles, ``today`` the day in the region's zone.
+    ``account`` is the signed-in person with all their roles; ``membership`` is the role in force,
+    which every page with a permission has; ``today`` is the day in the region's time zone.
     """
 
-    member: Member
-    visitor: Member | None
-    signed: SignedIn | None
+    account: Account | None
+    membership: Membership
+    actor: Actor
     now: datetime
     today: date
 
 
 View = Callable[Concatenate[Request, P], HttpResponse]
-Door = Callable[Concatenate[HttpRequest, P], HttpResponse]
-Stranger = Callable[[HttpRequest], HttpResponse]
+ProtectedView = Callable[Concatenate[HttpRequest, P], HttpResponse]
+AnonymousHandler = Callable[[HttpRequest], HttpResponse]
 
 
 def page(
     permission: Permission | None, *, limit: Limit | None = None
-) -> Callable[[View[P]], Door[P]]:
-    """Let a view answer GET to those whose role has the permission; None is for everybody.
+) -> Callable[[View[P]], ProtectedView[P]]:
+    """Let a view answer GET to roles that have the permission; None is for everybody.
 
     ``limit`` bounds how often one address may ask: for look-ups open to everybody.
     """
-    return door(permission, methods=READING, limit=limit, stranger=to_sign_in)
 
-
-def door(
-    permission: Permission | None,
-    *,
-    methods: tuple[str, ...],
-    limit: Limit | None,
-    stranger: Stranger,
-) -> Callable[[View[P]], Door[P]]:
-    """Make the guard of pages and actions: method, limit, person, permission, sight."""
-
-    def decorate(view: View[P]) -> Door[P]:
-        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if request.method not in methods:
-                return HttpResponseNotAllowed(methods)
-            if limit is not None and not limits.within(limit, request, clock.now()):
-                return refusals.too_often(request, seconds=limit.seconds)
-            entered = enter(request)
-            if permission is not None:
-                turned = _turned_away(entered, permission, stranger)
-                if turned is not None:
-                    return turned
-            return _answer(view, entered, *args, **kwargs)
-
-        update_wrapper(guarded, view)
-        guarded.permission = permission  # type: ignore[attr-defined]  # tests walk every address
-        return guarded
+    def decorate(view: View[P]) -> ProtectedView[P]:
+        return protect_view(
+            view, permission, methods=SAFE_METHODS, limit=limit, on_anonymous=redirect_to_sign_in
+        )
 
     return decorate
 
 
-def enter(request: HttpRequest) -> Request:
+def protect_view(
+    view: View[P],
+    permission: Permission | None,
+    *,
+    methods: tuple[str, ...],
+    limit: Limit | None,
+    on_anonymous: AnonymousHandler,
+) -> ProtectedView[P]:
+    """Check method, limit, person and permission; answer 404 for what is not theirs."""
+
+    def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method not in methods:
+            return HttpResponseNotAllowed(methods)
+        if limit is not None and not limits.within(limit, request, clock.now()):
+            return refusals.too_often(request, seconds=limit.seconds)
+        identified = identify_request(request)
+        if permission is not None:
+            denied = _deny(identified, permission, on_anonymous)
+            if denied is not None:
+                return denied
+        return _respond(view, identified, *args, **kwargs)
+
+    update_wrapper(wrapper, view)
+    wrapper.permission = permission  # type: ignore[attr-defined]  # tests walk every address
+    return wrapper
+
+
+def identify_request(request: HttpRequest) -> Request:
     """Find out who asks, and when."""
-    entered = cast("Request", request)
-    entered.now = clock.now()
-    entered.signed = _person(request, entered.now)
-    entered.visitor = entered.signed.member if entered.signed else None
-    if entered.visitor is not None:
-        entered.member = entered.visitor
-    zone = entered.visitor.time_zone if entered.visitor else None
-    entered.today = timezone.localtime(entered.now, zone).date()
-    return entered
+    identified = cast("Request", request)
+    identified.now = clock.now()
+    identified.account = _find_account(request, identified.now)
+    identified.actor = identified.account.actor if identified.account else VISITOR
+    membership = identified.account.membership if identified.account else None
+    if membership is not None:
+        identified.membership = membership
+    zone = membership.time_zone if membership else None
+    identified.today = timezone.localtime(identified.now, zone).date()
+    return identified
 
 
 def note_reading(request: Request, person_id: int, purpose: str) -> None:
-    """Write down that personal data of a citizen were shown, and for what."""
+    """Record in the journal that personal data of a citizen were shown, and for what."""
     readings.note_reading(
-        person_id=person_id, purpose=purpose, actor=request.member.actor, now=request.now
+        person_id=person_id, purpose=purpose, actor=request.actor, now=request.now
     )
 
 
-def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Send a stranger to sign in, and back here afterwards."""
+def redirect_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send an anonymous user to sign in, and back here afterwards."""
     return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
 
 
-def refuse(request: Request, reason: str) -> None:
-    """Write down that somebody asked for what is not theirs."""
+def record_refusal(request: Request, reason: str) -> None:
+    """Record in the journal that somebody asked for what is not theirs."""
+    account = request.account
     note_refusal(
         path=request.path,
         reason=reason,
-        role=request.visitor.role if request.visitor else "",
+        role=account.membership.role if account and account.membership else "",
         address=limits.address(request),
-        actor=request.signed.actor if request.signed else VISITOR,
+        actor=request.actor,
         now=request.now,
     )
 
 
-def needs_second_factor(signed: SignedIn) -> bool:
+def needs_second_factor(account: Account) -> bool:
     """Say whether this person must add a second step of sign-in before anything opens.
 
-    Staff must; citizens need not, nor do the invented people of a demonstration.
+    Staff must; citizens need not, nor do the fictional people of a demonstration.
     """
-    is_excused = not signed.is_staff or (settings.DEMO and signed.is_demo)
-    return not (is_excused or signed.has_second_factor)
+    is_excused = not account.is_staff or (settings.DEMO and account.is_demo)
+    return not (is_excused or account.has_second_factor)
 
 
-def _person(request: HttpRequest, now: datetime) -> SignedIn | None:
-    """Find the person of the session, which came with it in one query; strangers cost none."""
+def _find_account(request: HttpRequest, now: datetime) -> Account | None:
+    """Find the person of the session, loaded with it in one query; no cookie costs no query."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
     session = request.session
@@ -154,54 +160,55 @@ def _person(request: HttpRequest, now: datetime) -> SignedIn | None:
     )
 
 
-def _turned_away(
-    request: Request, permission: Permission, stranger: Stranger
+def _deny(
+    request: Request, permission: Permission, on_anonymous: AnonymousHandler
 ) -> HttpResponse | None:
-    """Give the answer to somebody who may not come in; nothing when they may."""
-    signed = request.signed
-    if signed is None:
-        return stranger(request)
-    if needs_second_factor(signed):
+    """Give the answer to somebody who may not open the page; None when they may."""
+    account = request.account
+    if account is None:
+        return on_anonymous(request)
+    if needs_second_factor(account):
         return redirect("account:second_factor")
-    if request.visitor is None:
-        return _without_role(request, signed)
-    if may(request.visitor.role, permission):
+    membership = account.membership
+    if membership is None:
+        return _deny_without_role(request, account)
+    if may(membership.role, permission):
         return None
-    refuse(request, "не для этой роли")
-    others = [one for one in signed.members if may(one.role, permission)]
-    return refusals.forbidden(request, because=_for_others(request.visitor, others))
+    record_refusal(request, "не для этой роли")
+    fitting = [one for one in account.memberships if may(one.role, permission)]
+    return refusals.forbidden(request, because=_wrong_role(membership, fitting))
 
 
-def _without_role(request: Request, signed: SignedIn) -> HttpResponse:
-    if signed.members:
+def _deny_without_role(request: Request, account: Account) -> HttpResponse:
+    if account.memberships:
         back = urlencode({"next": request.get_full_path()})
         return redirect(f"{reverse('account:role')}?{back}")
-    refuse(request, "нет роли")
+    record_refusal(request, "нет роли")
     return refusals.forbidden(
         request,
         because="Вам пока не назначена роль. Обратитесь к администратору вашей организации.",
     )
 
 
-def _for_others(member: Member, others: list[Member]) -> str:
-    if others:
-        return f"Эта страница открывается в роли «{others[0].role.label}». Смените роль."
-    return f"Эта страница не для роли «{member.role.label}»."
+def _wrong_role(membership: Membership, fitting: list[Membership]) -> str:
+    if fitting:
+        return f"Эта страница открывается в роли «{fitting[0].role.label}». Смените роль."
+    return f"Эта страница не для роли «{membership.role.label}»."
 
 
-def _possible(keys: Iterable[object]) -> None:
-    """Take a number larger than the database has for that of a missing thing."""
-    if any(isinstance(key, int) and key > LARGEST_KEY for key in keys):
+def _check_ids(values: Iterable[object]) -> None:
+    """Refuse a number larger than any id of the database as that of a missing thing."""
+    if any(isinstance(value, int) and value > MAX_ID for value in values):
         raise OutOfSight
 
 
-def _answer(view: View[P], request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+def _respond(view: View[P], request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
     try:
-        _possible(kwargs.values())
-        answer = view(request, *args, **kwargs)
+        _check_ids(kwargs.values())
+        response = view(request, *args, **kwargs)
     except OutOfSight:
-        refuse(request, NOT_THEIRS)
-        return refusals.out_of_sight(request)
-    if request.visitor is not None:
-        answer.headers["Cache-Control"] = PRIVATE
-    return answer
+        record_refusal(request, NOT_THEIRS)
+        return refusals.not_found(request)
+    if request.account is not None and request.account.membership is not None:
+        response.headers["Cache-Control"] = PRIVATE
+    return response

@@ -67,7 +67,7 @@ def ask(
     answer = perform(
         request,
         form,
-        operation=lambda typed: operation(**typed, actor=request.member.actor, now=request.now),
+        operation=lambda typed: operation(**typed, actor=request.actor, now=request.now),
         done=done,
         to=to or str(shown["back"]),
         current=shown.get("seen"),

@@ -11,7 +11,7 @@ def forbidden(request: HttpRequest, *, because: str) -> HttpResponse:
     return render(request, "errors/forbidden.html", {"because": because}, status=403)
 
 
-def out_of_sight(request: HttpRequest) -> HttpResponse:
+def not_found(request: HttpRequest) -> HttpResponse:
     """Say that there is no such page; another's thing is not told from a missing one."""
     return render(request, "errors/not_found.html", status=404)
 

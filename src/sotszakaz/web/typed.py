@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from sotszakaz.web import clock, refusals
-from sotszakaz.web.page import to_sign_in
+from sotszakaz.web.page import redirect_to_sign_in
 
 TYPED = "typed"
 SECONDS = 3600
@@ -54,7 +54,7 @@ def keep_and_sign_in(request: HttpRequest) -> HttpResponse:
     """Send a stranger to sign in; what they typed waits on this page."""
     if request.method == "POST":
         keep(request)
-    return to_sign_in(request)
+    return redirect_to_sign_in(request)
 
 
 def form_is_stale(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sotszakaz.access.members import Member
+from sotszakaz.access.members import Membership
 from sotszakaz.access.scopes.sight import AUTHORITY, REGION, found
 
 CERTIFICATE = f"""
@@ -30,7 +30,7 @@ CERTIFICATE = f"""
 """
 
 
-def certificate_in_sight(member: Member, public_id: UUID) -> int:
+def certificate_in_sight(member: Membership, public_id: UUID) -> int:
     """Give the key of a certificate the member may see.
 
     Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sotszakaz.access.members import Member
+from sotszakaz.access.members import Membership
 from sotszakaz.access.scopes.sight import AUTHORITY, REGION, found
 
 CONTRACT = f"""
@@ -27,7 +27,7 @@ CONTRACT = f"""
 """
 
 
-def contract_in_sight(member: Member, public_id: UUID) -> int:
+def contract_in_sight(member: Membership, public_id: UUID) -> int:
     """Give the key of a request or a contract the member may see.
 
     Raises:

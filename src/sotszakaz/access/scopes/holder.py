@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sotszakaz.access.members import Member
+from sotszakaz.access.members import Membership
 from sotszakaz.access.scopes.sight import found
 
 APPLICATION = """
@@ -43,7 +43,7 @@ LINE = """
 """
 
 
-def own_application(member: Member, public_id: UUID) -> int:
+def own_application(member: Membership, public_id: UUID) -> int:
     """Give the key of an application of the citizen.
 
     Raises:
@@ -52,7 +52,7 @@ def own_application(member: Member, public_id: UUID) -> int:
     return found(APPLICATION, member, public_id=public_id)
 
 
-def own_certificate(member: Member, public_id: UUID) -> int:
+def own_certificate(member: Membership, public_id: UUID) -> int:
     """Give the key of a certificate of the citizen.
 
     Raises:
@@ -61,7 +61,7 @@ def own_certificate(member: Member, public_id: UUID) -> int:
     return found(CERTIFICATE, member, public_id=public_id)
 
 
-def own_contract(member: Member, public_id: UUID) -> int:
+def own_contract(member: Membership, public_id: UUID) -> int:
     """Give the key of a request or a contract of the citizen.
 
     Raises:
@@ -70,7 +70,7 @@ def own_contract(member: Member, public_id: UUID) -> int:
     return found(CONTRACT, member, public_id=public_id)
 
 
-def own_act(member: Member, act_id: int) -> int:
+def own_act(member: Membership, act_id: int) -> int:
     """Give the key of an act of the citizen.
 
     Raises:
@@ -79,7 +79,7 @@ def own_act(member: Member, act_id: int) -> int:
     return found(ACT, member, act=act_id)
 
 
-def own_line(member: Member, act_id: int, visit_id: int) -> int:
+def own_line(member: Membership, act_id: int, visit_id: int) -> int:
     """Give the key of a line of an act of the citizen.
 
     Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sotszakaz.access.members import Member
+from sotszakaz.access.members import Membership
 from sotszakaz.access.scopes.sight import AUTHORITY, REGION, bounds, found
 from sotszakaz.database import sql
 
@@ -107,13 +107,13 @@ class Purses:
     directions: tuple[int, ...]
 
 
-def purses_in_sight(member: Member) -> Purses:
+def purses_in_sight(member: Membership) -> Purses:
     """Give the payers and directions whose money the member sees."""
     rows = sql.rows(f"SELECT DISTINCT * FROM ({PURSES}) p ORDER BY 1, 2", bounds(member))
     return Purses(tuple(payer for payer, _ in rows), tuple(direction for _, direction in rows))
 
 
-def month_in_sight(member: Member, month_id: int) -> int:
+def month_in_sight(member: Membership, month_id: int) -> int:
     """Give the key of an accounting month the member may see.
 
     Raises:
@@ -122,7 +122,7 @@ def month_in_sight(member: Member, month_id: int) -> int:
     return found(MONTH, member, key=month_id)
 
 
-def register_in_sight(member: Member, register_id: int) -> int:
+def register_in_sight(member: Membership, register_id: int) -> int:
     """Give the key of a register for payment the member may see.
 
     Raises:
@@ -131,7 +131,7 @@ def register_in_sight(member: Member, register_id: int) -> int:
     return found(REGISTER, member, key=register_id)
 
 
-def recovery_in_sight(member: Member, recovery_id: int) -> int:
+def recovery_in_sight(member: Membership, recovery_id: int) -> int:
     """Give the key of a demand for return the member may see.
 
     Raises:
@@ -140,7 +140,7 @@ def recovery_in_sight(member: Member, recovery_id: int) -> int:
     return found(RECOVERY, member, key=recovery_id)
 
 
-def act_in_sight(member: Member, act_id: int) -> int:
+def act_in_sight(member: Membership, act_id: int) -> int:
     """Give the key of an act the member may see.
 
     Raises:
@@ -149,7 +149,7 @@ def act_in_sight(member: Member, act_id: int) -> int:
     return found(ACT, member, key=act_id)
 
 
-def visit_in_sight(member: Member, visit_id: int) -> int:
+def visit_in_sight(member: Membership, visit_id: int) -> int:
     """Give the key of a service the member may see.
 
     Raises:
@@ -158,7 +158,7 @@ def visit_in_sight(member: Member, visit_id: int) -> int:
     return found(VISIT, member, key=visit_id)
 
 
-def order_in_sight(member: Member, order_id: int) -> int:
+def order_in_sight(member: Membership, order_id: int) -> int:
     """Give the key of a version of a social order the member may see.
 
     Raises:
@@ -167,7 +167,7 @@ def order_in_sight(member: Member, order_id: int) -> int:
     return found(ORDER, member, key=order_id)
 
 
-def criteria_in_sight(member: Member, criteria_id: int) -> int:
+def criteria_in_sight(member: Membership, criteria_id: int) -> int:
     """Give the key of a version of criteria the member may see.
 
     Raises:
@@ -176,7 +176,7 @@ def criteria_in_sight(member: Member, criteria_id: int) -> int:
     return found(CRITERIA, member, key=criteria_id)
 
 
-def line_in_sight(member: Member, line_id: int) -> int:
+def line_in_sight(member: Membership, line_id: int) -> int:
     """Give the key of a budget line the member may see.
 
     Raises:
@@ -185,7 +185,7 @@ def line_in_sight(member: Member, line_id: int) -> int:
     return found(LINE, member, key=line_id)
 
 
-def posting_in_sight(member: Member, posting_id: int) -> int:
+def posting_in_sight(member: Membership, posting_id: int) -> int:
     """Give the key of a posting the member may see.
 
     Raises:

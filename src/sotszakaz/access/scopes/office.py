@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from sotszakaz.access.members import Member
+from sotszakaz.access.members import Membership
 from sotszakaz.access.scopes.sight import AUTHORITY, found
 
 APPLICATION = f"""
@@ -73,7 +73,7 @@ ACT = f"""
 """
 
 
-def application_of_body(member: Member, public_id: UUID) -> int:
+def application_of_body(member: Membership, public_id: UUID) -> int:
     """Give the key of an application to the member's body.
 
     Raises:
@@ -82,7 +82,7 @@ def application_of_body(member: Member, public_id: UUID) -> int:
     return found(APPLICATION, member, public_id=public_id)
 
 
-def citizen_of_body(member: Member, public_id: UUID, *, at_desk: Collection[str] = ()) -> int:
+def citizen_of_body(member: Membership, public_id: UUID, *, at_desk: Collection[str] = ()) -> int:
     """Give the key of a citizen the clerk may open; ``at_desk`` were found by the exact СНИЛС.
 
     Raises:
@@ -91,7 +91,7 @@ def citizen_of_body(member: Member, public_id: UUID, *, at_desk: Collection[str]
     return found(CITIZEN, member, public_id=public_id, at_desk=list(at_desk))
 
 
-def representation_of(member: Member, person_id: int, representation_id: int) -> int:
+def representation_of(member: Membership, person_id: int, representation_id: int) -> int:
     """Give the key of a mandate by which somebody acts for the citizen.
 
     Raises:
@@ -100,7 +100,7 @@ def representation_of(member: Member, person_id: int, representation_id: int) ->
     return found(REPRESENTATION, member, of_person=person_id, representation=representation_id)
 
 
-def upload_of_body(member: Member, public_id: UUID) -> int:
+def upload_of_body(member: Membership, public_id: UUID) -> int:
     """Give the key of a checked file of the member's body.
 
     Raises:
@@ -109,7 +109,7 @@ def upload_of_body(member: Member, public_id: UUID) -> int:
     return found(UPLOAD, member, public_id=public_id)
 
 
-def batch_of_body(member: Member, batch_id: int) -> int:
+def batch_of_body(member: Membership, batch_id: int) -> int:
     """Give the key of a bulk issue of the member's body.
 
     Raises:
@@ -118,7 +118,7 @@ def batch_of_body(member: Member, batch_id: int) -> int:
     return found(BATCH, member, batch=batch_id)
 
 
-def quota_of_body(member: Member, quota_id: int) -> int:
+def quota_of_body(member: Membership, quota_id: int) -> int:
     """Give the key of a quota of the member's body.
 
     Raises:
@@ -127,7 +127,7 @@ def quota_of_body(member: Member, quota_id: int) -> int:
     return found(QUOTA, member, quota=quota_id)
 
 
-def provider_with_acts(member: Member, month_id: int, public_id: UUID) -> int:
+def provider_with_acts(member: Membership, month_id: int, public_id: UUID) -> int:
     """Give the key of a provider that has acts for the month before the member's body.
 
     Raises:
@@ -136,7 +136,7 @@ def provider_with_acts(member: Member, month_id: int, public_id: UUID) -> int:
     return found(ACTS, member, month=month_id, public_id=public_id)
 
 
-def act_of_body(member: Member, act_id: int) -> int:
+def act_of_body(member: Membership, act_id: int) -> int:
     """Give the key of an act under a certificate of the member's body.
 
     Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sotszakaz.access.members import Member
+from sotszakaz.access.members import Membership
 from sotszakaz.access.scopes.sight import AUTHORITY, found
 
 # A citizen is seen by those they had to do with: the body they applied to, a provider they have a
@@ -43,7 +43,7 @@ PERSON = f"""
 """
 
 
-def person_in_sight(member: Member, public_id: UUID) -> int:
+def person_in_sight(member: Membership, public_id: UUID) -> int:
     """Give the key of a citizen whose data the member may see.
 
     Raises:

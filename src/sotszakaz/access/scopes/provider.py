@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from sotszakaz.access.members import Member
+from sotszakaz.access.members import Membership
 from sotszakaz.access.scopes.sight import OutOfSight, bounds, found
 from sotszakaz.database import sql
 
@@ -35,7 +35,7 @@ MONTH = """
               AND g.direction_id = m.direction_id)"""
 
 
-def own_entry(member: Member) -> int:
+def own_entry(member: Membership) -> int:
     """Give the registry entry of a member who works for a provider.
 
     Raises:
@@ -44,7 +44,7 @@ def own_entry(member: Member) -> int:
     return found(ENTRY, member)
 
 
-def own_contract(member: Member, public_id: UUID) -> int:
+def own_contract(member: Membership, public_id: UUID) -> int:
     """Give the key of a request or a contract of the member's provider.
 
     Raises:
@@ -53,7 +53,7 @@ def own_contract(member: Member, public_id: UUID) -> int:
     return found(CONTRACT, member, public_id=public_id)
 
 
-def own_requests(member: Member, public_ids: Sequence[UUID]) -> list[int]:
+def own_requests(member: Membership, public_ids: Sequence[UUID]) -> list[int]:
     """Give the keys of requests of the member's provider, all or none.
 
     Raises:
@@ -65,7 +65,7 @@ def own_requests(member: Member, public_ids: Sequence[UUID]) -> list[int]:
     return [int(key) for _, key in rows]
 
 
-def own_act(member: Member, act_id: int) -> int:
+def own_act(member: Membership, act_id: int) -> int:
     """Give the key of an act of the member's provider.
 
     Raises:
@@ -74,7 +74,7 @@ def own_act(member: Member, act_id: int) -> int:
     return found(ACT, member, key=act_id)
 
 
-def own_visit(member: Member, visit_id: int) -> int:
+def own_visit(member: Membership, visit_id: int) -> int:
     """Give the key of a service recorded by the member's provider.
 
     Raises:
@@ -83,7 +83,7 @@ def own_visit(member: Member, visit_id: int) -> int:
     return found(VISIT, member, key=visit_id)
 
 
-def own_offer(member: Member, offer_id: int) -> int:
+def own_offer(member: Membership, offer_id: int) -> int:
     """Give the key of an offer of the member's provider.
 
     Raises:
@@ -92,7 +92,7 @@ def own_offer(member: Member, offer_id: int) -> int:
     return found(OFFER, member, key=offer_id)
 
 
-def own_group(member: Member, public_id: UUID) -> int:
+def own_group(member: Membership, public_id: UUID) -> int:
     """Give the key of a group of the member's provider.
 
     Raises:
@@ -101,7 +101,7 @@ def own_group(member: Member, public_id: UUID) -> int:
     return found(GROUP, member, public_id=public_id)
 
 
-def own_key(member: Member, key_id: int) -> int:
+def own_key(member: Membership, key_id: int) -> int:
     """Give the inner key of a program key of the member's provider.
 
     Raises:
@@ -110,7 +110,7 @@ def own_key(member: Member, key_id: int) -> int:
     return found(KEY, member, key=key_id)
 
 
-def own_month(member: Member, month_id: int) -> int:
+def own_month(member: Membership, month_id: int) -> int:
     """Give the key of an accounting month the member's provider has an agreement for.
 
     Raises:

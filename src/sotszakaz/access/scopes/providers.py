@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sotszakaz.access.members import Member
+from sotszakaz.access.members import Membership
 from sotszakaz.access.scopes.sight import found
 
 # The registry itself is public; this is about requests, acts and money of a provider.
@@ -32,7 +32,7 @@ KEPT = """
 """
 
 
-def provider_in_sight(member: Member, public_id: UUID) -> int:
+def provider_in_sight(member: Membership, public_id: UUID) -> int:
     """Give the key of a provider whose work the member may see.
 
     Raises:
@@ -41,7 +41,7 @@ def provider_in_sight(member: Member, public_id: UUID) -> int:
     return found(PROVIDER, member, public_id=public_id)
 
 
-def entry_to_keep(member: Member, public_id: UUID) -> int:
+def entry_to_keep(member: Membership, public_id: UUID) -> int:
     """Give the key of an entry of the registry that the member's body keeps.
 
     Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sotszakaz.access.members import Member
+from sotszakaz.access.members import Membership
 from sotszakaz.database import sql
 from sotszakaz.kernel.errors import DomainError
 
@@ -13,7 +13,7 @@ class OutOfSight(DomainError):
     """Такой страницы нет."""
 
 
-def found(statement: str, member: Member, **asked: Any) -> int:
+def found(statement: str, member: Membership, **asked: Any) -> int:
     """Give the inner key a statement finds within a member's sight.
 
     Every statement gets the member's bounds as parameters: role, person, provider, organisation,
@@ -28,7 +28,7 @@ def found(statement: str, member: Member, **asked: Any) -> int:
     return int(rows[0][0])
 
 
-def bounds(member: Member) -> dict[str, Any]:
+def bounds(member: Membership) -> dict[str, Any]:
     """Give what bounds a member's sight, as parameters of a statement."""
     return {
         "role": str(member.role),

@@ -19,7 +19,7 @@ from django.urls import path, re_path
 from sotszakaz.web.account.own_password import own_password
 from sotszakaz.web.account.sessions import sessions
 from sotszakaz.web.account.sign_in import sign_in
-from sotszakaz.web.page import enter
+from sotszakaz.web.page import identify_request
 
 AllauthView = Callable[..., HttpResponseBase]
 
@@ -29,7 +29,7 @@ def known(view: AllauthView) -> AllauthView:
 
     @wraps(view)
     def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        enter(request)
+        identify_request(request)
         return view(request, *args, **kwargs)
 
     entered.guarded_by = "allauth"  # type: ignore[attr-defined]  # a test walks every address

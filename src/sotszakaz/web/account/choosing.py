@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from sotszakaz.access.members import Member
+from sotszakaz.access.members import Membership
 from sotszakaz.access.permissions import Permission
 from sotszakaz.identity.states import Role
 from sotszakaz.web.account.signed import signed_in_only
@@ -33,7 +33,7 @@ class RoleForm(forms.Form):
 
     role = forms.TypedChoiceField(label="Роль", widget=forms.RadioSelect, coerce=int)
 
-    def __init__(self, members: tuple[Member, ...], *args: object, **kwargs: object) -> None:
+    def __init__(self, members: tuple[Membership, ...], *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["role"].choices = [  # type: ignore[attr-defined]
             (one.assignment_id, _title(one)) for one in members
@@ -45,7 +45,7 @@ class PersonForm(forms.Form):
 
     person = forms.TypedChoiceField(label="Человек", widget=forms.RadioSelect, coerce=int)
 
-    def __init__(self, member: Member, *args: object, **kwargs: object) -> None:
+    def __init__(self, member: Membership, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["person"].choices = [  # type: ignore[attr-defined]
             (key, f"{name} — это вы" if key == member.person_id else name)
@@ -56,10 +56,10 @@ class PersonForm(forms.Form):
 @signed_in_only
 def home(request: Request) -> HttpResponse:
     """Lead to the first page of the role; ask first when there is something to choose."""
-    signed = request.signed
-    if signed is not None and needs_second_factor(signed):
+    account = request.account
+    if account is not None and needs_second_factor(account):
         return redirect("account:second_factor")
-    member = request.visitor
+    member = account.membership if account else None
     if member is None:
         return redirect("account:role")
     is_asked = member.role == Role.HOLDER and FOR_PERSON not in request.session
@@ -71,8 +71,10 @@ def home(request: Request) -> HttpResponse:
 @signed_in_only
 def role(request: Request) -> HttpResponse:
     """Let a person with several roles choose one; with none, say whom to ask."""
-    members = request.signed.members if request.signed else ()
-    initial = {"role": request.visitor.assignment_id if request.visitor else None}
+    account = request.account
+    members = account.memberships if account else ()
+    current = account.membership if account else None
+    initial = {"role": current.assignment_id if current else None}
     form = RoleForm(members, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         request.session[ASSIGNMENT] = form.cleaned_data["role"]
@@ -84,7 +86,7 @@ def role(request: Request) -> HttpResponse:
 @action(Permission.HOLDER_PAGES)
 def acting_for(request: Request) -> HttpResponse:
     """Let a citizen choose: for oneself, or for somebody they represent."""
-    member = request.member
+    member = request.membership
     form = PersonForm(member, request.POST or None, initial={"person": member.for_person_id})
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["person"]
@@ -98,7 +100,7 @@ def acting_for(request: Request) -> HttpResponse:
     return render(request, "account/acting_for.html", {"form": form})
 
 
-def _title(member: Member) -> str:
+def _title(member: Membership) -> str:
     label = str(member.role.label)
     return f"{label} — {member.organisation_name}" if member.organisation_name else label
 

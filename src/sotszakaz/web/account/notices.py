@@ -68,7 +68,7 @@ class LettersForm(forms.Form):
 def notices(request: Request) -> HttpResponse:
     """Show what I was told, unread first."""
     number = number_of(request.GET)
-    found = feed(request.member.user_id, limit=PER_PAGE, offset=offset_of(number))
+    found = feed(request.membership.user_id, limit=PER_PAGE, offset=offset_of(number))
     shown = {"feed": found, "page": Page(found.rows, number, found.total)}
     return render(request, "account/notices.html", shown)
 
@@ -77,7 +77,7 @@ def notices(request: Request) -> HttpResponse:
 def notice(request: Request, notice_id: int) -> HttpResponse:
     """Open what a notice is about, in the role and for the citizen it concerns; it is read then."""
     try:
-        target = target_of(notice_id, user_id=request.member.user_id)
+        target = target_of(notice_id, user_id=request.membership.user_id)
     except NoticeUnknown:
         raise OutOfSight from None
     if request.method != "POST":
@@ -98,9 +98,9 @@ def read(request: Request) -> HttpResponse:
 @action(Permission.CHOOSE_LETTERS)
 def notice_settings(request: Request) -> HttpResponse:
     """Let me choose what to be written about, and say how letters fare."""
-    member = request.member
-    signed = request.signed
-    groups = groups_of(one.role for one in (signed.members if signed else ()))
+    member = request.membership
+    signed = request.account
+    groups = groups_of(one.role for one in (signed.memberships if signed else ()))
     chosen = tuple(group for group in groups if group not in OBLIGATORY)
     form = LettersForm(chosen, turned_off(member.user_id), request.POST or None)
     answer = perform(
@@ -129,7 +129,9 @@ def notice_settings(request: Request) -> HttpResponse:
 @action(Permission.ASK_TO_CONFIRM_EMAIL)
 def notice_email(request: Request) -> HttpResponse:
     """Let me change where letters go."""
-    form = ContactsForm(request.POST or None, initial={"email": email_of(request.member.user_id)})
+    form = ContactsForm(
+        request.POST or None, initial={"email": email_of(request.membership.user_id)}
+    )
     answer = perform(
         request,
         form,
@@ -144,7 +146,7 @@ def notice_email(request: Request) -> HttpResponse:
 @action(Permission.CHANGE_CONTACTS)
 def confirm_email(request: Request, token: str) -> HttpResponse:
     """Take the address of the letter once its reader has said so."""
-    member = request.member
+    member = request.membership
     try:
         email = confirmed_address(token, user_id=member.user_id, now=request.now)
     except LinkIsOld as refusal:
@@ -159,7 +161,7 @@ def confirm_email(request: Request, token: str) -> HttpResponse:
 
 def asked(request: Request) -> AddressAsked | None:
     """Tell which address of mine waits to be confirmed while its link is alive."""
-    return address_asked(request.member.user_id, since=request.now - LINK_LIVES)
+    return address_asked(request.membership.user_id, since=request.now - LINK_LIVES)
 
 
 def change_address(request: Request, email: str) -> str:
@@ -167,7 +169,7 @@ def change_address(request: Request, email: str) -> str:
 
     No letters, an address that stays, or no mail server: there is nothing to ask.
     """
-    member = request.member
+    member = request.membership
     now_at = email_of(member.user_id)
     if not settings.MAIL or not email or email == now_at:
         change_contacts(user_id=member.user_id, email=email, actor=member.actor, now=request.now)
@@ -206,18 +208,18 @@ def confirmed_address(token: str, *, user_id: int, now: datetime) -> str:
 
 
 def _read(request: Request, keys: list[int] | None) -> None:
-    member = request.member
+    member = request.membership
     read_notices(user_id=member.user_id, keys=keys, actor=member.actor, now=request.now)
 
 
 def _led_to(request: Request, link: str, role: Role, person_id: int | None) -> HttpResponse:
     """Go where a notice leads; the role changes and whom a citizen acts for, if they may."""
-    members = request.signed.members if request.signed else ()
+    members = request.account.memberships if request.account else ()
     fitting = [one for one in members if one.role == role]
     if not fitting:
         messages.info(request, "У вас больше нет роли, в которой открывается эта страница.")
         return redirect("account:notices")
-    if request.member.role != role:
+    if request.membership.role != role:
         request.session[ASSIGNMENT] = fitting[0].assignment_id
     if person_id is not None:
         if person_id not in dict(fitting[0].acting_for):

@@ -21,7 +21,7 @@ from sotszakaz.web.page import Request
 @action(Permission.ACCOUNT)
 def profile(request: Request) -> HttpResponse:
     """Show who I am here and let me change where letters go."""
-    member = request.member
+    member = request.membership
     form = ContactsForm(request.POST or None, initial={"email": email_of(member.user_id)})
     answer = perform(
         request,
@@ -37,9 +37,9 @@ def profile(request: Request) -> HttpResponse:
 @signed_in_only
 def everywhere(request: Request) -> HttpResponse:
     """End every session of mine, this one too."""
-    if request.method != "POST" or request.signed is None:
+    if request.method != "POST" or request.account is None:
         return render(request, "account/everywhere.html")
-    sign_out_everywhere(user_id=request.signed.user_id, actor=request.signed.actor, now=request.now)
+    sign_out_everywhere(user_id=request.account.user_id, actor=request.actor, now=request.now)
     logout(request)
     messages.success(request, "Вы вышли на всех устройствах.")
     return redirect("account_login")

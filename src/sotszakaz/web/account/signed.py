@@ -9,16 +9,16 @@ from django.http import HttpResponse
 
 from sotszakaz.web import typed
 from sotszakaz.web.action import action
-from sotszakaz.web.page import Door, Request
+from sotszakaz.web.page import ProtectedView, Request
 
 
-def signed_in_only(view: Callable[[Request], HttpResponse]) -> Door[[]]:
+def signed_in_only(view: Callable[[Request], HttpResponse]) -> ProtectedView[[]]:
     """Let in everybody who is signed in: these pages choose a role, so they cannot ask for one."""
 
     @action(None)
     @wraps(view)
     def guarded(request: Request) -> HttpResponse:
-        if request.signed is None:
+        if request.account is None:
             return typed.keep_and_sign_in(request)
         return view(request)
 

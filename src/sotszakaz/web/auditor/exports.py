@@ -55,7 +55,7 @@ def exports(request: Request) -> HttpResponse:
         "exports": rows,
         "page": Page(rows, number, count, PER_PAGE),
         "tables": [(what, table.title) for what, table in TABLES.items()],
-        "may_journal": may(request.member.role, Permission.AUDIT_PAGES),
+        "may_journal": may(request.membership.role, Permission.AUDIT_PAGES),
     }
     return render(request, "auditor/exports.html", shown)
 
@@ -63,7 +63,7 @@ def exports(request: Request) -> HttpResponse:
 @action(Permission.RECORD_EXPORT)
 def export(request: Request, what: str) -> HttpResponse:
     """Write a list into a file, keep its digest, and lead to it."""
-    if what not in LISTINGS or not may(request.member.role, LISTINGS[what][0]):
+    if what not in LISTINGS or not may(request.membership.role, LISTINGS[what][0]):
         raise OutOfSight
     listing = LISTINGS[what][1](request)
     form = ExportForm(request.POST or None)
@@ -92,7 +92,7 @@ def seen(request: Request, export_id: int) -> HttpResponse:
 def download(request: Request, export_id: int) -> HttpResponse:
     """Give the file."""
     row = export_seen(export_id)
-    if row is None or not may(request.member.role, LISTINGS[row.kind][0]):
+    if row is None or not may(request.membership.role, LISTINGS[row.kind][0]):
         raise OutOfSight
     path = _path(row.sha256)
     if not path.exists():
@@ -137,7 +137,7 @@ def _make(request: Request, what: str, listing: Listing, kind: str) -> int:
         part = kept.with_suffix(".part")
         shutil.move(path, part)
         part.replace(kept)
-    return record_export(file=file, actor=request.member.actor, now=request.now)
+    return record_export(file=file, actor=request.actor, now=request.now)
 
 
 def _xlsx(listing: Listing, path: Path, now: datetime) -> None:

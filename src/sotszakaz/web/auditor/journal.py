@@ -23,7 +23,7 @@ PER_PAGE = 50
 def journal(request: Request) -> HttpResponse:
     """List what was done, by whom and when."""
     form = JournalForm(request.GET)
-    search = journal_search(form, request.member.time_zone)
+    search = journal_search(form, request.membership.time_zone)
     number = number_of(request.GET)
     count = count_lines(search) if form.is_valid() else 0
     lines = journal_page(search, skip=offset_of(number, PER_PAGE), limit=PER_PAGE) if count else []

@@ -56,8 +56,8 @@ class Listing:
 
 def postings(request: Request) -> Listing:
     """Give the postings the address asks for."""
-    sight = sight_of(request.member)
-    search = posting_search(request.GET, request.member, sight)
+    sight = sight_of(request.membership)
+    search = posting_search(request.GET, request.membership, sight)
     zone = _zone(request)
     found = count_postings(search)
 
@@ -136,7 +136,7 @@ def journal(request: Request) -> Listing:
 def documents(what: str, request: Request) -> Listing:
     """Give the documents of a kind for the months, the place and the provider asked for."""
     table, zone = TABLES[what], _zone(request)
-    sight = sight_of(request.member)
+    sight = sight_of(request.membership)
     form = DocumentsForm(
         request.GET,
         months=months_of(sight.years),
@@ -181,11 +181,11 @@ def _asked(request: Request, form: forms.Form) -> str:
 
 
 def _providers(request: Request) -> Mapping[int, str]:
-    return dict(providers_of_region(request.member.jurisdiction_id or 0))
+    return dict(providers_of_region(request.membership.jurisdiction_id or 0))
 
 
 def _zone(request: Request) -> dt.tzinfo:
-    return request.member.time_zone or timezone.get_default_timezone()
+    return request.membership.time_zone or timezone.get_default_timezone()
 
 
 # What may be taken, and who may see such a list at all.

@@ -18,7 +18,7 @@ LATEST = 10
 @page(Permission.AUDIT_PAGES)
 def overview(request: Request) -> HttpResponse:
     """Show the year in a few figures, the last self-check and the last lines of the journal."""
-    sight = sight_of(request.member)
+    sight = sight_of(request.membership)
     part = narrowing(request.GET, sight)
     year = year_envelope(sight.lines, sight.places, part, Cut.DIRECTION)
     shown = {

@@ -28,8 +28,8 @@ PURPOSE = "поиск проводок по гражданину"
 @page(Permission.AUDIT_PAGES)
 def search(request: Request) -> HttpResponse:
     """Find postings; a name that fits several people is chosen from a list first."""
-    sight = sight_of(request.member)
-    providers = providers_of_region(request.member.jurisdiction_id or 0)
+    sight = sight_of(request.membership)
+    providers = providers_of_region(request.membership.jurisdiction_id or 0)
     form = SearchForm(request.GET, providers=providers, months=months_of(sight.years))
     who = request.GET.get("who", "").strip()
     if who:
@@ -41,7 +41,7 @@ def search(request: Request) -> HttpResponse:
             "fault": fault,
         }
         return render(request, "auditor/search_people.html", shown)
-    asked = posting_search(request.GET, request.member, sight)
+    asked = posting_search(request.GET, request.membership, sight)
     person = None
     if asked.person_id is not None:
         note_reading(request, asked.person_id, PURPOSE)

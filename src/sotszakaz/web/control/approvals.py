@@ -30,7 +30,7 @@ from sotszakaz.web.page import Request, page
 @page(Permission.APPROVE_ORDER)
 def approvals(request: Request) -> HttpResponse:
     """List the orders, criteria and bulk issues that wait for a signature."""
-    body = request.member.organisation_id or 0
+    body = request.membership.organisation_id or 0
     shown = {
         "orders": orders_of_body(body, OrderStatus.AGREED),
         "criteria": criteria_drafts(body),
@@ -42,11 +42,11 @@ def approvals(request: Request) -> HttpResponse:
 @action(Permission.APPROVE_ORDER)
 def order(request: Request, order_id: int) -> HttpResponse:
     """Show an order with its lines; approve it by an act."""
-    row = order_seen(order_in_sight(request.member, order_id))
+    row = order_seen(order_in_sight(request.membership, order_id))
     form = ApproveOrderForm(
         request.POST or None,
         initial={"seen": row.status},
-        acts=acts_of_region(request.member.jurisdiction_id or 0),
+        acts=acts_of_region(request.membership.jurisdiction_id or 0),
     )
     answer = perform(
         request,
@@ -54,7 +54,7 @@ def order(request: Request, order_id: int) -> HttpResponse:
         operation=lambda data: approve_order(
             order_id=order_id,
             act_id=int(data["act"]),
-            actor=request.member.actor,
+            actor=request.actor,
             now=request.now,
         ),
         done="Социальный заказ утверждён, объёмы открыты для выдачи сертификатов.",
@@ -84,13 +84,13 @@ def send_back(request: Request, order_id: int) -> HttpResponse:
 @action(Permission.ACTIVATE_CRITERIA)
 def criteria(request: Request, criteria_id: int) -> HttpResponse:
     """Show criteria condition by condition; put them in force."""
-    text = criteria_seen(criteria_in_sight(request.member, criteria_id))
+    text = criteria_seen(criteria_in_sight(request.membership, criteria_id))
     form = SeenForm(request.POST or None, initial={"seen": text.status})
     answer = perform(
         request,
         form,
         operation=lambda _: activate_criteria(
-            criteria_id=criteria_id, actor=request.member.actor, now=request.now
+            criteria_id=criteria_id, actor=request.actor, now=request.now
         ),
         done="Критерии введены в действие: новые решения принимаются по ним.",
         to=reverse("control:approvals"),
@@ -99,6 +99,6 @@ def criteria(request: Request, criteria_id: int) -> HttpResponse:
     shown = {
         "form": form,
         "criteria": text,
-        "is_own": text.prepared_reference == request.member.actor.reference,
+        "is_own": text.prepared_reference == request.actor.reference,
     }
     return answer or render(request, "control/criteria.html", shown)

@@ -25,12 +25,12 @@ from sotszakaz.web.page import Request, page
 @page(Permission.CONTROL_PAGES)
 def desk(request: Request) -> HttpResponse:
     """Show what waits for this person, and what for others."""
-    purses = purses_in_sight(request.member)
+    purses = purses_in_sight(request.membership)
     months = months_seen(purses.payers, purses.directions)
     registers = registers_seen(purses.payers, purses.directions)
     _, recoveries = recoveries_seen(purses.payers, purses.directions, is_returned=False, limit=1)
-    signs = may(request.member.role, Permission.APPROVE_ORDER)
-    body = request.member.organisation_id or 0
+    signs = may(request.membership.role, Permission.APPROVE_ORDER)
+    body = request.membership.organisation_id or 0
     still_open = [one for one in months if one.status == MonthStatus.OPEN]
     running = [one for one in still_open if one.month.last_day > request.today]
     shown = {

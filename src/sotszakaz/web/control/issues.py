@@ -25,7 +25,7 @@ from sotszakaz.web.question import Reason, ask
 @page(Permission.START_ISSUE)
 def issues(request: Request) -> HttpResponse:
     """List the bulk issues of the body: those that wait for approval come first."""
-    found = batches(request.member.organisation_id or 0)
+    found = batches(request.membership.organisation_id or 0)
     shown = {
         "waiting": [one for one in found if one.status is BatchStatus.PREPARED],
         "others": [one for one in found if one.status is not BatchStatus.PREPARED],
@@ -36,13 +36,13 @@ def issues(request: Request) -> HttpResponse:
 @action(Permission.START_ISSUE)
 def issue(request: Request, batch_id: int) -> HttpResponse:
     """Show what a bulk issue would do; approve it: a program does the work."""
-    key = batch_of_body(request.member, batch_id)
-    view = batch_view(request.member.organisation_id or 0, key)
+    key = batch_of_body(request.membership, batch_id)
+    view = batch_view(request.membership.organisation_id or 0, key)
     form = ApproveIssue(request.POST or None)
     answer = perform(
         request,
         form,
-        operation=lambda _: start_issue(batch_id=key, actor=request.member.actor, now=request.now),
+        operation=lambda _: start_issue(batch_id=key, actor=request.actor, now=request.now),
         done="Выдача утверждена и передана в работу.",
         to=_here(batch_id),
         current=view.status.value,
@@ -55,7 +55,7 @@ def issue(request: Request, batch_id: int) -> HttpResponse:
         "control/issue.html",
         view,
         form=form,
-        is_own=view.preparer == request.member.actor.reference,
+        is_own=view.preparer == request.actor.reference,
         own_refusal=str(PreparerApproves()),
     )
 
@@ -63,8 +63,8 @@ def issue(request: Request, batch_id: int) -> HttpResponse:
 @action(Permission.CANCEL_ISSUE)
 def issue_return(request: Request, batch_id: int) -> HttpResponse:
     """Give a bulk issue back to the clerk with a reason; its applications stay."""
-    key = batch_of_body(request.member, batch_id)
-    view = batch_view(request.member.organisation_id or 0, key)
+    key = batch_of_body(request.membership, batch_id)
+    view = batch_view(request.membership.organisation_id or 0, key)
     return ask(
         request,
         "control/issue_return.html",

@@ -45,10 +45,10 @@ class AllOpened(DomainError):
 @page(Permission.SEE_SETTLEMENT)
 def months(request: Request) -> HttpResponse:
     """List the months the member answers for."""
-    purses = purses_in_sight(request.member)
+    purses = purses_in_sight(request.membership)
     shown = {
         "months": months_seen(purses.payers, purses.directions),
-        "may_open": may(request.member.role, Permission.OPEN_MONTH),
+        "may_open": may(request.membership.role, Permission.OPEN_MONTH),
     }
     return render(request, "control/months.html", shown)
 
@@ -56,14 +56,14 @@ def months(request: Request) -> HttpResponse:
 @page(Permission.SEE_SETTLEMENT)
 def month(request: Request, month_id: int) -> HttpResponse:
     """Show a month: what stands in the way of closing it, who signed, control totals."""
-    row = month_seen(month_in_sight(request.member, month_id))
+    row = month_seen(month_in_sight(request.membership, month_id))
     return render(request, "control/month.html", _shown(request, row))
 
 
 @action(Permission.OPEN_MONTH)
 def start(request: Request) -> HttpResponse:
     """Open a month: services of it may be recorded from now on."""
-    purses = purses_in_sight(request.member)
+    purses = purses_in_sight(request.membership)
     offered = _offered(Month.of(request.today), purses)
     form = OpenMonthForm(
         request.POST or None,
@@ -110,7 +110,7 @@ def close(request: Request, month_id: int) -> HttpResponse:
 @action(Permission.REOPEN_PREPARED_MONTH)
 def reopen(request: Request, month_id: int) -> HttpResponse:
     """Return a prepared month to work."""
-    row = month_seen(month_in_sight(request.member, month_id))
+    row = month_seen(month_in_sight(request.membership, month_id))
     return ask(
         request,
         "control/month_reopen.html",
@@ -129,13 +129,13 @@ def _step(
     request: Request, month_id: int, sign: Callable[..., object], *, done: str
 ) -> HttpResponse:
     """Do a step of closing from the month's own page; a refusal stands above its form."""
-    row = month_seen(month_in_sight(request.member, month_id))
+    row = month_seen(month_in_sight(request.membership, month_id))
     form = SeenForm(request.POST or None, initial={"seen": row.status})
     answer = perform(
         request,
         form,
         operation=lambda _: sign(
-            accounting_month_id=month_id, actor=request.member.actor, now=request.now
+            accounting_month_id=month_id, actor=request.actor, now=request.now
         ),
         done=done,
         to=_address(month_id),
@@ -145,7 +145,7 @@ def _step(
 
 
 def _shown(request: Request, row: MonthRow) -> dict[str, object]:
-    role = request.member.role
+    role = request.membership.role
     is_open, is_prepared = row.status == MonthStatus.OPEN, row.status == MonthStatus.PREPARED
     purses = Purses((row.payer_id,), (row.direction_id,))
     registers = registers_seen(purses.payers, purses.directions)

@@ -55,7 +55,7 @@ class StatementDiffers(DomainError):
 @page(Permission.RECORD_PAYMENT)
 def statement(request: Request) -> HttpResponse:
     """List the registers that wait for the bank's statement."""
-    purses = purses_in_sight(request.member)
+    purses = purses_in_sight(request.membership)
     waiting = [
         one
         for one in registers_seen(purses.payers, purses.directions)
@@ -67,7 +67,7 @@ def statement(request: Request) -> HttpResponse:
 @action(Permission.RECORD_PAYMENT)
 def upload(request: Request, register_id: int) -> HttpResponse:
     """Take the bank's statement: read and matched whole first, recorded only when all fits."""
-    row = register_seen(register_in_sight(request.member, register_id))
+    row = register_seen(register_in_sight(request.membership, register_id))
     form = StatementForm(request.POST or None, request.FILES or None, initial={"seen": row.status})
     faults: list[str] = []
 
@@ -79,7 +79,7 @@ def upload(request: Request, register_id: int) -> HttpResponse:
         return record_payment(
             register_id=register_id,
             executed=match.executed,
-            actor=request.member.actor,
+            actor=request.actor,
             now=request.now,
         )
 
@@ -104,7 +104,7 @@ def upload(request: Request, register_id: int) -> HttpResponse:
 @action(Permission.RECORD_PAYMENT)
 def by_hand(request: Request, register_id: int) -> HttpResponse:
     """Take what the treasury paid, typed order by order."""
-    row = register_seen(register_in_sight(request.member, register_id))
+    row = register_seen(register_in_sight(request.membership, register_id))
     orders = orders_sent(register_id, zone=timezone.get_default_timezone())
     identities = {order.number: order.identity for order in orders}
     names = _recipients(request, register_id, len(orders))
@@ -137,7 +137,7 @@ def by_hand(request: Request, register_id: int) -> HttpResponse:
 @page(Permission.SEE_SETTLEMENT)
 def payment_list(request: Request) -> HttpResponse:
     """Search through the payment orders."""
-    purses = purses_in_sight(request.member)
+    purses = purses_in_sight(request.membership)
     months = [one.month for one in months_seen(purses.payers, purses.directions)]
     form = PaymentSearchForm(request.GET, months=list(dict.fromkeys(months)))
     asked = form.cleaned_data if form.is_valid() else {}
@@ -166,7 +166,7 @@ def payment_list(request: Request) -> HttpResponse:
 @page(Permission.SEE_SETTLEMENT)
 def recoveries(request: Request) -> HttpResponse:
     """List the demands for return, those waiting first."""
-    purses = purses_in_sight(request.member)
+    purses = purses_in_sight(request.membership)
     form = RecoverySearchForm(request.GET)
     state = form.cleaned_data["state"] if form.is_valid() else ""
     number = number_of(request.GET)
@@ -181,8 +181,8 @@ def recoveries(request: Request) -> HttpResponse:
         "form": form,
         "page": Page(rows, number, count, PER_PAGE),
         "recoveries": rows,
-        "may_record": may(request.member.role, Permission.RECORD_RETURN),
-        "sees_visits": may(request.member.role, Permission.SEE_MONEY),
+        "may_record": may(request.membership.role, Permission.RECORD_RETURN),
+        "sees_visits": may(request.membership.role, Permission.SEE_MONEY),
     }
     return render(request, "control/recoveries.html", shown)
 
@@ -198,7 +198,7 @@ def recovery(request: Request, recovery_id: int) -> HttpResponse:
         operation=lambda data: record_return(
             recovery_id=recovery_id,
             document=data["document"],
-            actor=request.member.actor,
+            actor=request.actor,
             now=request.now,
         ),
         done=lambda amount: f"Возврат учтён: {amount}.",
@@ -210,14 +210,14 @@ def recovery(request: Request, recovery_id: int) -> HttpResponse:
 
 def _recipients(request: Request, register_id: int, count: int) -> dict[int, str]:
     """Name who is paid by each order of a register."""
-    purses = purses_in_sight(request.member)
+    purses = purses_in_sight(request.membership)
     asked = PaymentSearch(purses.payers, purses.directions, register_id=register_id)
     return {one.number: one.recipient for one in payments(asked, skip=0, limit=count).rows}
 
 
 def _recovery(request: Request, recovery_id: int) -> RecoveryRow:
-    purses = purses_in_sight(request.member)
-    key = recovery_in_sight(request.member, recovery_id)
+    purses = purses_in_sight(request.membership)
+    key = recovery_in_sight(request.membership, recovery_id)
     rows, _ = recoveries_seen(purses.payers, purses.directions, recovery_id=key)
     return rows[0]
 

@@ -41,11 +41,11 @@ PER_PAGE = 50
 @page(Permission.SEE_SETTLEMENT)
 def registers(request: Request) -> HttpResponse:
     """List the registers and the closed months that wait for one."""
-    purses = purses_in_sight(request.member)
+    purses = purses_in_sight(request.membership)
     shown = {
         "registers": registers_seen(purses.payers, purses.directions),
         "unpaid": unpaid_seen(purses.payers, purses.directions),
-        "may_prepare": may(request.member.role, Permission.PREPARE_REGISTER),
+        "may_prepare": may(request.membership.role, Permission.PREPARE_REGISTER),
     }
     return render(request, "control/registers.html", shown)
 
@@ -53,14 +53,14 @@ def registers(request: Request) -> HttpResponse:
 @page(Permission.SEE_SETTLEMENT)
 def register(request: Request, register_id: int) -> HttpResponse:
     """Show a register: its payments, who signed, how far it went to the treasury."""
-    row = register_seen(register_in_sight(request.member, register_id))
+    row = register_seen(register_in_sight(request.membership, register_id))
     return render(request, "control/register.html", _shown(request, row))
 
 
 @action(Permission.PREPARE_REGISTER)
 def prepare(request: Request, month_id: int) -> HttpResponse:
     """Gather the accepted acts of a closed month into a register."""
-    row = month_seen(month_in_sight(request.member, month_id))
+    row = month_seen(month_in_sight(request.membership, month_id))
     found = unpaid_seen((row.payer_id,), (row.direction_id,))
     unpaid = next((one for one in found if one.month_id == month_id), None)
     return ask(
@@ -85,13 +85,13 @@ def prepare(request: Request, month_id: int) -> HttpResponse:
 @action(Permission.APPROVE_REGISTER)
 def approve(request: Request, register_id: int) -> HttpResponse:
     """Put the second signature: the register leaves for the treasury."""
-    row = register_seen(register_in_sight(request.member, register_id))
+    row = register_seen(register_in_sight(request.membership, register_id))
     form = SeenForm(request.POST or None, initial={"seen": row.status})
     answer = perform(
         request,
         form,
         operation=lambda _: approve_register(
-            register_id=register_id, actor=request.member.actor, now=request.now
+            register_id=register_id, actor=request.actor, now=request.now
         ),
         done="Реестр утверждён и передаётся в казначейство.",
         to=reverse("control:register", args=[register_id]),
@@ -103,7 +103,7 @@ def approve(request: Request, register_id: int) -> HttpResponse:
 @page(Permission.SEE_SETTLEMENT)
 def bank_file(request: Request, register_id: int) -> HttpResponse:
     """Give the very file that went to the treasury."""
-    row = register_seen(register_in_sight(request.member, register_id))
+    row = register_seen(register_in_sight(request.membership, register_id))
     sent = _sent(row)
     if sent is None:
         raise OutOfSight
@@ -112,7 +112,7 @@ def bank_file(request: Request, register_id: int) -> HttpResponse:
 
 
 def _shown(request: Request, row: RegisterRow) -> dict[str, object]:
-    purses = purses_in_sight(request.member)
+    purses = purses_in_sight(request.membership)
     number = number_of(request.GET)
     found = payments(
         PaymentSearch(purses.payers, purses.directions, register_id=row.register_id),
@@ -120,7 +120,7 @@ def _shown(request: Request, row: RegisterRow) -> dict[str, object]:
         limit=PER_PAGE,
     )
     sent = _sent(row)
-    role = request.member.role
+    role = request.membership.role
     is_approved = row.status == RegisterStatus.APPROVED
     return {
         "register": row,

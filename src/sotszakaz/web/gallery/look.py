@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from sotszakaz.identity.operations.set_preference import set_preference
-from sotszakaz.web.page import Request, enter
+from sotszakaz.web.page import Request, identify_request
 from sotszakaz.web.ui.look import CHOICES, PREFERENCE, SPECIAL, USUAL, Look, keep, kept, of_account
 
 
@@ -19,16 +19,16 @@ from sotszakaz.web.ui.look import CHOICES, PREFERENCE, SPECIAL, USUAL, Look, kee
 @require_http_methods(["GET", "HEAD", "POST"])
 def look(request: HttpRequest) -> HttpResponse:
     """Show the settings, or keep a changed one and return to where the person was."""
-    entered = enter(request)
+    entered = identify_request(request)
     if entered.method != "POST":
         return render(entered, "ui/look.html")
     chosen = _chosen(entered)
-    if entered.signed is not None:
+    if entered.account is not None:
         set_preference(
-            user_id=entered.signed.user_id,
+            user_id=entered.account.user_id,
             name=PREFERENCE,
             value=str(chosen),
-            actor=entered.signed.actor,
+            actor=entered.actor,
             now=entered.now,
         )
     back = entered.POST.get("back", "/")
@@ -44,7 +44,7 @@ def _chosen(request: Request) -> Look:
         return whole
     before = kept(request)
     if before is None:
-        before = of_account(request.signed.preferences) if request.signed else USUAL
+        before = of_account(request.account.preferences) if request.account else USUAL
     for name in CHOICES:
         before = before.changed(name, request.POST.get(name, ""))
     return before

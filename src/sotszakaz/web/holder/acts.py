@@ -38,7 +38,7 @@ DISPUTED = "По акту есть замечание без ответа. Ко�
 @page(Permission.HOLDER_PAGES)
 def acts(request: Request) -> HttpResponse:
     """List the acts, those that wait for the holder first."""
-    held = acts_of(request.member.for_person_id)
+    held = acts_of(request.membership.for_person_id)
     shown = {
         "waiting": [act for act in held if not act.is_signed],
         "signed": [act for act in held if act.is_signed],
@@ -67,7 +67,7 @@ def confirm(request: Request, act_id: int) -> HttpResponse:
         request,
         form,
         operation=lambda _: confirm_act(
-            act_id=act_id, person_id=own(request), actor=request.member.actor, now=request.now
+            act_id=act_id, person_id=own(request), actor=request.actor, now=request.now
         ),
         done=_confirmed(held),
         to=_address(act_id),
@@ -81,7 +81,7 @@ def confirm(request: Request, act_id: int) -> HttpResponse:
 @action(Permission.DISPUTE_VISIT)
 def dispute(request: Request, act_id: int, visit_id: int) -> HttpResponse:
     """Object to a line of an act."""
-    key = own_line(request.member, act_id, visit_id)
+    key = own_line(request.membership, act_id, visit_id)
     held = _held(request, act_id)
     if held.is_signed:
         return refusals.conflict(request, because=SIGNED, path=_address(act_id))
@@ -90,7 +90,7 @@ def dispute(request: Request, act_id: int, visit_id: int) -> HttpResponse:
         request,
         form,
         operation=lambda data: dispute_visit(
-            visit_id=key, reason=data["reason"], actor=request.member.actor, now=request.now
+            visit_id=key, reason=data["reason"], actor=request.actor, now=request.now
         ),
         done="Замечание отправлено исполнителю. Ответ появится в этом акте.",
         to=_address(act_id),
@@ -103,7 +103,7 @@ def dispute(request: Request, act_id: int, visit_id: int) -> HttpResponse:
 
 
 def _held(request: Request, act_id: int) -> HeldAct:
-    own_act(request.member, act_id)
+    own_act(request.membership, act_id)
     return act_of(whose(request), act_id)
 
 

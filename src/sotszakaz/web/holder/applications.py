@@ -44,7 +44,7 @@ WITHDRAWN = "Это заявление уже отозвано, возможно
 @page(Permission.HOLDER_PAGES)
 def services(request: Request) -> HttpResponse:
     """List what a citizen may apply for at home."""
-    quotas = open_quotas(request.member.for_person_id, request.today)
+    quotas = open_quotas(request.membership.for_person_id, request.today)
     return render(request, "holder/services.html", {"quotas": quotas})
 
 
@@ -65,7 +65,7 @@ def apply(request: Request, quota_id: int) -> HttpResponse:
             person_id=person,
             quota_id=quota_id,
             facts=form.facts,
-            actor=request.member.actor,
+            actor=request.actor,
             now=request.now,
         ),
         done=SENT,
@@ -78,7 +78,7 @@ def apply(request: Request, quota_id: int) -> HttpResponse:
 @page(Permission.HOLDER_PAGES)
 def application(request: Request, public_id: UUID) -> HttpResponse:
     """Show what became of an application: the term, the decision, the place in the queue."""
-    key = own_application(request.member, public_id)
+    key = own_application(request.membership, public_id)
     found = application_of(whose(request), key)
     waits = found.stage is Stage.WAITING
     decided = None if waits else explanation(key)
@@ -98,7 +98,7 @@ def application(request: Request, public_id: UUID) -> HttpResponse:
 @action(Permission.WITHDRAW_APPLICATION)
 def withdraw(request: Request, public_id: UUID) -> HttpResponse:
     """Take an application back."""
-    key = own_application(request.member, public_id)
+    key = own_application(request.membership, public_id)
     found = application_of(whose(request), key)
     if found.stage in (Stage.ISSUED, Stage.WITHDRAWN):
         because = ISSUED if found.stage is Stage.ISSUED else WITHDRAWN
@@ -108,7 +108,7 @@ def withdraw(request: Request, public_id: UUID) -> HttpResponse:
         request,
         Confirm(request.POST or {}),
         operation=lambda _: withdraw_application(
-            application_id=key, actor=request.member.actor, now=request.now
+            application_id=key, actor=request.actor, now=request.now
         ),
         done="Заявление отозвано.",
         to=reverse("holder:overview"),

@@ -49,7 +49,7 @@ CHOSEN = (
 @page(Permission.HOLDER_PAGES)
 def providers(request: Request) -> HttpResponse:
     """Lead to the choice by the only certificate, or ask by which."""
-    held = held_certificates(request.member.for_person_id, request.today)
+    held = held_certificates(request.membership.for_person_id, request.today)
     alive = [certificate for certificate in held if certificate.is_alive]
     if len(alive) == 1:
         return redirect("holder:choice", public_id=alive[0].public_id)
@@ -111,7 +111,7 @@ def choose(request: Request, public_id: UUID, offer_id: int) -> HttpResponse:
             offer_id=offer_id,
             first_day=data["first_day"],
             units=None if volume.units is None else volume.units.amount,
-            actor=request.member.actor,
+            actor=request.actor,
             now=request.now,
         ),
         done=lambda _: _sent(_due(certificate, request.today)),

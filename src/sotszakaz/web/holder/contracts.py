@@ -62,7 +62,7 @@ def withdraw(request: Request, public_id: UUID) -> HttpResponse:
         operation=lambda data: cancel_request(
             contract_id=held.contract_id,
             reason=data["reason"],
-            actor=request.member.actor,
+            actor=request.actor,
             now=request.now,
         ),
         done="Заявка отозвана. Деньги снова доступны: выберите другого исполнителя.",
@@ -86,7 +86,7 @@ def end(request: Request, public_id: UUID) -> HttpResponse:
             contract_id=held.contract_id,
             last_day=data["last_day"],
             reason=data["reason"],
-            actor=request.member.actor,
+            actor=request.actor,
             now=request.now,
         ),
         done=_ended,
@@ -97,7 +97,7 @@ def end(request: Request, public_id: UUID) -> HttpResponse:
 
 
 def _held(request: Request, public_id: UUID) -> HeldContract:
-    key = own_contract(request.member, public_id)
+    key = own_contract(request.membership, public_id)
     return contract_of(whose(request), key)
 
 

@@ -54,10 +54,10 @@ def _book(request: Request, certificate: UUID, group: UUID) -> BookedPlace:
     """Book in one statement, which finds what is the citizen's own by itself."""
     try:
         return book_place(
-            person_id=request.member.for_person_id,
+            person_id=request.membership.for_person_id,
             certificate=certificate,
             group=group,
-            actor=request.member.actor,
+            actor=request.actor,
             now=request.now,
         )
     except PlaceRefused as refusal:

@@ -18,7 +18,7 @@ from sotszakaz.web.page import Request, page
 @page(Permission.HOLDER_PAGES)
 def money(request: Request) -> HttpResponse:
     """Lead to the story of the only certificate, or ask of which."""
-    held = held_certificates(request.member.for_person_id, request.today)
+    held = held_certificates(request.membership.for_person_id, request.today)
     if len(held) == 1:
         return redirect("holder:story", public_id=held[0].public_id)
     return render(request, "holder/money.html", {"certificates": held})

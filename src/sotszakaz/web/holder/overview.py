@@ -23,7 +23,7 @@ _TOLD_ELSEWHERE = (Stage.ISSUED, Stage.WITHDRAWN)
 @page(Permission.HOLDER_PAGES)
 def overview(request: Request) -> HttpResponse:
     """Show the certificates, the applications under way, and what waits for the holder."""
-    person = request.member.for_person_id
+    person = request.membership.for_person_id
     certificates = held_certificates(person, request.today)
     applications = applications_of(person)
     live = [contract for contract in contracts_of(person) if contract.is_live]

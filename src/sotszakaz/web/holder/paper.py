@@ -16,5 +16,5 @@ from sotszakaz.web.page import Request, page
 @page(Permission.HOLDER_PAGES)
 def paper(request: Request, public_id: UUID) -> HttpResponse:
     """Give the certificate as PDF."""
-    key = own_certificate(request.member, public_id)
+    key = own_certificate(request.membership, public_id)
     return paper_of(request, person_id=whose(request), certificate_id=key)

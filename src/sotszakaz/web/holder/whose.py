@@ -15,7 +15,7 @@ def whose(request: Request) -> int:
     Raises:
         OutOfSight: the account belongs to no citizen, so nothing can be shown.
     """
-    person = request.member.for_person_id
+    person = request.membership.for_person_id
     if person is None:
         raise OutOfSight
     return person
@@ -27,7 +27,7 @@ def own(request: Request) -> int:
     Raises:
         OutOfSight: the account belongs to no citizen, so nobody can sign.
     """
-    person = request.member.person_id
+    person = request.membership.person_id
     if person is None:
         raise OutOfSight
     return person

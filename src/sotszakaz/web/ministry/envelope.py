@@ -72,7 +72,7 @@ class Row:
 @page(Permission.SEE_MONEY)
 def envelope(request: Request) -> HttpResponse:
     """Show the money of the year, divided as asked."""
-    sight = sight_of(request.member)
+    sight = sight_of(request.membership)
     part = narrowing(request.GET, sight)
     cut = _cut(request)
     year = year_envelope(sight.lines, sight.places, part, cut)

@@ -25,7 +25,7 @@ from sotszakaz.web.question import ask
 @page(Permission.SEE_MONEY)
 def limits(request: Request) -> HttpResponse:
     """List the budget lines with where their limit stands."""
-    lines = sight_of(request.member).lines
+    lines = sight_of(request.membership).lines
     balances = {one.line_id: one for one in counted_balances([line.line_id for line in lines])}
     stages = [stage.name for stage in fields(LineBalance)[1:]]
     shown = {
@@ -58,17 +58,17 @@ def change(request: Request, line_id: int) -> HttpResponse:
         ),
         done="Лимит изменён.",
         form=LimitForm(
-            request.POST or None, acts=acts_of_region(request.member.jurisdiction_id or 0)
+            request.POST or None, acts=acts_of_region(request.membership.jurisdiction_id or 0)
         ),
     )
 
 
 def _line(request: Request, line_id: int) -> dict[str, object]:
-    key = line_in_sight(request.member, line_id)
-    line = next(one for one in sight_of(request.member).lines if one.line_id == key)
+    key = line_in_sight(request.membership, line_id)
+    line = next(one for one in sight_of(request.membership).lines if one.line_id == key)
     return {
         "line": line,
         "balance": counted_balances([key])[0],
         "changes": limit_changes(key),
-        "may_change": may(request.member.role, Permission.CHANGE_LIMIT),
+        "may_change": may(request.membership.role, Permission.CHANGE_LIMIT),
     }

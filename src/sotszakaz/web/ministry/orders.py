@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from sotszakaz.access.members import Member
+from sotszakaz.access.members import Membership
 from sotszakaz.access.permissions import Permission, may
 from sotszakaz.access.scopes.money import order_in_sight
 from sotszakaz.documents.order_report import BudgetLine, OrderReport
@@ -40,7 +40,7 @@ from sotszakaz.web.question import ask, unless
 APPROVED = (OrderStatus.APPROVED, OrderStatus.REPLACED)
 
 
-def orders_seen_by(member: Member) -> list[OrderRow]:
+def orders_seen_by(member: Membership) -> list[OrderRow]:
     """List the orders of a member's region: all, or those of their direction."""
     found = orders_of_region(member.jurisdiction_id or 0)
     return [order for order in found if member.direction_id in (None, order.direction_id)]
@@ -49,13 +49,13 @@ def orders_seen_by(member: Member) -> list[OrderRow]:
 @page(Permission.SEE_MONEY)
 def orders(request: Request) -> HttpResponse:
     """List the orders of the region with their versions."""
-    return render(request, "ministry/orders.html", {"orders": orders_seen_by(request.member)})
+    return render(request, "ministry/orders.html", {"orders": orders_seen_by(request.membership)})
 
 
 @page(Permission.SEE_MONEY)
 def order(request: Request, order_id: int) -> HttpResponse:
     """Show a version of an order: volumes, and once approved its execution on a day."""
-    row = order_seen(order_in_sight(request.member, order_id))
+    row = order_seen(order_in_sight(request.membership, order_id))
     form = DayForm(request.GET or None)
     as_of = _day(form) or request.today
     report = order_report(order_id, as_of) if row.status in APPROVED else None
@@ -70,9 +70,9 @@ def order(request: Request, order_id: int) -> HttpResponse:
         "planned": sum(line.planned for line in report.volume) if report else 0,
         "fact": sum(line.fact for line in report.volume) if report else 0,
         "may_agree": row.status == OrderStatus.DRAFT
-        and may(request.member.role, Permission.AGREE_ORDER),
+        and may(request.membership.role, Permission.AGREE_ORDER),
         "may_return": row.status == OrderStatus.AGREED
-        and may(request.member.role, Permission.RETURN_ORDER),
+        and may(request.membership.role, Permission.RETURN_ORDER),
     }
     return render(request, "ministry/order.html", shown)
 
@@ -86,7 +86,7 @@ def together(lines: Sequence[BudgetLine]) -> BudgetLine:
 @action(Permission.AGREE_ORDER)
 def agree(request: Request, order_id: int) -> HttpResponse:
     """Agree a draft: its lines do not change after this."""
-    row = order_seen(order_in_sight(request.member, order_id))
+    row = order_seen(order_in_sight(request.membership, order_id))
     return ask(
         request,
         "ministry/order_agree.html",
@@ -124,7 +124,7 @@ def document(request: Request, order_id: int) -> HttpResponse:
 
 
 def _report(request: Request, order_id: int) -> tuple[OrderRow, dt.date, OrderReport]:
-    row = order_seen(order_in_sight(request.member, order_id))
+    row = order_seen(order_in_sight(request.membership, order_id))
     as_of = _day(DayForm(request.GET or None)) or request.today
     return row, as_of, order_report(order_id, as_of)
 

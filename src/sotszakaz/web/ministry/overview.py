@@ -17,16 +17,18 @@ from sotszakaz.web.page import Request, page
 @page(Permission.SEE_MONEY)
 def overview(request: Request) -> HttpResponse:
     """Show how the year goes and which drafts wait to be agreed."""
-    sight = sight_of(request.member)
+    sight = sight_of(request.membership)
     part = narrowing(request.GET, sight)
     year = year_envelope(sight.lines, sight.places, part, Cut.DIRECTION)
     shown = {
         "year": part.year,
         "headlines": headlines(year.total.figures, part.year),
         "drafts": [
-            order for order in orders_seen_by(request.member) if order.status == OrderStatus.DRAFT
+            order
+            for order in orders_seen_by(request.membership)
+            if order.status == OrderStatus.DRAFT
         ],
-        "may_agree": may(request.member.role, Permission.AGREE_ORDER),
+        "may_agree": may(request.membership.role, Permission.AGREE_ORDER),
         "night": last_night(),
     }
     return render(request, "ministry/overview.html", shown)

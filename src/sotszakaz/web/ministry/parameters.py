@@ -58,11 +58,11 @@ def parameters(request: Request) -> HttpResponse:
     """List the values in force on a day, and what is not set for it."""
     form = DayForm(request.GET or None)
     day = (form.cleaned_data["day"] if form.is_valid() else None) or request.today
-    found = parameters_on(_region(request), day, request.member.direction_id)
+    found = parameters_on(_region(request), day, request.membership.direction_id)
     is_set = {(row.direction_id, row.code) for row in found}
     missing = [
         (key, code, title_of(code), direction)
-        for key, direction in sight_of(request.member).directions.items()
+        for key, direction in sight_of(request.membership).directions.items()
         for code in KINDS
         if (key, code) not in is_set
     ]
@@ -86,7 +86,7 @@ def history(request: Request, direction_id: int, code: str) -> HttpResponse:
         "values": [
             (row, said(code, row.kind, row.value), _holds(request, row)) for row in setting.rows
         ],
-        "may_set": may(request.member.role, Permission.SET_PARAMETER),
+        "may_set": may(request.membership.role, Permission.SET_PARAMETER),
     }
     return render(request, "ministry/parameter.html", shown)
 
@@ -140,11 +140,11 @@ def tariffs(request: Request) -> HttpResponse:
 def _setting(request: Request, direction_id: int, code: str) -> Setting:
     """Find a parameter: one the region has set, or one the program asks for."""
     rows = parameter_history(_region(request), direction_id, code)
-    if request.member.direction_id not in (None, direction_id):
+    if request.membership.direction_id not in (None, direction_id):
         raise OutOfSight
     if rows:
         return Setting(direction_id, rows[0].direction, code, rows[0].kind, rows)
-    directions = sight_of(request.member).directions
+    directions = sight_of(request.membership).directions
     if code not in KINDS or direction_id not in directions:
         raise OutOfSight
     return Setting(direction_id, directions[direction_id], code, KINDS[code], [])
@@ -156,4 +156,4 @@ def _holds(request: Request, row: ParameterRow) -> bool:
 
 
 def _region(request: Request) -> int:
-    return request.member.jurisdiction_id or 0
+    return request.membership.jurisdiction_id or 0

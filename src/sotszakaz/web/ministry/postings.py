@@ -35,10 +35,10 @@ PER_PAGE = 25
 @page(Permission.SEE_MONEY)
 def postings(request: Request) -> HttpResponse:
     """List the postings of a figure; their sum is shown beside the figure itself."""
-    sight = sight_of(request.member)
+    sight = sight_of(request.membership)
     part = narrowing(request.GET, sight)
     search = replace(
-        posting_search(request.GET, request.member, sight),
+        posting_search(request.GET, request.membership, sight),
         lines=[line.line_id for line in sight.lines if line.year == part.year],
     )
     found = count_postings(search)
@@ -62,7 +62,7 @@ def postings(request: Request) -> HttpResponse:
 @page(Permission.SEE_MONEY)
 def one_posting(request: Request, posting_id: int) -> HttpResponse:
     """Show a posting and lead to everything it came from."""
-    row = posting(posting_in_sight(request.member, posting_id))
+    row = posting(posting_in_sight(request.membership, posting_id))
     return render(request, "ministry/posting.html", {"posting": row, "papers": _papers(row)})
 
 

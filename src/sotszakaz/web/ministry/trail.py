@@ -32,7 +32,7 @@ PURPOSE = "контроль расходования средств"
 @page(Permission.SEE_MONEY)
 def certificate(request: Request, public_id: UUID) -> HttpResponse:
     """Show the money of a certificate: what stands on it, its contracts, its postings."""
-    certificate_id = certificate_in_sight(request.member, public_id)
+    certificate_id = certificate_in_sight(request.membership, public_id)
     money = money_trail.certificate_money(certificate_id)
     note_reading(request, money.person_id, PURPOSE)
     shown = {
@@ -46,7 +46,7 @@ def certificate(request: Request, public_id: UUID) -> HttpResponse:
 @page(Permission.SEE_MONEY)
 def contract(request: Request, public_id: UUID) -> HttpResponse:
     """Show where the money of a contract stands, its acts by month, its postings."""
-    contract_id = contract_in_sight(request.member, public_id)
+    contract_id = contract_in_sight(request.membership, public_id)
     money = money_trail.contract_money(contract_id)
     note_reading(request, money.person_id, PURPOSE)
     acts = money_trail.acts_of(contract_id)
@@ -61,7 +61,7 @@ def contract(request: Request, public_id: UUID) -> HttpResponse:
 @page(Permission.SEE_MONEY)
 def act(request: Request, act_id: int) -> HttpResponse:
     """Show an act with its lines, who signed it and how it is paid."""
-    key = act_in_sight(request.member, act_id)
+    key = act_in_sight(request.membership, act_id)
     card = act_card(key)
     contract = money_trail.contract_money(card.act.contract_id)
     note_reading(request, contract.person_id, PURPOSE)
@@ -81,7 +81,7 @@ def act(request: Request, act_id: int) -> HttpResponse:
 @page(Permission.SEE_MONEY)
 def visit(request: Request, visit_id: int) -> HttpResponse:
     """Show a service: when, who, for how much, and what happened to it later."""
-    money = money_trail.visit_money(visit_in_sight(request.member, visit_id))
+    money = money_trail.visit_money(visit_in_sight(request.membership, visit_id))
     contract = money_trail.contract_money(money.contract_id)
     note_reading(request, contract.person_id, PURPOSE)
     shown = {
@@ -93,7 +93,7 @@ def visit(request: Request, visit_id: int) -> HttpResponse:
 
 
 def _postings(request: Request, **of: int) -> dict[str, object]:
-    lines = [line.line_id for line in sight_of(request.member).lines]
+    lines = [line.line_id for line in sight_of(request.membership).lines]
     search = PostingSearch(lines=lines, **of)  # type: ignore[arg-type]  # keys of a search
     found = count_postings(search)
     number = number_of(request.GET)

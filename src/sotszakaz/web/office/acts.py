@@ -59,7 +59,7 @@ def acts(request: Request) -> HttpResponse:
 @action(Permission.ACCEPT_ACTS)
 def provider_acts(request: Request, month_id: int, public_id: UUID) -> HttpResponse:
     """List the acts of a provider for a month; accept those chosen, or all that are confirmed."""
-    provider_id = provider_with_acts(request.member, month_id, public_id)
+    provider_id = provider_with_acts(request.membership, month_id, public_id)
     sight = sight_of(request)
     form = Confirm(request.POST or {})
     answer = perform(
@@ -68,7 +68,7 @@ def provider_acts(request: Request, month_id: int, public_id: UUID) -> HttpRespo
         operation=lambda _: accept_acts(
             accounting_month_id=month_id,
             act_ids=_to_accept(request, month_id, provider_id),
-            actor=request.member.actor,
+            actor=request.actor,
             now=request.now,
         ),
         done=_said,
@@ -99,13 +99,13 @@ def provider_acts(request: Request, month_id: int, public_id: UUID) -> HttpRespo
 @page(Permission.OFFICE_PAGES)
 def act(request: Request, act_id: int) -> HttpResponse:
     """Show an act line by line, with objections and answers."""
-    return _act(request, act_of_body(request.member, act_id))
+    return _act(request, act_of_body(request.membership, act_id))
 
 
 @action(Permission.ACCEPT_ACTS)
 def accept(request: Request, act_id: int) -> HttpResponse:
     """Accept one act."""
-    key = act_of_body(request.member, act_id)
+    key = act_of_body(request.membership, act_id)
     form = Confirm(request.POST or {})
     answer = perform(
         request,
@@ -113,7 +113,7 @@ def accept(request: Request, act_id: int) -> HttpResponse:
         operation=lambda _: accept_acts(
             accounting_month_id=act_of_contract(key).month_id,
             act_ids=[key],
-            actor=request.member.actor,
+            actor=request.actor,
             now=request.now,
         ),
         done=_said,
@@ -147,7 +147,7 @@ def _to_accept(request: Request, month_id: int, provider_id: int) -> list[int]:
         raise NothingChosen
     for key in marked:
         if key not in ours:
-            act_of_body(request.member, key)
+            act_of_body(request.membership, key)
     return marked
 
 

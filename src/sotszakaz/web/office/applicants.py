@@ -68,7 +68,7 @@ def person(request: Request, public_id: UUID) -> HttpResponse:
 @action(Permission.REGISTER_PEOPLE)
 def register(request: Request) -> HttpResponse:
     """Enter one citizen; who is entered already is opened, nothing is changed."""
-    member = request.member
+    member = request.membership
     known = choices(sight_of(request), jurisdiction_id=member.jurisdiction_id or 0)
     form = NewPerson(
         request.POST or None,
@@ -95,11 +95,11 @@ def citizen_at_desk(request: Request, public_id: UUID) -> int:
         OutOfSight: there is nobody, or it is not theirs to see.
     """
     at_desk = request.session.get(AT_DESK, [])
-    return citizen_of_body(request.member, public_id, at_desk=at_desk)
+    return citizen_of_body(request.membership, public_id, at_desk=at_desk)
 
 
 def _find(request: Request, asked: str) -> list[PersonRow]:
-    jurisdiction_id = request.member.jurisdiction_id or 0
+    jurisdiction_id = request.membership.jurisdiction_id or 0
     sight = sight_of(request)
     if _digits(asked) == SNILS_DIGITS:
         by, one = "по СНИЛС", person_with_snils(asked, jurisdiction_id=jurisdiction_id)
@@ -115,7 +115,7 @@ def _find(request: Request, asked: str) -> list[PersonRow]:
         by=by,
         shown=len(found),
         people=[row.public_id for row in found],
-        actor=request.member.actor,
+        actor=request.actor,
         now=request.now,
     )
     return found

@@ -57,7 +57,7 @@ def services(request: Request, public_id: UUID) -> HttpResponse:
 def apply(request: Request, public_id: UUID, quota_id: int) -> HttpResponse:
     """Take an application with the facts the direction asks for."""
     person_id = citizen_at_desk(request, public_id)
-    quota = open_quota(person_id, quota_of_body(request.member, quota_id), request.today)
+    quota = open_quota(person_id, quota_of_body(request.membership, quota_id), request.today)
     if quota is None:
         raise OutOfSight
     if quota.applied is not None:
@@ -70,7 +70,7 @@ def apply(request: Request, public_id: UUID, quota_id: int) -> HttpResponse:
             person_id=person_id,
             quota_id=quota_id,
             facts=form.facts,
-            actor=request.member.actor,
+            actor=request.actor,
             now=request.now,
         ),
         done="Заявление принято. Теперь по нему можно принять решение.",
@@ -83,7 +83,7 @@ def apply(request: Request, public_id: UUID, quota_id: int) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def application(request: Request, public_id: UUID) -> HttpResponse:
     """Show an application, the decision condition by condition, what can be done next."""
-    key = application_of_body(request.member, public_id)
+    key = application_of_body(request.membership, public_id)
     card = application_card(sight_of(request), key)
     note_reading(request, card.person_id, "заявление у специалиста")
     facts = [(spec.title, fact_in_words(spec, value)) for spec, value in card.facts]
@@ -91,7 +91,7 @@ def application(request: Request, public_id: UUID) -> HttpResponse:
 
 
 def _opened(request: Request, public_id: UUID) -> Opened:
-    key = application_of_body(request.member, public_id)
+    key = application_of_body(request.membership, public_id)
     card = application_card(sight_of(request), key)
     back = reverse("office:application", kwargs={"public_id": public_id})
     shown = {"card": card, "back": back, "back_to": "К заявлению"}

@@ -60,11 +60,11 @@ class HasErrors(DomainError):
 @page(Permission.OFFICE_PAGES)
 def issues(request: Request) -> HttpResponse:
     """List the files that wait and the bulk issues of the body."""
-    organisation = request.member.organisation_id or 0
+    organisation = request.membership.organisation_id or 0
     shown = {
         "uploads": uploads(organisation),
         "batches": batches(organisation),
-        "orders": orders_to_issue(organisation, request.member.direction_id),
+        "orders": orders_to_issue(organisation, request.membership.direction_id),
     }
     return render(request, "office/batches.html", shown)
 
@@ -72,7 +72,7 @@ def issues(request: Request) -> HttpResponse:
 @action(Permission.CHECK_FILE)
 def new_file(request: Request) -> HttpResponse:
     """Take a file, check it whole, and if it is right, say what would come of it."""
-    member = request.member
+    member = request.membership
     orders = orders_to_issue(member.organisation_id or 0, member.direction_id)
     choices = [(order.order_id, str(order)) for order in orders]
     form = NewFile(request.POST or None, request.FILES or None, choices)
@@ -92,12 +92,12 @@ def file(request: Request, public_id: UUID) -> HttpResponse:
     sent = request.session.get(SENT_FILES, {})
     if str(public_id) in sent:
         return redirect(_batch(sent[str(public_id)]))
-    key = upload_of_body(request.member, public_id)
+    key = upload_of_body(request.membership, public_id)
     form = Confirm(request.POST or {})
     answer = perform(
         request,
         form,
-        operation=lambda _: send_issue(upload_id=key, actor=request.member.actor, now=request.now),
+        operation=lambda _: send_issue(upload_id=key, actor=request.actor, now=request.now),
         done=SENT,
         to=lambda prepared: _sent(request, public_id, prepared.batch_id),
         stale=(UploadGone,),
@@ -143,7 +143,7 @@ def discard(request: Request, public_id: UUID) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def errors(request: Request, public_id: UUID) -> HttpResponse:
     """Give the file back with a column of errors."""
-    key = upload_of_body(request.member, public_id)
+    key = upload_of_body(request.membership, public_id)
     view = upload_view(key)
     found = errors_of_upload(key, offset=0, limit=MOST_ERRORS)
     return workbook(
@@ -166,7 +166,7 @@ def recipients_form(request: Request, order_id: int) -> HttpResponse:
             places_of_order(order_id),
             facts,
             path,
-            is_demo=request.member.is_demo,
+            is_demo=request.membership.is_demo,
             now=request.now,
         ),
     )
@@ -189,16 +189,16 @@ def prepare(request: Request, order_id: int) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def batch(request: Request, batch_id: int) -> HttpResponse:
     """Show how a bulk issue goes: waits for approval, in work, done."""
-    key = batch_of_body(request.member, batch_id)
-    view = batch_view(request.member.organisation_id or 0, key)
+    key = batch_of_body(request.membership, batch_id)
+    view = batch_view(request.membership.organisation_id or 0, key)
     return issue_page(request, "office/batch.html", view)
 
 
 @action(Permission.CANCEL_ISSUE)
 def cancel(request: Request, batch_id: int) -> HttpResponse:
     """Cancel a bulk issue before it is approved; its applications stay."""
-    key = batch_of_body(request.member, batch_id)
-    view = batch_view(request.member.organisation_id or 0, key)
+    key = batch_of_body(request.membership, batch_id)
+    view = batch_view(request.membership.organisation_id or 0, key)
     return ask(
         request,
         "office/cancel.html",
@@ -212,15 +212,15 @@ def cancel(request: Request, batch_id: int) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def result(request: Request, batch_id: int) -> HttpResponse:
     """Give the result as a table: numbers of certificates, reasons of queue and refusal."""
-    key = batch_of_body(request.member, batch_id)
-    view = batch_view(request.member.organisation_id or 0, key)
+    key = batch_of_body(request.membership, batch_id)
+    view = batch_view(request.membership.organisation_id or 0, key)
     if view.status is not BatchStatus.DONE:
         raise OutOfSight
     rows = list(batch_result(view))
     note_search(
         by=f"выгрузка результата выдачи № {batch_id}",
         shown=len(rows),
-        actor=request.member.actor,
+        actor=request.actor,
         now=request.now,
     )
     return workbook(
@@ -235,7 +235,9 @@ def _order(request: Request, order_id: int) -> OrderChoice:
     Raises:
         OutOfSight: there is none, or it is another's.
     """
-    orders = orders_to_issue(request.member.organisation_id or 0, request.member.direction_id)
+    orders = orders_to_issue(
+        request.membership.organisation_id or 0, request.membership.direction_id
+    )
     order = next((one for one in orders if one.order_id == order_id), None)
     if order is None:
         raise OutOfSight
@@ -244,7 +246,7 @@ def _order(request: Request, order_id: int) -> OrderChoice:
 
 def _opened(request: Request, public_id: UUID) -> tuple[int, UploadView, dict[str, object]]:
     """Give a file of the body and what its questions show."""
-    key = upload_of_body(request.member, public_id)
+    key = upload_of_body(request.membership, public_id)
     view = upload_view(key)
     return key, view, {"view": view, "back": _file(public_id), "back_to": view.name}
 
@@ -254,12 +256,12 @@ def _check(request: Request, order_id: int, sent: UploadedFile[Any]) -> Checked:
         order_id=order_id,
         name=sent.name or "без имени",
         content=sent.read(),
-        actor=request.member.actor,
+        actor=request.actor,
         now=request.now,
     )
     if not checked.errors:
         try:
-            rehearse_issue(upload_id=checked.upload_id, actor=request.member.actor, now=request.now)
+            rehearse_issue(upload_id=checked.upload_id, actor=request.actor, now=request.now)
         except DomainError:
             # What is missing (a tariff, criteria) is said on the page of the file.
             return checked

@@ -25,7 +25,7 @@ def listing(
 ) -> HttpResponse:
     """Show a page of what is found; a search by name is journalled."""
     sight = sight_of(request)
-    known = choices(sight, jurisdiction_id=request.member.jurisdiction_id or 0)
+    known = choices(sight, jurisdiction_id=request.membership.jurisdiction_id or 0)
     form, number = form_class(request.GET, known), number_of(request.GET)
     filters = form.filters()
     found = find(sight, filters, offset=offset_of(number), limit=PER_PAGE)
@@ -34,7 +34,7 @@ def listing(
             by="по фамилии в списке",
             shown=len(found.rows),
             people=[row.person_public_id for row in found.rows],
-            actor=request.member.actor,
+            actor=request.actor,
             now=request.now,
         )
     shown = {

@@ -103,10 +103,10 @@ def providers(request: Request) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def provider(request: Request, public_id: UUID) -> HttpResponse:
     """Show an entry: requisites, services, agreements; to its keeper, what can be done."""
-    view = entry_view(provider_in_sight(request.member, public_id))
+    view = entry_view(provider_in_sight(request.membership, public_id))
     shown = {
         "view": view,
-        "is_kept": view.row.keeper_id == request.member.organisation_id,
+        "is_kept": view.row.keeper_id == request.membership.organisation_id,
         "reason_title": WHY.get(view.row.status, "Основание"),
         "steps": [name for name, step in STEPS.items() if view.row.status in step.possible],
     }
@@ -115,7 +115,7 @@ def provider(request: Request, public_id: UUID) -> HttpResponse:
 
 def _kept(request: Request, public_id: UUID) -> Opened:
     """Open an entry the body keeps, to decide on it."""
-    key = entry_to_keep(request.member, public_id)
+    key = entry_to_keep(request.membership, public_id)
     view = entry_view(key)
     back = reverse("office:provider", kwargs={"public_id": public_id})
     shown = {"view": view, "back": back, "back_to": view.row.name}

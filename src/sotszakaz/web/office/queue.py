@@ -31,7 +31,7 @@ def queue(request: Request) -> HttpResponse:
 @action(Permission.ISSUE_FROM_QUEUE)
 def quota(request: Request, quota_id: int) -> HttpResponse:
     """Show who waits in a quota and why; give certificates to the first of them."""
-    key = quota_of_body(request.member, quota_id)
+    key = quota_of_body(request.membership, quota_id)
     found = quota_queue(sight_of(request), key)
     if found is None:
         raise OutOfSight
@@ -39,9 +39,7 @@ def quota(request: Request, quota_id: int) -> HttpResponse:
     answer = perform(
         request,
         form,
-        operation=lambda _: issue_from_queue(
-            quota_id=key, actor=request.member.actor, now=request.now
-        ),
+        operation=lambda _: issue_from_queue(quota_id=key, actor=request.actor, now=request.now),
         done=_said,
         to=reverse("office:quota", kwargs={"quota_id": quota_id}),
     )

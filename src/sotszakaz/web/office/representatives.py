@@ -62,7 +62,7 @@ def appoint(request: Request, public_id: UUID) -> HttpResponse:
 def end(request: Request, public_id: UUID, representation_id: int) -> HttpResponse:
     """End a representation on a day."""
     person_id = citizen_at_desk(request, public_id)
-    key = representation_of(request.member, person_id, representation_id)
+    key = representation_of(request.membership, person_id, representation_id)
     view = person_view(person_id)
     mandate = next(one for one in view.representations if one.representation_id == key)
     return ask(
@@ -91,7 +91,7 @@ def account(request: Request, public_id: UUID) -> HttpResponse:
             person_id=key,
             password=password,
             today=request.today,
-            actor=request.member.actor,
+            actor=request.actor,
             now=request.now,
         )
     except DomainError as refusal:

@@ -8,5 +8,5 @@ from sotszakaz.web.page import Request
 
 def sight_of(request: Request) -> Sight:
     """Give the bounds of the clerk's work: the body, perhaps one place or direction."""
-    member = request.member
+    member = request.membership
     return Sight(member.organisation_id or 0, member.municipality_id, member.direction_id)

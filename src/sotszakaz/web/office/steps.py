@@ -14,7 +14,7 @@ from django.http import HttpResponse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.web.action import action
-from sotszakaz.web.page import Door, Request
+from sotszakaz.web.page import ProtectedView, Request
 from sotszakaz.web.question import ask, unless
 
 
@@ -42,7 +42,7 @@ class Opened:
     shown: dict[str, object]
 
 
-def page_of(step: Step, opening: Callable[[Request, UUID], Opened]) -> Door[[UUID]]:
+def page_of(step: Step, opening: Callable[[Request, UUID], Opened]) -> ProtectedView[[UUID]]:
     """Make the page of a step; ``opening`` finds the thing within the clerk's sight."""
 
     @action(step.permission)

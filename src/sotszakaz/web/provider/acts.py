@@ -59,7 +59,7 @@ def acts(request: Request, provider_id: int) -> HttpResponse:
 @at_work
 def act(request: Request, provider_id: int, act_id: int) -> HttpResponse:
     """Show one act by lines, with objections and answers."""
-    card = act_card(own_act(request.member, act_id))
+    card = act_card(own_act(request.membership, act_id))
     contract = contract_of_provider(provider_id, card.act.contract_id)
     shown = {
         "card": card,
@@ -74,7 +74,7 @@ def act(request: Request, provider_id: int, act_id: int) -> HttpResponse:
 @at_work
 def form_month(request: Request, provider_id: int, month_id: int) -> HttpResponse:
     """Sign the acts of a month: those that are not there yet, and those that changed."""
-    month = chosen(months_of_provider(provider_id), own_month(request.member, month_id))
+    month = chosen(months_of_provider(provider_id), own_month(request.membership, month_id))
     form = Confirm(sent(request))
     answer = perform(
         request,
@@ -82,7 +82,7 @@ def form_month(request: Request, provider_id: int, month_id: int) -> HttpRespons
         operation=lambda _: form_acts(
             accounting_month_id=month.month_id,
             provider_id=provider_id,
-            actor=request.member.actor,
+            actor=request.actor,
             now=request.now,
         ),
         done=_told,
@@ -105,7 +105,7 @@ def form_month(request: Request, provider_id: int, month_id: int) -> HttpRespons
 @at_work
 def answer_dispute(request: Request, provider_id: int, visit_id: int) -> HttpResponse:
     """Answer an objection to a line of an act."""
-    visit = visit_of_provider(own_visit(request.member, visit_id))
+    visit = visit_of_provider(own_visit(request.membership, visit_id))
     form = Answer(sent(request))
 
     def resolve(data: dict[str, Any]) -> None:
@@ -113,7 +113,7 @@ def answer_dispute(request: Request, provider_id: int, visit_id: int) -> HttpRes
             visit_id=visit.visit_id,
             is_upheld=data["is_upheld"],
             answer=data["answer"],
-            actor=request.member.actor,
+            actor=request.actor,
             now=request.now,
         )
 

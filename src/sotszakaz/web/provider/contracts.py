@@ -51,7 +51,7 @@ def contracts(request: Request, provider_id: int) -> HttpResponse:
 @at_work
 def contract(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     """Show a contract: its holder, what is left, what was served month by month."""
-    key = own_contract(request.member, public_id)
+    key = own_contract(request.membership, public_id)
     card = contract_of_provider(provider_id, key)
     note_reading(request, card.person_id, "договор исполнителя")
     shown = {
@@ -67,7 +67,7 @@ def contract(request: Request, provider_id: int, public_id: UUID) -> HttpRespons
 @at_work
 def close(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     """End a contract with a reason: what is left goes back to the holder's certificate."""
-    key = own_contract(request.member, public_id)
+    key = own_contract(request.membership, public_id)
     card = contract_of_provider(provider_id, key)
     back = reverse("provider:contract", args=[public_id])
     return ask(

@@ -50,7 +50,7 @@ MOST_KEPT = 10_000
 @at_work
 def template(request: Request, provider_id: int, month_id: int) -> HttpResponse:
     """Give the form of a month, filled with contracts and workers."""
-    month = chosen(months_of_provider(provider_id), own_month(request.member, month_id))
+    month = chosen(months_of_provider(provider_id), own_month(request.membership, month_id))
     contracts = contracts_to_serve(provider_id, month.month_id)
     workers = all_workers(provider_id)
     return workbook(
@@ -63,7 +63,7 @@ def template(request: Request, provider_id: int, month_id: int) -> HttpResponse:
 @at_work
 def upload(request: Request, provider_id: int, month_id: int) -> HttpResponse:
     """Take a file of services: all of it, or nothing with every error named."""
-    month = chosen(months_of_provider(provider_id), own_month(request.member, month_id))
+    month = chosen(months_of_provider(provider_id), own_month(request.membership, month_id))
     form = Upload(sent(request), request.FILES or None)
     refused: list[Table] = []
 
@@ -92,7 +92,7 @@ def upload(request: Request, provider_id: int, month_id: int) -> HttpResponse:
 @at_work
 def errors(request: Request, provider_id: int, month_id: int, report: UUID) -> HttpResponse:
     """Give the errors of a file that was refused, as a workbook."""
-    own_month(request.member, month_id)
+    own_month(request.membership, month_id)
     table: Table | None = cache.get(_name(provider_id, report))
     if table is None:
         raise OutOfSight
@@ -125,7 +125,7 @@ def _load(
             is_whole=file.is_whole,
             file=file.table.name[:200],
             sha256=file.table.sha256,
-            actor=request.member.actor,
+            actor=request.actor,
             now=request.now,
         )
     except RegisterRefused as refusal:

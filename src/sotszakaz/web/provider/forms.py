@@ -13,7 +13,7 @@ from sotszakaz.kernel.quantity import Unit
 from sotszakaz.monitoring.states import PaymentStage
 from sotszakaz.providers.rules import Keeper
 from sotszakaz.providers.states import ProviderKind
-from sotszakaz.web.page import LARGEST_KEY
+from sotszakaz.web.page import MAX_ID
 from sotszakaz.web.provider.fields import Checklist, Marked, PriceField, Reason, WholeField
 from sotszakaz.web.ui.fields import CalendarField, TimeField
 
@@ -108,7 +108,7 @@ class Visit(forms.Form):
     worker = forms.IntegerField(
         label="Работник",
         widget=forms.Select,
-        max_value=LARGEST_KEY,
+        max_value=MAX_ID,
         error_messages=dict.fromkeys(("required", "invalid", "max_value"), "Выберите работника."),
     )
     day = CalendarField(label="День")

@@ -48,7 +48,7 @@ def groups(request: Request, provider_id: int) -> HttpResponse:
 @at_work
 def group(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     """Show a group and who is in it."""
-    key = own_group(request.member, public_id)
+    key = own_group(request.membership, public_id)
     number = number_of(request.GET)
     found = provider_contracts.contracts_of_provider(provider_id, group_id=key, page=number)
     shown = {
@@ -84,7 +84,7 @@ def new_group(request: Request, provider_id: int) -> HttpResponse:
             units=data["units"],
             capacity=data["capacity"],
         )
-        return open_group(group=new, actor=request.member.actor, now=request.now)
+        return open_group(group=new, actor=request.actor, now=request.now)
 
     answer = perform(
         request,

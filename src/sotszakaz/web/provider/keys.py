@@ -38,7 +38,7 @@ def new_key(request: Request, provider_id: int) -> HttpResponse:
         return render(request, "provider/new_key.html", {"form": form})
     title = form.cleaned_data["title"]
     secret = issue_program_key(
-        provider_id=provider_id, title=title, actor=request.member.actor, now=request.now
+        provider_id=provider_id, title=title, actor=request.actor, now=request.now
     )
     shown = {
         "title": title,
@@ -53,7 +53,7 @@ def new_key(request: Request, provider_id: int) -> HttpResponse:
 @at_work
 def revoke_key(request: Request, provider_id: int, key_id: int) -> HttpResponse:
     """Revoke a key, for good."""
-    key = key_of_provider(provider_id, own_key(request.member, key_id))
+    key = key_of_provider(provider_id, own_key(request.membership, key_id))
     return ask(
         request,
         "provider/revoke_key.html",

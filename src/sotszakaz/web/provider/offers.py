@@ -48,7 +48,7 @@ def offers(request: Request, provider_id: int) -> HttpResponse:
 @at_work
 def places(request: Request, provider_id: int, offer_id: int) -> HttpResponse:
     """Change the number of places of an offer."""
-    key = own_offer(request.member, offer_id)
+    key = own_offer(request.membership, offer_id)
     listed = offers_of_provider(provider_id, today=request.today)
     offer = next(one for one in listed if one.offer_id == key)
     return ask(

@@ -50,7 +50,7 @@ def payments(request: Request, provider_id: int) -> HttpResponse:
 @at_work
 def month_payments(request: Request, provider_id: int, month_id: int) -> HttpResponse:
     """Show the steps of a month with dates and days, and its acts."""
-    key = own_month(request.member, month_id)
+    key = own_month(request.membership, month_id)
     number = number_of(request.GET)
     found = acts_of_provider(provider_id, month_id=key, page=number)
     tracked = next(iter(tracked_months(provider_id, month_id=key)), None)

@@ -58,8 +58,8 @@ def apply(request: Request) -> HttpResponse:
         return redirect("provider:registry")
     bodies = [
         body
-        for body in keepers(jurisdiction_id=request.member.jurisdiction_id)
-        if body.organisation_id != request.member.organisation_id
+        for body in keepers(jurisdiction_id=request.membership.jurisdiction_id)
+        if body.organisation_id != request.membership.organisation_id
     ]
     form = Apply(sent(request), bodies=bodies, initial=entry.keeper_id)
     answer = perform(
@@ -80,7 +80,7 @@ def _apply(request: Request, entry: RegistryEntry, data: dict[str, Any]) -> None
     who = {
         "keeper_id": data["keeper"],
         "kind": data["kind"],
-        "actor": request.member.actor,
+        "actor": request.actor,
         "now": request.now,
     }
     if entry.provider_id is not None:
@@ -100,9 +100,9 @@ def _organisation(request: Request) -> int:
     Raises:
         OutOfSight: the member works for none.
     """
-    if request.member.organisation_id is None:
+    if request.membership.organisation_id is None:
         raise OutOfSight
-    return request.member.organisation_id
+    return request.membership.organisation_id
 
 
 def _steps(entry: RegistryEntry) -> list[Step]:

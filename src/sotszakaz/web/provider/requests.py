@@ -34,8 +34,8 @@ def requests(request: Request, provider_id: int) -> HttpResponse:
     form = Accept(sent(request))
 
     def accept(data: dict[str, Any]) -> int:
-        keys = own_requests(request.member, data["requests"])
-        return accept_requests(contract_ids=keys, actor=request.member.actor, now=request.now)
+        keys = own_requests(request.membership, data["requests"])
+        return accept_requests(contract_ids=keys, actor=request.actor, now=request.now)
 
     answer = perform(
         request,
@@ -62,13 +62,13 @@ def requests(request: Request, provider_id: int) -> HttpResponse:
 @at_work
 def refuse(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     """Refuse a request with a reason the holder will read."""
-    key = own_contract(request.member, public_id)
+    key = own_contract(request.membership, public_id)
     form = Refuse(sent(request))
     answer = perform(
         request,
         form,
         operation=lambda data: refuse_request(
-            contract_id=key, reason=data["reason"], actor=request.member.actor, now=request.now
+            contract_id=key, reason=data["reason"], actor=request.actor, now=request.now
         ),
         done="Заявка отклонена. Получатель увидит причину и выберет другого исполнителя.",
         to=reverse("provider:requests"),

@@ -45,7 +45,7 @@ def record(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
             duration=form.lasted(),
             key=data["key"],
         )
-        actor = request.member.actor
+        actor = request.actor
         return record_visit(provider_id=provider_id, visit=visit, actor=actor, now=request.now)
 
     back = address_of("provider:contract", public_id)
@@ -58,7 +58,7 @@ def record(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     )
     if answer is not None:
         return answer
-    contract = contract_of_provider(provider_id, own_contract(request.member, public_id))
+    contract = contract_of_provider(provider_id, own_contract(request.membership, public_id))
     workers = all_workers(provider_id)
     form.ask(contract.unit, ((one.worker_id, f"{one.full_name}, {one.code}") for one in workers))
     shown = {"form": form, "contract": contract, "back": back, "back_to": "К договору"}
@@ -69,7 +69,7 @@ def record(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
 @at_work
 def correct(request: Request, provider_id: int, visit_id: int) -> HttpResponse:
     """Take a record back while its month is open."""
-    visit = visit_of_provider(own_visit(request.member, visit_id))
+    visit = visit_of_provider(own_visit(request.membership, visit_id))
     form = Correct(sent(request))
     answer = perform(
         request,
@@ -77,7 +77,7 @@ def correct(request: Request, provider_id: int, visit_id: int) -> HttpResponse:
         operation=lambda data: correct_visit(
             visit_id=visit.visit_id,
             reason=data["reason"],
-            actor=request.member.actor,
+            actor=request.actor,
             now=request.now,
         ),
         done="Запись исправлена: её объём и деньги вернулись на договор.",

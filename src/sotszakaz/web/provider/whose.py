@@ -23,16 +23,16 @@ def at_work(view: WorkView[P]) -> View[P]:
 
     @wraps(view)
     def led(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.member.provider_id is None:
+        if request.membership.provider_id is None:
             return redirect("provider:registry")
-        return view(request, request.member.provider_id, *args, **kwargs)
+        return view(request, request.membership.provider_id, *args, **kwargs)
 
     return led
 
 
 def zone_of(request: Request) -> dt.tzinfo:
     """Give the zone in which the member's days begin and end."""
-    return request.member.time_zone or timezone.get_default_timezone()
+    return request.membership.time_zone or timezone.get_default_timezone()
 
 
 def sent(request: Request) -> QueryDict | None:

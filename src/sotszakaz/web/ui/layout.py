@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from sotszakaz.access.members import Member, SignedIn
+from sotszakaz.access.members import Account, Membership
 from sotszakaz.identity.states import Role
 from sotszakaz.web import clock
 from sotszakaz.web.ui.look import USUAL, Look, kept, of_account
@@ -71,15 +71,15 @@ class Shell:
     request: HttpRequest
 
     @cached_property
-    def signed(self) -> SignedIn | None:
+    def signed(self) -> Account | None:
         """Who is signed in, perhaps with no role chosen yet."""
-        found: SignedIn | None = getattr(self.request, "signed", None)
+        found: Account | None = getattr(self.request, "account", None)
         return found
 
     @cached_property
-    def member(self) -> Member | None:
+    def member(self) -> Membership | None:
         """The person in the role they work in, None for a stranger."""
-        return None if self.signed is None else self.signed.member
+        return None if self.signed is None else self.signed.membership
 
     @cached_property
     def look(self) -> Look:
@@ -128,7 +128,7 @@ class Shell:
                 look=self.look,
                 training_day=self.training_day,
                 is_signed=signed is not None,
-                has_choice=signed is not None and len(signed.members) > 1,
+                has_choice=signed is not None and len(signed.memberships) > 1,
                 has_organisation=bool(member and member.organisation_name),
                 has_unread=bool(signed and signed.unread),
                 is_acting=bool(self.acting_for),
