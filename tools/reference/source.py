@@ -69,7 +69,12 @@ class OperationFile:
     @property
     def sql(self) -> str:
         """Every SQL text of the operation: in its strings and in the files it loads."""
-        return "\n".join([*strings(self.tree), *_loaded(self)])
+        return "\n".join([*strings(self.tree), *(p.read_text("utf-8") for p in self.sql_files)])
+
+    @property
+    def sql_files(self) -> list[Path]:
+        """The statements the operation loads and the functions of the database it calls."""
+        return sorted(set(_sql_files(self)))
 
 
 def chapters() -> list[str]:
@@ -150,11 +155,14 @@ def _event(node: ast.stmt) -> DeclaredEvent | None:
     return None
 
 
-def _loaded(operation: OperationFile) -> list[str]:
-    """Read the SQL of an operation: the file beside it, and those it loads by name."""
-    names = {operation.path.with_suffix(".sql").name}
+def _sql_files(operation: OperationFile) -> Iterator[Path]:
     for node in ast.walk(operation.tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "load":
-            names |= {f"{ast.literal_eval(argument)}.sql" for argument in node.args[1:]}
-    paths = [operation.path.parent / name for name in sorted(names)]
-    return [path.read_text("utf-8") for path in paths if path.exists()]
+        match node:
+            case ast.Call(func=ast.Attribute(attr="call"), args=[ast.Constant(value=name), *_]):
+                yield SOURCE / operation.chapter / "sql" / "functions" / f"{name!s}.sql"
+            case ast.Call(func=ast.Attribute(attr="load"), args=[ast.Constant(value=path)]):
+                yield SOURCE / str(path)
+            case ast.Call(func=ast.Attribute(attr="load"), args=[_]):
+                yield operation.path.with_suffix(".sql")
+            case ast.Call(func=ast.Attribute(attr="load"), args=[_, name]):
+                yield operation.path.with_name(f"{ast.literal_eval(name)}.sql")

@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from rich.console import Console
 
 from sotszakaz.commands.command import Command, Exit
+from sotszakaz.database import definitions
 
 TURN = 189_2020  # any number nobody else locks
 
@@ -23,16 +24,17 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace, console: Console) -> int:
-    """Apply the migrations that the database has not seen."""
+    """Apply the migrations that the database has not seen, and install the SQL that changed."""
     database = connections[DEFAULT_DB_ALIAS]
     with database.cursor() as cursor:  # two runs at once take turns
         cursor.execute("SELECT pg_advisory_lock(%s)", [TURN])
     executor = MigrationExecutor(database)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if plan:
-        with console.status(f"Обновляю базу данных, шагов: {len(plan)}..."):
+    steps = len(plan) or len(definitions.changed())
+    if steps:
+        with console.status(f"Обновляю базу данных, шагов: {steps}..."):
             call_command("migrate", interactive=False, verbosity=0)
-        console.print(f"База данных обновлена, шагов: {len(plan)}.", highlight=False)
+        console.print(f"База данных обновлена, шагов: {steps}.", highlight=False)
     elif not arguments.quiet:
         console.print("База данных уже обновлена.")
     if arguments.static:

@@ -1,4 +1,4 @@
-"""SQL of hot paths, kept beside its operation and loaded once."""
+"""How SQL is read from its file and run."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sotszakaz.database.backend.base import DatabaseWrapper
 
 Operation = TypeVar("Operation", bound=Callable[..., Any])
 
+SOURCE = Path(__file__).resolve().parents[1]
 # From so many rows on a set is worth a pass over its tables.
 MANY = 500
 
@@ -26,10 +27,16 @@ def one_statement(operation: Operation) -> Operation:
     return operation
 
 
-def load(module_file: str, name: str | None = None) -> str:
-    """Read the SQL file that lies beside a module: ``redeem.py`` has ``redeem.sql``."""
-    path = Path(module_file)
-    text = (path.with_name(f"{name}.sql") if name else path.with_suffix(".sql")).read_text("utf-8")
+def load(path: str, name: str | None = None) -> str:
+    """Read a statement: ``load("booking/sql/accept_requests.sql")``.
+
+    A module that still has its SQL beside it gives its own ``__file__``, and the file's name if it
+    is another: this way goes as soon as the last of them has moved to ``<chapter>/sql/``.
+    """
+    file = Path(path)
+    if not file.is_absolute():
+        return compact((SOURCE / path).read_text("utf-8"))
+    text = (file.with_name(f"{name}.sql") if name else file.with_suffix(".sql")).read_text("utf-8")
     return compact(text)
 
 
@@ -56,7 +63,7 @@ def row(statement: str, parameters: Mapping[str, Any] | None = None) -> tuple[An
 
 
 def call(function: str, *arguments: Any) -> tuple[Any, ...]:
-    """Call a function of a hot path, installed by a migration; give the row it answers with."""
+    """Call a function of a hot path (``<chapter>/sql/functions``); give the row it answers with."""
     return cast(DatabaseWrapper, connections[DEFAULT_DB_ALIAS]).call(function, arguments)
 
 

@@ -7,7 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.models import Contract, Group
-from sotszakaz.booking.operations.book_place import FUNCTION, BookedPlace
+from sotszakaz.booking.operations.book_place import BookedPlace
 from sotszakaz.booking.rules import PLACE_REASONS, PlaceRefused
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.certificates.models import Certificate
@@ -114,12 +114,6 @@ def test_the_effect_is_that_of_the_general_movement(region, certificate, group):
     assert counted(by_function) == counted(by_movement)
     assert Posting.objects.filter(kind=Kind.COMMIT).count() == 2
     assert counted_otherwise() == []
-
-
-def test_the_functions_are_those_beside_the_operation():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname ~ '^(book|book_own|take)_place$'")
-        assert [source in FUNCTION for (source,) in cursor.fetchall()] == [True] * 2
 
 
 def test_what_the_certificate_does_not_cover_the_holder_pays(region, certificate):

@@ -2,14 +2,14 @@ import datetime as dt
 import uuid
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.models import Contract
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database.violations import Refused
 from sotszakaz.delivery.models import Act, Visit
-from sotszakaz.delivery.operations.record_visit import FUNCTION, record_visit
+from sotszakaz.delivery.operations.record_visit import record_visit
 from sotszakaz.delivery.rules import VISIT_REASONS, GivenVisit, RecordedVisit, VisitRefused
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import AccountingMonth, ContractAccount, Posting
@@ -112,14 +112,6 @@ def test_the_effect_is_that_of_the_general_movement(region, contract):
     assert (before.left, after.left) == (full - Money(50_833), full - Money(101_666))
     assert (before.delivered_units, after.delivered_units) == (61, 122)
     assert counted_otherwise() == []
-
-
-@pytest.mark.parametrize("function", ["record_visit", "visit_reason"])
-def test_the_functions_are_those_beside_the_operation(function):
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = %s", [function])
-        ((installed,),) = cursor.fetchall()
-    assert installed in FUNCTION
 
 
 def test_the_same_key_twice_is_one_visit_and_the_same_answer(region, contract):

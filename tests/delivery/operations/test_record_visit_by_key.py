@@ -6,14 +6,14 @@ import datetime as dt
 import uuid
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.models import Contract
 from sotszakaz.database.violations import Refused
 from sotszakaz.delivery.models import Visit
 from sotszakaz.delivery.operations.record_visit import record_visit
-from sotszakaz.delivery.operations.record_visit_by_key import FUNCTION, record_visit_by_key
+from sotszakaz.delivery.operations.record_visit_by_key import record_visit_by_key
 from sotszakaz.delivery.queries import NamedByProgram, named_by_program
 from sotszakaz.delivery.rules import GivenVisit, RecordedVisit, VisitRefused
 from sotszakaz.kernel.money import Money
@@ -165,12 +165,6 @@ def test_a_busy_worker_is_refused(secret, contract):
     record(secret, contract)
     with pytest.raises(Refused), transaction.atomic():
         record(secret, contract, key=uuid.UUID(int=8))
-
-
-def test_the_function_is_the_one_beside_the_operation():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'record_visit_by_key'")
-        assert cursor.fetchone()[0] in FUNCTION
 
 
 def test_names_of_a_program_are_found_among_what_is_its_providers(region, secret, contract):

@@ -2,7 +2,6 @@
 
 from django.db import migrations
 
-from sotszakaz.booking.operations.book_place import FUNCTION
 
 
 class Migration(migrations.Migration):
@@ -16,17 +15,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             "ALTER TABLE booking_group SET (fillfactor = 50)",
             "ALTER TABLE booking_group RESET (fillfactor)",
-        ),
-        migrations.RunSQL(
-            FUNCTION,
-            "DROP FUNCTION book_place, take_place",
-        ),
-        migrations.RunSQL(
-            """
-            CREATE CONSTRAINT TRIGGER place_is_taken AFTER INSERT ON booking_contract
-            DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.group_id IS NOT NULL)
-            EXECUTE FUNCTION take_place()
-            """,
-            "DROP TRIGGER place_is_taken ON booking_contract",
         ),
     ]

@@ -6,7 +6,6 @@ import uuid
 
 from django.db import migrations, models
 
-from sotszakaz.booking.operations.book_place import FUNCTION
 
 
 class Migration(migrations.Migration):
@@ -19,5 +18,4 @@ class Migration(migrations.Migration):
             name="public_id",
             field=models.UUIDField(default=uuid.uuid4, unique=True),
         ),
-        migrations.RunSQL(FUNCTION, migrations.RunSQL.noop),
     ]

@@ -17,8 +17,6 @@ PLACE_BOOKED = Event(
     "По сертификату {certificate} занято место в группе {group}: {kopecks} коп. с сертификата,"
     " доплата {copayment} коп.",
 )
-# Installed by a migration, with the trigger that takes the place.
-FUNCTION = sql.load(__file__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,6 @@ And room on the page for the new version of a certificate that is put to use (HO
 
 from django.db import migrations
 
-# What a pair of digits adds to Luhn's sum when its second digit is the one that is doubled. One
-# byte for each pair: looking it up is many times cheaper than doubling digit by digit.
-PAIRS = "".join(
-    f"{pair // 10 + 2 * (pair % 10) - (9 if pair % 10 > 4 else 0):02x}" for pair in range(100)
-)
-SUM = " + ".join(
-    f"get_byte('\\x{PAIRS}'::bytea, (base / {100**place} % 100)::int)" for place in range(7)
-)
-
 
 class Migration(migrations.Migration):
     """The function is one expression over one argument, so it costs next to nothing."""
@@ -23,15 +14,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             "CREATE SEQUENCE certificate_number_seq",
             "DROP SEQUENCE certificate_number_seq",
-        ),
-        migrations.RunSQL(
-            f"""
-            CREATE FUNCTION certificate_number(base bigint)
-            RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-                SELECT lpad((base * 10 + (10 - ({SUM}) % 10) % 10)::text, 15, '0')
-            $$
-            """,
-            "DROP FUNCTION certificate_number(bigint)",
         ),
         migrations.RunSQL(
             "ALTER TABLE certificates_certificate SET (fillfactor = 90)",

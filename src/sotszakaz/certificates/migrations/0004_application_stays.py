@@ -31,7 +31,4 @@ class Migration(migrations.Migration):
         ('eligibility', '0002_upload'),
     ]
 
-    operations = [
-        migrations.RunSQL(FUNCTION, "DROP FUNCTION application_stays()"),
-        migrations.RunSQL(TRIGGER, "DROP TRIGGER application_stays ON eligibility_application"),
-    ]
+    operations = []

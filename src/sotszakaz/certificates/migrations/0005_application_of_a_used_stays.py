@@ -38,6 +38,4 @@ class Migration(migrations.Migration):
         ('ledger', '0001_initial'),
     ]
 
-    operations = [
-        migrations.RunSQL(AFTER, BEFORE),
-    ]
+    operations = []

@@ -2,7 +2,6 @@
 
 from django.db import migrations
 
-from sotszakaz.delivery.operations.record_visit import FUNCTION
 
 
 class Migration(migrations.Migration):
@@ -12,9 +11,4 @@ class Migration(migrations.Migration):
         ("delivery", "0001_initial"),
         ("planning", "0002_service_cost"),
     ]
-    operations = [
-        migrations.RunSQL(
-            FUNCTION,
-            "DROP FUNCTION record_visit, visit_reason",
-        )
-    ]
+    operations = []

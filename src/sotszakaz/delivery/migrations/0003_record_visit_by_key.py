@@ -2,7 +2,6 @@
 
 from django.db import migrations
 
-from sotszakaz.delivery.operations.record_visit_by_key import FUNCTION
 
 
 class Migration(migrations.Migration):
@@ -13,10 +12,4 @@ class Migration(migrations.Migration):
         ("delivery", "0002_record_visit"),
         ("providers", "0003_program_keys"),
     ]
-    operations = [
-        migrations.RunSQL(
-            FUNCTION,
-            "DROP FUNCTION record_visit_by_key(bytea, uuid, text, timestamptz, integer, interval,"
-            " uuid, timestamptz)",
-        )
-    ]
+    operations = []

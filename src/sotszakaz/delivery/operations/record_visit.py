@@ -13,8 +13,6 @@ VISIT_RECORDED = Event(
     "delivery.visit_recorded",
     "По договору {contract} записано посещение: объём {units}, {kopecks} коп.",
 )
-# Installed by a migration, with the conditions that a register shares.
-FUNCTION = sql.load(__file__)
 
 
 @sql.one_statement

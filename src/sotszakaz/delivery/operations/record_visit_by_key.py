@@ -1,4 +1,7 @@
-"""One service given, as a provider's own program sends it: the fastest door of delivery."""
+"""One service given, as a provider's own program sends it: the fastest door of delivery.
+
+The line of the journal is that of ``record_visit``, which its function calls.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,6 @@ from datetime import datetime
 from sotszakaz.database import sql, violations
 from sotszakaz.delivery.rules import GivenVisit, RecordedVisit, recorded
 from sotszakaz.providers.rules import KeyUnknown
-
-# Installed by a migration. The line of the journal is that of ``record_visit``, which it calls.
-FUNCTION = sql.load(__file__)
 
 
 @sql.one_statement

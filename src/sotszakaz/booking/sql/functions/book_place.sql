@@ -123,28 +123,3 @@ BEGIN
     END IF;
 END
 $$;
-
-CREATE OR REPLACE FUNCTION take_place() RETURNS trigger
-LANGUAGE plpgsql SET lock_timeout = '3s' AS $$
-DECLARE
-    line bigint;
-    kopecks bigint;
-    in_turn boolean;
-BEGIN
-    SELECT line_id, committed_kopecks INTO line, kopecks
-      FROM ledger_contractaccount WHERE contract_id = NEW.id;
-    in_turn := pg_advisory_xact_lock(25, NEW.group_id::int) IS NOT NULL;
-    UPDATE booking_group SET taken = taken + 1 WHERE id = NEW.group_id AND taken < capacity;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION 'sold out'
-              USING ERRCODE = 'check_violation', CONSTRAINT = 'group_places_are_not_oversold';
-    END IF;
-    UPDATE providers_agreement SET committed_kopecks = committed_kopecks + kopecks
-     WHERE id = NEW.agreement_id AND limit_kopecks IS NOT NULL;
-    UPDATE ledger_lineaccount
-       SET reserved_kopecks = reserved_kopecks - kopecks,
-           committed_kopecks = committed_kopecks + kopecks
-     WHERE line_id = line;
-    RETURN NULL;
-END
-$$;

@@ -1,0 +1,1 @@
+"""Django's commands as this product runs them."""
