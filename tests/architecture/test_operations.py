@@ -20,7 +20,7 @@ from tools.reference.source import (
 
 OPERATIONS = operation_files()
 NAMED = [pytest.param(o, id=f"{o.chapter}.{o.path.stem}") for o in OPERATIONS]
-ARGUMENTS_OF_RECORD = {"subject", "actor", "at"}
+ARGUMENTS_OF_RECORD = {"subject", "actor", "at", "row_ids"}
 ORM_WRITES = {
     "save",
     "create",

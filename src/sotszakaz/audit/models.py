@@ -7,13 +7,18 @@ from django.db import models
 
 
 class AuditEvent(models.Model):
-    """One line of the journal («журнал»); never changed, never deleted."""
+    """One line of the journal («журнал»); never changed, never deleted.
+
+    ``row_ids`` are the rows that were touched beside the subject, by their kind, such as
+    ``{"delivery.act": [17, 18]}``: whoever reads the journal later finds them by nothing else.
+    """
 
     event = models.CharField(max_length=100)
     at = models.DateTimeField()
     actor_kind = models.CharField(max_length=20)
     actor_reference = models.CharField(max_length=64)
     subject = models.CharField(max_length=100)
+    row_ids = models.JSONField(db_default=models.Value({}, models.JSONField()))
     details = models.JSONField(default=dict)
 
     class Meta:

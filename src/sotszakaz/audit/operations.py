@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,10 +22,21 @@ class Event:
     sentence: str
 
 
-def record(event: Event, *, subject: str, actor: Actor, at: datetime, **details: Any) -> None:
+def record(
+    event: Event,
+    *,
+    subject: str,
+    actor: Actor,
+    at: datetime,
+    row_ids: Mapping[str, Sequence[int]] | None = None,
+    **details: Any,
+) -> None:
     """Write one line of the journal.
 
-    Units: ``subject`` is ``chapter.thing:key``, such as ``certificates.certificate:17``.
+    ``row_ids`` are the rows an operation on a set touched, which the subject does not name.
+
+    Units: ``subject`` is ``chapter.kind:id``, such as ``certificates.certificate:17``; ``row_ids``
+        are by the same ``chapter.kind``.
     """
     AuditEvent.objects.create(
         event=event.code,
@@ -32,5 +44,6 @@ def record(event: Event, *, subject: str, actor: Actor, at: datetime, **details:
         actor_kind=actor.kind,
         actor_reference=actor.reference,
         subject=subject,
+        row_ids=dict(row_ids or {}),
         details=details,
     )

@@ -48,7 +48,8 @@ def test_accepted_requests_are_contracts_and_their_certificates_are_in_use(regio
     assert set(Certificate.objects.values_list("status", flat=True)) == {"in_use"}
     line = AuditEvent.objects.latest("pk")
     assert (line.event, line.subject) == ("booking.requests_accepted", "booking.contracts")
-    assert line.details == {"contracts": 2, "keys": keys}
+    assert line.details == {"contracts": 2}
+    assert line.row_ids == {"booking.contract": keys}
     assert counted_otherwise() == []
 
 
@@ -127,5 +128,7 @@ def test_a_request_without_an_answer_in_time_is_withdrawn(region):
     assert Contract.objects.get(pk=accepted).status == "active"
     assert Offer.objects.get(pk=region.offer_ids[0]).taken == 1
     assert Agreement.objects.get(pk=region.agreement_ids[0]).committed == FULL
-    assert AuditEvent.objects.latest("pk").details == {"requests": 1}
+    line = AuditEvent.objects.latest("pk")
+    assert line.details == {"requests": 1}
+    assert line.row_ids == {"booking.contract": [late]}
     assert counted_otherwise() == []

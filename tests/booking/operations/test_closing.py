@@ -204,6 +204,8 @@ def test_contracts_of_a_year_end_together(region):
     assert set(Offer.objects.values_list("taken", flat=True)) == {0}
     line = AuditEvent.objects.latest("pk")
     assert (line.event, line.subject) == ("booking.contracts_closed", "booking.contracts")
+    contracts = Contract.objects.order_by("pk").values_list("pk", flat=True)
+    assert line.row_ids == {"booking.contract": list(contracts)}
     assert line.details == {
         "contracts": 5,
         "last_day": "2024-12-31",

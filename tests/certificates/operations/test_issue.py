@@ -70,6 +70,12 @@ def test_all_with_the_right_get_certificates_of_the_value_of_the_tariff():
     assert (batch.approved_by, batch.approved_at) == (CHIEF.reference, NOW)
     line = AuditEvent.objects.get(event="certificates.issue_approved")
     assert line.details == {"issued": 3, "queued": 0, "kopecks": 1_500_000}
+    assert line.row_ids == {
+        "certificates.certificate": list(
+            Certificate.objects.order_by("pk").values_list("pk", flat=True)
+        ),
+        "eligibility.queueentry": [],
+    }
 
 
 def test_preparing_issues_nothing():

@@ -55,8 +55,9 @@ def test_acts_are_confirmed_at_once():
         list(Act.objects.values_list("status", "confirmed_at", "signed_by_holder"))
         == [("confirmed", AT, "holder-ivanova")] * 2
     )
-    details = AuditEvent.objects.get(event="delivery.acts_confirmed").details
-    assert details == {"acts": 2, "keys": acts}
+    line = AuditEvent.objects.get(event="delivery.acts_confirmed")
+    assert line.details == {"acts": 2}
+    assert line.row_ids == {"delivery.act": acts}
 
 
 def test_none_to_confirm_is_an_answer():

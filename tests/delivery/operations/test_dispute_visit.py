@@ -51,9 +51,9 @@ def test_an_objection_stands_beside_the_line_and_holds_the_act(visits):
         None,
     )
     assert made.act.status == "disputed"
-    assert AuditEvent.objects.get(event="delivery.visit_disputed").details == {
-        "reason": "не приходили"
-    }
+    line = AuditEvent.objects.get(event="delivery.visit_disputed")
+    assert line.details == {"reason": "не приходили"}
+    assert line.row_ids == {"delivery.act": [made.act_id]}
 
 
 def test_several_lines_of_an_act_may_be_disputed(visits):

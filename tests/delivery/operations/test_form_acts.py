@@ -53,6 +53,8 @@ def test_services_of_a_month_become_one_act_for_each_contract():
     )
     event = AuditEvent.objects.get(event="delivery.acts_formed")
     assert (event.details["acts"], event.details["cost"]) == (2, 250_000)
+    acts = Act.objects.order_by("pk").values_list("pk", flat=True)
+    assert event.row_ids == {"delivery.act": list(acts)}
 
 
 def test_a_fee_is_never_more_than_the_cost():

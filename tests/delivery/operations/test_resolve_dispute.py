@@ -57,8 +57,9 @@ def test_an_upheld_objection_takes_the_service_back(visits):
     correction = Visit.objects.get(corrects=visits[0])
     assert (correction.units, correction.reason) == (-60, "Замечание получателя: не приходили")
     assert Act.objects.get().status == "disputed"
-    details = AuditEvent.objects.get(event="delivery.dispute_resolved").details
-    assert details == {"upheld": True, "answer": "проверено"}
+    line = AuditEvent.objects.get(event="delivery.dispute_resolved")
+    assert line.details == {"upheld": True, "answer": "проверено"}
+    assert line.row_ids == {"delivery.act": [Act.objects.get().pk]}
 
 
 def test_an_objection_not_upheld_leaves_the_act_as_it_is(visits):

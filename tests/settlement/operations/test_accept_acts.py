@@ -43,6 +43,8 @@ def test_accepted_act_moves_what_the_budget_pays_and_frees_what_the_holder_pays(
     assert (first.delivered_units, first.accepted_units) == (0, 120)
     event = AuditEvent.objects.get(event="settlement.acts_accepted")
     assert event.details == {"acts": 2, "payable": 175_000, "fee": 25_000}
+    acts = Act.objects.order_by("pk").values_list("pk", flat=True)
+    assert event.row_ids == {"delivery.act": list(acts)}
 
 
 def test_act_paid_wholly_by_the_holder_is_accepted_with_its_units():

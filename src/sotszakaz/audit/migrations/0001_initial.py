@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('actor_kind', models.CharField(max_length=20)),
                 ('actor_reference', models.CharField(max_length=64)),
                 ('subject', models.CharField(max_length=100)),
+                ('row_ids', models.JSONField(db_default=models.Value({}, models.JSONField()))),
                 ('details', models.JSONField(default=dict)),
             ],
         ),

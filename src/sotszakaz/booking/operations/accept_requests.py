@@ -40,7 +40,7 @@ def accept_requests(*, contract_ids: Sequence[int], actor: Actor, now: datetime)
         subject=f"booking.contract:{keys[0]}" if len(keys) == 1 else "booking.contracts",
         actor=actor,
         at=now,
+        row_ids={"booking.contract": keys},
         contracts=accepted,
-        keys=keys,
     )
     return accepted

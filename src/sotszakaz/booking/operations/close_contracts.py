@@ -64,6 +64,7 @@ def close_contracts(
         subject="booking.contracts",
         actor=actor,
         at=now,
+        row_ids={"booking.contract": keys},
         contracts=closed,
         last_day=last_day.isoformat(),
         reason=why,

@@ -22,7 +22,7 @@ NO_ANSWER = "Исполнитель не ответил в срок"
 RELEASE = sql.compact(
     sql.load(__file__, "release")
     + movement(moves="moves", kinds=[Kind.UNCOMMIT], source=Source.CONTRACT)
-    + " SELECT count(*)::int FROM chosen"
+    + " SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM chosen"
 )
 
 
@@ -35,7 +35,7 @@ def expire_requests(*, today: date, actor: Actor, now: datetime) -> int:
     keys = unanswered_requests(today)
     hold_contracts(keys)
     with violations.explained():
-        (expired,) = sql.row(
+        (expired_ids,) = sql.row(
             RELEASE,
             {
                 "contracts": keys,
@@ -47,6 +47,11 @@ def expire_requests(*, today: date, actor: Actor, now: datetime) -> int:
             },
         )
     audit.record(
-        REQUESTS_EXPIRED, subject="booking.contracts", actor=actor, at=now, requests=expired
+        REQUESTS_EXPIRED,
+        subject="booking.contracts",
+        actor=actor,
+        at=now,
+        row_ids={"booking.contract": expired_ids},
+        requests=len(expired_ids),
     )
-    return int(expired)
+    return len(expired_ids)

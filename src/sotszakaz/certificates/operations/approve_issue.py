@@ -71,7 +71,8 @@ def approve_issue(*, batch_id: int, actor: Actor, now: datetime) -> Issued:
     sql.run("SET LOCAL enable_nestloop = off")
     sql.expect_sets()
     with violations.explained():
-        issued, queued, kopecks = sql.row(ISSUE, values)
+        certificate_ids, queued_ids, kopecks = sql.row(ISSUE, values)
+    issued, queued = len(certificate_ids), len(queued_ids)
     sql.run("SET LOCAL enable_nestloop = on")
     batch.status = BatchStatus.DONE
     batch.approved_by, batch.approved_at = actor.reference, now
@@ -82,6 +83,10 @@ def approve_issue(*, batch_id: int, actor: Actor, now: datetime) -> Issued:
         subject=f"certificates.issuebatch:{batch_id}",
         actor=actor,
         at=now,
+        row_ids={
+            "certificates.certificate": certificate_ids,
+            "eligibility.queueentry": queued_ids,
+        },
         issued=issued,
         queued=queued,
         kopecks=kopecks,

@@ -45,7 +45,7 @@ entered AS (
                                         entered_at)
     SELECT application_id, quota_id, priority, submitted_at, verdict, %(now)s
       FROM verdicts WHERE is_new AND verdict IN ('volume', 'money')
-    RETURNING 1),
+    RETURNING application_id),
 moved AS (
     UPDATE eligibility_queueentry e
        SET left_at = CASE WHEN v.verdict = 'granted' THEN %(now)s::timestamptz END,

@@ -68,14 +68,19 @@ def issue_certificate(*, application_id: int, actor: Actor, now: datetime) -> Ou
     values = issue_terms([quota_id], now).parameters()
     values |= {"lines": lines, "application": application_id, "batch": None, "now": now}
     with violations.explained():
-        certificate_id, verdict = sql.row(ISSUE, values)
+        verdict, certificate_ids, queued_ids = sql.row(ISSUE, values)
     if verdict is None:
         raise AlreadyHolds
+    certificate_id = certificate_ids[0] if certificate_ids else None
     audit.record(
         ISSUED,
         subject=f"eligibility.application:{application_id}",
         actor=actor,
         at=now,
+        row_ids={
+            "certificates.certificate": certificate_ids,
+            "eligibility.queueentry": queued_ids,
+        },
         number=application.number,
         outcome=verdict,
         certificate=certificate_id,

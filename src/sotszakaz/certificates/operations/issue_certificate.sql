@@ -1,1 +1,2 @@
-SELECT (SELECT min(id) FROM granted), (SELECT min(verdict) FROM verdicts)
+SELECT (SELECT min(verdict) FROM verdicts), ARRAY(SELECT id FROM granted),
+       ARRAY(SELECT application_id FROM entered)

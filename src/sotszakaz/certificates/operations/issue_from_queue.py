@@ -41,12 +41,14 @@ def issue_from_queue(*, quota_id: int, actor: Actor, now: datetime) -> Served:
     values = issue_terms([quota_id], now).parameters()
     values |= {"lines": lines, "batch": None, "now": now}
     with violations.explained():
-        issued, waiting = sql.row(ISSUE, values)
+        certificate_ids, waiting = sql.row(ISSUE, values)
+    issued = len(certificate_ids)
     audit.record(
         ISSUED,
         subject=f"planning.quota:{quota_id}",
         actor=actor,
         at=now,
+        row_ids={"certificates.certificate": certificate_ids},
         issued=issued,
         waiting=waiting,
     )

@@ -1,2 +1,2 @@
-SELECT count(*) FILTER (WHERE verdict = 'granted'), count(*) FILTER (WHERE verdict <> 'granted')
-  FROM verdicts
+SELECT ARRAY(SELECT id FROM granted ORDER BY id),
+       (SELECT count(*) FROM verdicts WHERE verdict <> 'granted')

@@ -80,8 +80,8 @@ def confirm_acts(*, act_ids: Sequence[int], actor: Actor, now: datetime) -> int:
         subject="delivery.acts",
         actor=actor,
         at=now,
+        row_ids={"delivery.act": named["act_ids"]},
         acts=confirmed,
-        keys=named["act_ids"],
     )
     return confirmed
 

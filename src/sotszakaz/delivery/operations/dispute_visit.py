@@ -66,6 +66,7 @@ def dispute_visit(*, visit_id: int, reason: str, actor: Actor, now: datetime) ->
         subject=f"delivery.visit:{visit_id}",
         actor=actor,
         at=now,
+        row_ids={"delivery.act": [act.pk]},
         reason=reason,
     )
 

@@ -52,16 +52,17 @@ def form_acts(
     }
     sql.expect_sets()
     with violations.explained(), transaction.atomic():
-        acts, cost, fee = sql.row(FORM, parameters)
+        act_ids, cost, fee = sql.row(FORM, parameters)
     audit.record(
         ACTS_FORMED,
         subject=f"ledger.month:{accounting_month_id}",
         actor=actor,
         at=now,
+        row_ids={"delivery.act": act_ids},
         month=month.name,
         provider=provider_id,
-        acts=acts,
+        acts=len(act_ids),
         cost=cost,
         fee=fee,
     )
-    return Formed(acts, Money(cost), Money(fee))
+    return Formed(len(act_ids), Money(cost), Money(fee))

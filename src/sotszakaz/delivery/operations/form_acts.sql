@@ -54,14 +54,14 @@ formed AS (
       FROM reckoned
      WHERE act_id IS NULL
      ORDER BY contract_id
-    RETURNING cost_kopecks, fee_kopecks),
+    RETURNING id, cost_kopecks, fee_kopecks),
 renewed AS (
     UPDATE delivery_act a
        SET visits = r.visits, units = r.units, cost_kopecks = r.cost, fee_kopecks = r.fee,
            payable_kopecks = r.cost - r.fee, formed_at = %(now)s, signed_by_provider = %(actor)s
       FROM reckoned r
      WHERE a.id = r.act_id AND a.status IN ('formed', 'disputed')
-    RETURNING a.cost_kopecks, a.fee_kopecks)
-SELECT count(*)::int, coalesce(sum(cost_kopecks), 0)::bigint,
+    RETURNING a.id, a.cost_kopecks, a.fee_kopecks)
+SELECT coalesce(array_agg(id ORDER BY id), '{}'), coalesce(sum(cost_kopecks), 0)::bigint,
        coalesce(sum(fee_kopecks), 0)::bigint
   FROM (SELECT * FROM formed UNION ALL SELECT * FROM renewed) a

@@ -70,6 +70,7 @@ def resolve_dispute(
         subject=f"delivery.visit:{visit_id}",
         actor=actor,
         at=now,
+        row_ids={"delivery.act": [dispute.act_id]},
         upheld=is_upheld,
         answer=answer,
     )

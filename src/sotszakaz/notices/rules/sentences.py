@@ -10,7 +10,7 @@ from sotszakaz.notices.states import Group
 
 # Lines of the journal of the kind's event, the newest part of it. ``key`` is that of the subject.
 LINES = """
-    SELECT e.id AS line, e.at, e.event, e.details,
+    SELECT e.id AS line, e.at, e.event, e.details, e.row_ids,
            CASE WHEN e.actor_kind = 'user' THEN e.actor_reference ELSE '' END AS actor,
            CASE WHEN split_part(e.subject, ':', 2) ~ '^[0-9]{1,18}$'
                 THEN split_part(e.subject, ':', 2)::bigint END AS key

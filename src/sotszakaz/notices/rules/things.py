@@ -74,7 +74,7 @@ PURSE = """
 # How a line leads to the things it is about.
 NAMED = "JOIN booking_contract c ON c.id = e.key"
 LISTED = (
-    "CROSS JOIN LATERAL jsonb_array_elements_text(e.details -> 'keys') AS k (id)"
+    "CROSS JOIN LATERAL jsonb_array_elements_text(e.row_ids -> 'booking.contract') AS k (id)"
     " JOIN booking_contract c ON c.id = k.id::bigint"
 )
 EXPIRED_TOGETHER = "JOIN booking_contract c ON c.closed_at = e.at AND c.status = 'cancelled'"

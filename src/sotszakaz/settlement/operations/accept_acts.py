@@ -86,7 +86,8 @@ def accept_acts(
     }
     sql.expect_sets()
     with violations.explained(), transaction.atomic():
-        acts, payable, fee = sql.row(ACCEPT, parameters)
+        accepted_ids, payable, fee = sql.row(ACCEPT, parameters)
+    acts = len(accepted_ids)
     if act_ids is not None and acts != len(set(act_ids)):
         raise ActsNotConfirmed(count=len(set(act_ids)) - acts)
     audit.record(
@@ -94,6 +95,7 @@ def accept_acts(
         subject=f"ledger.month:{accounting_month_id}",
         actor=actor,
         at=now,
+        row_ids={"delivery.act": accepted_ids},
         acts=acts,
         payable=payable,
         fee=fee,

@@ -34,6 +34,6 @@ moves AS (
     SELECT {fee}, %(month)s::date, line_id, certificate_id, contract_id, fee_kopecks, 0, id
       FROM placed),
 {movement}
-SELECT count(*)::int, coalesce(sum(payable_kopecks), 0)::bigint,
+SELECT coalesce(array_agg(id ORDER BY id), '{{}}'), coalesce(sum(payable_kopecks), 0)::bigint,
        coalesce(sum(fee_kopecks), 0)::bigint
   FROM accepted
