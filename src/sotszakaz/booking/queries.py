@@ -9,8 +9,8 @@ from sotszakaz.booking.models import Contract
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database import sql
 
-HELD = sql.load(__file__, "held_contracts")
-REFUSALS = sql.load(__file__, "closing_refusals")
+HELD = sql.load("booking/sql/lock_contracts.sql")
+REFUSALS = sql.load("booking/sql/closing_refusals.sql")
 
 
 def unanswered_requests(today: date) -> list[int]:

@@ -17,6 +17,7 @@ from sotszakaz.settlement.models import PaymentOrder, PaymentRegister, Recovery
 from sotszakaz.settlement.rules import Ordered
 
 REGISTER_MESSAGE = "treasury.register"
+BLOCKERS = sql.load("settlement/sql/closing_blockers.sql")
 _BLOCKERS = {
     ActStatus.FORMED.value: "акты не подтверждены получателями",
     ActStatus.DISPUTED.value: "по актам есть замечания получателей",
@@ -54,7 +55,9 @@ class PaymentInstruction:
 
 def closing_blockers(accounting_month_id: int) -> list[Blocker]:
     """Name all that stands in the way of closing a month, provider by provider."""
-    rows = sql.rows(sql.load(__file__, "closing_blockers"), {"month_id": accounting_month_id})
+    rows = sql.rows(
+        sql.load("settlement/sql/closing_blockers.sql"), {"month_id": accounting_month_id}
+    )
     return [Blocker(_BLOCKERS[what], provider, count) for what, provider, count in rows]
 
 

@@ -14,7 +14,7 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 
 REQUESTS_ACCEPTED = Event("booking.requests_accepted", "Приняты заявки получателей: {contracts}")
-ACCEPT = sql.load(__file__)
+ACCEPT = sql.load("booking/sql/accept_requests.sql")
 
 
 class RequestsNotAccepted(DomainError):

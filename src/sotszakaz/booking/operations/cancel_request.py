@@ -18,7 +18,7 @@ from sotszakaz.ledger.states import Kind, Source
 
 REQUEST_CANCELLED = Event("booking.request_cancelled", "Заявка исполнителю отозвана. {reason}")
 RELEASE = sql.compact(
-    sql.load(__file__, "release")
+    sql.load("booking/sql/release.sql")
     + movement(moves="moves", kinds=[Kind.UNCOMMIT], source=Source.CONTRACT)
     + " SELECT count(*)::int FROM chosen"
 )

@@ -23,7 +23,7 @@ CONTRACT_CLOSED = Event(
     " На сертификат возвращено {kopecks} коп.",
 )
 RELEASE = sql.compact(
-    sql.load(__file__, "release")
+    sql.load("booking/sql/release.sql")
     + movement(moves="moves", kinds=[Kind.UNCOMMIT], source=Source.CONTRACT)
     + " SELECT left_kopecks FROM chosen"
 )

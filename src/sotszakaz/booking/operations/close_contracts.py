@@ -24,7 +24,7 @@ CONTRACTS_CLOSED = Event(
     " На сертификаты возвращено {kopecks} коп.",
 )
 RELEASE = sql.compact(
-    sql.load(__file__, "release")
+    sql.load("booking/sql/release.sql")
     + movement(moves="moves", kinds=[Kind.UNCOMMIT], source=Source.CONTRACT)
     + " SELECT count(*)::int, coalesce(sum(left_kopecks), 0)::bigint FROM chosen"
 )

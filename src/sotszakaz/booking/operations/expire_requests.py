@@ -20,7 +20,7 @@ REQUESTS_EXPIRED = Event(
 )
 NO_ANSWER = "Исполнитель не ответил в срок"
 RELEASE = sql.compact(
-    sql.load(__file__, "release")
+    sql.load("booking/sql/release.sql")
     + movement(moves="moves", kinds=[Kind.UNCOMMIT], source=Source.CONTRACT)
     + " SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM chosen"
 )

@@ -18,7 +18,7 @@ from sotszakaz.ledger.states import Kind, Source
 
 REQUEST_REFUSED = Event("booking.request_refused", "Исполнитель отказал по заявке: {reason}")
 RELEASE = sql.compact(
-    sql.load(__file__, "release")
+    sql.load("booking/sql/release.sql")
     + movement(moves="moves", kinds=[Kind.UNCOMMIT], source=Source.CONTRACT)
     + " SELECT count(*)::int FROM chosen"
 )

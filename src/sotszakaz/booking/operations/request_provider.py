@@ -17,7 +17,7 @@ PROVIDER_REQUESTED = Event(
     " объём {units}, {kopecks} коп.",
 )
 REQUEST = sql.compact(
-    sql.load(__file__)
+    sql.load("booking/sql/request_provider.sql")
     + movement(moves="moves", kinds=[Kind.COMMIT], source=Source.CONTRACT)
     + " SELECT asked.reason, contract.id FROM asked LEFT JOIN contract ON true"
 )

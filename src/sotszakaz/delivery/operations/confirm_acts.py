@@ -15,7 +15,7 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 
 ACTS_CONFIRMED = Event("delivery.acts_confirmed", "Подтверждены получателями акты: {acts}")
-OBSTACLES = sql.load(__file__)
+OBSTACLES = sql.load("delivery/sql/confirm_acts.sql")
 MONTHS = """
     SELECT DISTINCT accounting_month_id FROM delivery_act WHERE id = ANY(%(act_ids)s) ORDER BY 1"""
 HOLD_ACTS = "SELECT FROM delivery_act WHERE id = ANY(%(act_ids)s) ORDER BY id FOR NO KEY UPDATE"

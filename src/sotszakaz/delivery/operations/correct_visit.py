@@ -28,7 +28,7 @@ from sotszakaz.ledger.states import Kind, Source
 
 VISIT_CORRECTED = Event("delivery.visit_corrected", "Запись об услуге исправлена: {reason}")
 KINDS = (Kind.UNDELIVER, Kind.UNCOMMIT, Kind.RELEASE)
-CORRECT = sql.load(__file__).format(
+CORRECT = sql.load("delivery/sql/correct_visit.sql").format(
     undeliver=Kind.UNDELIVER.value,
     uncommit=Kind.UNCOMMIT.value,
     release=Kind.RELEASE.value,

@@ -16,7 +16,7 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 
 ACTS_FORMED = Event("delivery.acts_formed", "Сформированы акты за {month}: {acts}, на сумму {cost}")
-FORM = sql.load(__file__)
+FORM = sql.load("delivery/sql/form_acts.sql")
 
 
 @dataclass(frozen=True, slots=True)

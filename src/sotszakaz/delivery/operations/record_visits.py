@@ -24,7 +24,7 @@ LOCK = """
     SELECT FROM ledger_contractaccount WHERE contract_id = ANY(%(contracts)s::text::bigint[])
      ORDER BY contract_id FOR NO KEY UPDATE"""
 RECORD = sql.compact(
-    sql.load(__file__)
+    sql.load("delivery/sql/record_visits.sql")
     + movement(moves="moves", kinds=[Kind.DELIVER], source=Source.VISIT)
     + """
     SELECT visit_id, CASE WHEN verdict IS NULL THEN cost ELSE stored_cost END, verdict

@@ -23,7 +23,7 @@ from sotszakaz.ledger.rules import movement
 from sotszakaz.ledger.states import Kind, MonthStatus, Source
 
 ACTS_ACCEPTED = Event("settlement.acts_accepted", "Приняты акты: {acts}, к оплате {payable}")
-ACCEPT = sql.load(__file__).format(
+ACCEPT = sql.load("settlement/sql/accept_acts.sql").format(
     accept=Kind.ACCEPT.value,
     fee=Kind.FEE.value,
     movement=movement(moves="moves", kinds=(Kind.ACCEPT, Kind.FEE), source=Source.ACT),

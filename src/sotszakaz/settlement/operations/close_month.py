@@ -20,7 +20,7 @@ from sotszakaz.ledger.states import MONTH_LIFE, MonthStatus
 from sotszakaz.settlement.queries import blockers_in_words, closing_blockers
 
 MONTH_CLOSED = Event("settlement.month_closed", "Закрыт месяц {month}: услуг {visits}")
-TOTALS = sql.load(__file__)
+TOTALS = sql.load("settlement/sql/close_month.sql")
 _FIELDS = ["status", "closed_by", "closed_at", "visits", "units", "cost", "fee", "payable"]
 
 

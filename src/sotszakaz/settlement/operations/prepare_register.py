@@ -20,7 +20,7 @@ from sotszakaz.ledger.states import MonthStatus
 REGISTER_PREPARED = Event(
     "settlement.register_prepared", "Подготовлен реестр на оплату за {month}: актов {acts}"
 )
-PREPARE = sql.load(__file__)
+PREPARE = sql.load("settlement/sql/prepare_register.sql")
 
 
 class MonthNotClosed(DomainError):

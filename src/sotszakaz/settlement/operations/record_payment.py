@@ -20,7 +20,7 @@ from sotszakaz.settlement.models import PaymentOrder, PaymentRegister
 from sotszakaz.settlement.states import REGISTER_LIFE, RegisterStatus
 
 PAYMENT_RECORDED = Event("settlement.payment_recorded", "Оплачен реестр: {total}")
-PAY = sql.load(__file__).format(
+PAY = sql.load("settlement/sql/record_payment.sql").format(
     pay=Kind.PAY.value,
     movement=movement(moves="moves", kinds=(Kind.PAY,), source=Source.PAYMENT_LINE),
 )

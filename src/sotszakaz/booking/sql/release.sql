@@ -1,5 +1,5 @@
 -- Requests and contracts end: what is left of money and units goes back to the certificates, places
--- and parts of agreements' limits are freed. Everything is held already (held_contracts.sql).
+-- and parts of agreements' limits are freed. Everything is held already (lock_contracts.sql).
 WITH chosen AS MATERIALIZED (
     SELECT c.id, c.certificate_id, c.offer_id, c.group_id, c.agreement_id, a.line_id,
            a.left_kopecks, a.left_units,
