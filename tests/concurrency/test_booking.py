@@ -7,9 +7,9 @@ import pytest
 from django.db import connection, transaction
 
 from sotszakaz.booking.models import Contract, Group
-from sotszakaz.booking.operations.book_place import BookedPlace
+from sotszakaz.booking.operations.book_place import BookedPlace, GroupIsCrowded
 from sotszakaz.booking.rules import PlaceRefused
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import CertificateAccount, LineAccount
 from sotszakaz.providers.models import Agreement
@@ -25,7 +25,7 @@ PLACES = 5
 
 
 def reasons(lost):
-    assert {type(refusal) for refusal in lost} <= {PlaceRefused, Refused}
+    assert {type(refusal) for refusal in lost} <= {PlaceRefused, ConstraintViolated}
     return {getattr(refusal, "reason", "") or refusal.constraint for refusal in lost}
 
 
@@ -106,9 +106,8 @@ def test_who_waits_too_long_is_told_to_come_again():
     region = make_region()
     group = make_group(region)
     (certificate,) = people(region, 1)
-    with somebody_in_the_turn(group), pytest.raises(Refused) as refusal:
+    with somebody_in_the_turn(group), pytest.raises(GroupIsCrowded):
         place(certificate, group)()
-    assert refusal.value.constraint == "group_is_not_crowded"
     assert (Group.objects.get().taken, Contract.objects.count()) == (0, 0)
     place(certificate, group)()
     assert counted_otherwise() == []
@@ -132,7 +131,7 @@ def test_who_is_refused_at_the_commit_leaves_nothing_to_be_done_after_it():
         other.start()
         other.join()
 
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(ConstraintViolated) as refusal:
         be_late()
     assert refusal.value.constraint == "group_places_are_not_oversold"
     assert told == []

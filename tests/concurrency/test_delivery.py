@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from sotszakaz.booking.models import Contract
 from sotszakaz.database.triggers import MONTH_LOCK
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.operations.confirm_acts import ActsOutdated, confirm_acts
 from sotszakaz.delivery.operations.record_visit import record_visit
@@ -266,7 +266,7 @@ def test_a_visit_and_the_confirmation_of_the_act_do_not_cross(region):
         confirm_acts, act_ids=[Act.objects.get().pk], actor=HOLDER, now=moment(31, 19)
     )
     _, lost = race([*(visit(region, contract, n) for n in range(RUNNERS - 1)), confirm])
-    assert {type(refusal) for refusal in lost} <= {VisitRefused, ActsOutdated, Refused}
+    assert {type(refusal) for refusal in lost} <= {VisitRefused, ActsOutdated, ConstraintViolated}
     act = Act.objects.get()
     if act.status == "confirmed":
         assert (act.units, Visit.objects.count()) == (60, 1)

@@ -12,7 +12,7 @@ from sotszakaz.certificates.operations.issue_certificate import Outcome, issue_c
 from sotszakaz.certificates.operations.issue_from_queue import issue_from_queue
 from sotszakaz.certificates.operations.prepare_issue import prepare_issue
 from sotszakaz.certificates.states import ClosedReason
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.eligibility.models import QueueEntry
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.states import IllegalMove
@@ -97,11 +97,11 @@ def test_a_person_gets_one_certificate_for_a_service_and_a_year():
     won, lost = race([issue(key) for key in keys * (RUNNERS // len(keys))])
     assert len(won) == 1
     assert {type(refusal).__name__ for refusal in lost} <= {
-        "Refused",
+        "ConstraintViolated",
         "AlreadyHolds",
         "AlreadyIssued",
     }
-    assert {refusal.constraint for refusal in lost if isinstance(refusal, Refused)} <= {
+    assert {refusal.constraint for refusal in lost if isinstance(refusal, ConstraintViolated)} <= {
         "one_live_certificate_per_service_and_year"
     }
     assert Certificate.objects.count() == 1

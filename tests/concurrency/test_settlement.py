@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from django.db import transaction
 
-from sotszakaz.database.violations import Refused, explained
+from sotszakaz.database.violations import ConstraintViolated, translate_violations
 from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.states import ActStatus
 from sotszakaz.kernel.actor import Actor
@@ -111,7 +111,7 @@ def test_act_goes_into_one_register():
     )
 
     assert (len(won), len(lost)) == (1, RUNNERS - 1)
-    all_refused_as(lost, NothingToPay, Refused)
+    all_refused_as(lost, NothingToPay, ConstraintViolated)
     assert (PaymentRegister.objects.count(), PaymentLine.objects.count()) == (1, 3)
     nothing_is_broken()
 
@@ -196,7 +196,7 @@ def test_service_is_either_counted_by_the_closing_or_refused(attempt):
     visits = Visit.objects.filter(accounting_month_id=made.month_id).count()
     if month.status == MonthStatus.CLOSED:
         assert (len(won), month.visits, visits) == (1, 6, 6)
-        all_refused_as(lost, Refused)
+        all_refused_as(lost, ConstraintViolated)
     else:
         assert (len(won), visits) == (RUNNERS - 1, 6 + RUNNERS - 1)
         all_refused_as(lost, MonthChangedMeanwhile)
@@ -222,7 +222,7 @@ def test_closed_service_is_corrected_once():
     )
 
     assert (len(won), len(lost)) == (1, RUNNERS - 1)
-    all_refused_as(lost, VisitNotCorrectable, Refused)
+    all_refused_as(lost, VisitNotCorrectable, ConstraintViolated)
     recovery = Recovery.objects.get()
     won, lost = race(
         [
@@ -241,5 +241,5 @@ def test_closed_service_is_corrected_once():
 def _written(made, number):
     contract = made.contract_ids[number % 3]
     starts = moment(3, 10 + number // 3, hour=1 + number % 3)
-    with explained(), transaction.atomic():
+    with translate_violations(), transaction.atomic():
         return make_visit(made.region, contract, made.month_id, starts)

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import connection, models
 from django.db.models.options import Options
 
-from sotszakaz.database.violations import SENTENCES
+from sotszakaz.database.violations import sentences
 from tools.reference.source import chapters
 
 
@@ -44,10 +44,11 @@ def _table(table: type[models.Model]) -> Iterator[str]:
             notes.append(f"-> `{options_of(field.related_model).db_table}`{checked}")
         yield f"| `{field.column}` | {kind} | {'; '.join(notes)} |"
     names = sorted(constraint.name for constraint in options.constraints)
+    said = sentences()
     if names:
         yield ""
         for name in names:
-            yield f"- `{name}`" + (f": {SENTENCES[name]}" if name in SENTENCES else "")
+            yield f"- `{name}`" + (f": {said[name]}" if name in said else "")
 
 
 def options_of(table: type[models.Model]) -> Options[models.Model]:

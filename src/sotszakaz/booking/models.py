@@ -33,6 +33,9 @@ class Group(models.Model):
             models.CheckConstraint(
                 name="group_places_are_not_oversold",
                 condition=Q(taken__gte=0) & Q(taken__lte=F("capacity")),
+                violation_error_message=(
+                    "Свободных мест в группе нет. Выберите другую группу или запишитесь в очередь."
+                ),
             ),
             models.CheckConstraint(
                 name="group_has_a_price", condition=said("least(price_kopecks, units) > 0")
@@ -92,11 +95,15 @@ class Contract(models.Model):
                     ("period", RangeOperators.OVERLAPS),
                 ],
                 condition=Q(status__in=LIVE) & Q(group__isnull=True),
+                violation_error_message=(
+                    "По сертификату уже есть договор на эти дни. Сначала завершите его."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["group", "person"],
                 condition=Q(status__in=LIVE) & Q(group__isnull=False),
                 name="one_place_in_a_group_per_person",
+                violation_error_message="Этот человек уже записан в эту группу.",
             ),
         ]
         triggers = [life(CONTRACT_LIFE)]

@@ -112,11 +112,18 @@ class Certificate(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["number"], name="certificate_number_is_unique"),
-            models.UniqueConstraint(fields=["application"], name="one_certificate_per_application"),
+            models.UniqueConstraint(
+                fields=["application"],
+                name="one_certificate_per_application",
+                violation_error_message="По этому заявлению сертификат уже выдан.",
+            ),
             models.UniqueConstraint(
                 fields=["person", "service", "year"],
                 condition=Q(closed_at__isnull=True),
                 name="one_live_certificate_per_service_and_year",
+                violation_error_message=(
+                    "У этого человека уже есть действующий сертификат на эту услугу в этом году."
+                ),
             ),
             models.CheckConstraint(
                 name="certificate_has_value", condition=said("least(units, nominal_kopecks) > 0")
@@ -156,7 +163,10 @@ class FeeCeiling(models.Model):
                 name="fee_ceiling_is_positive", condition=Q(monthly__gt=Money(0))
             ),
             models.UniqueConstraint(
-                F("certificate"), RangeStartsWith("period"), name="one_fee_ceiling_from_a_day"
+                F("certificate"),
+                RangeStartsWith("period"),
+                name="one_fee_ceiling_from_a_day",
+                violation_error_message="Плата получателя на эти дни уже рассчитана.",
             ),
         ]
 

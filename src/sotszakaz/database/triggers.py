@@ -15,11 +15,15 @@ S = TypeVar("S", bound=str)
 # shared, who closes it holds it alone, so nothing slips in between the count and the closing.
 MONTH_LOCK = 24
 
+MONTH_IS_CLOSED = (
+    "Месяц закрыт: записи в нём не меняются. Внесите исправление новой записью в открытом месяце."
+)
+
 CHECK_MONTH = f"""
     held := pg_advisory_xact_lock_shared({MONTH_LOCK}, NEW.accounting_month_id::int) IS NOT NULL;
     PERFORM FROM ledger_accountingmonth WHERE id = NEW.accounting_month_id AND status = 'closed';
     IF FOUND THEN
-        RAISE EXCEPTION 'month is closed'
+        RAISE EXCEPTION '{MONTH_IS_CLOSED}'
               USING ERRCODE = 'restrict_violation', CONSTRAINT = 'month_is_closed';
     END IF;
     RETURN NULL;
@@ -31,7 +35,7 @@ CHECK_MONTHS = f"""
         held := pg_advisory_xact_lock_shared({MONTH_LOCK}, changed_month::int) IS NOT NULL;
         PERFORM FROM ledger_accountingmonth WHERE id = changed_month AND status = 'closed';
         IF FOUND THEN
-            RAISE EXCEPTION 'month is closed'
+            RAISE EXCEPTION '{MONTH_IS_CLOSED}'
                   USING ERRCODE = 'restrict_violation', CONSTRAINT = 'month_is_closed';
         END IF;
         EXIT WHEN changed_month = last_month;

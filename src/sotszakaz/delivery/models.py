@@ -53,7 +53,11 @@ class Visit(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["key"], name="visit_key_is_unique"),
+            models.UniqueConstraint(
+                fields=["key"],
+                name="visit_key_is_unique",
+                violation_error_message="Это посещение уже записано.",
+            ),
             models.CheckConstraint(
                 name="visit_sign_follows_its_kind",
                 condition=said(
@@ -66,6 +70,7 @@ class Visit(models.Model):
                 fields=["corrects"],
                 condition=Q(corrects__isnull=False),
                 name="visit_is_corrected_once",
+                violation_error_message="Эта запись уже исправлена. Исправьте последнюю запись.",
             ),
             ExclusionConstraint(
                 name="worker_is_in_one_place",
@@ -74,6 +79,10 @@ class Visit(models.Model):
                     ("period", RangeOperators.OVERLAPS),
                 ],
                 condition=Q(is_void=False, corrects__isnull=True),
+                violation_error_message=(
+                    "У этого работника в это время уже отмечено другое посещение. Проверьте "
+                    "время начала и окончания."
+                ),
             ),
             ExclusionConstraint(
                 name="person_is_served_once_at_a_time",
@@ -82,6 +91,10 @@ class Visit(models.Model):
                     ("period", RangeOperators.OVERLAPS),
                 ],
                 condition=Q(is_void=False, corrects__isnull=True),
+                violation_error_message=(
+                    "Этому получателю в это время уже оказывалась услуга. Проверьте время начала "
+                    "и окончания."
+                ),
             ),
         ]
         indexes = [
@@ -99,7 +112,7 @@ class Visit(models.Model):
                     OLD.is_void := NEW.is_void;
                     IF OLD IS DISTINCT FROM NEW THEN
                         RAISE EXCEPTION 'a visit is not rewritten'
-                              USING ERRCODE = 'restrict_violation',
+                              USING ERRCODE = 'integrity_constraint_violation',
                                     CONSTRAINT = 'visit_is_not_rewritten';
                     END IF;
                     RETURN NEW;
@@ -145,7 +158,9 @@ class Act(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["accounting_month", "contract"], name="one_act_per_contract_and_month"
+                fields=["accounting_month", "contract"],
+                name="one_act_per_contract_and_month",
+                violation_error_message="Акт за этот месяц уже сформирован.",
             ),
             models.CheckConstraint(
                 name="act_is_balanced",
@@ -178,6 +193,10 @@ class Act(models.Model):
             models.CheckConstraint(
                 name="act_provider_does_not_accept",
                 condition=Q(accepted_by="") | ~Q(accepted_by=F("signed_by_provider")),
+                violation_error_message=(
+                    "Акт принимает не тот, кто подписал его за исполнителя. Передайте его "
+                    "другому сотруднику."
+                ),
             ),
         ]
         triggers = [

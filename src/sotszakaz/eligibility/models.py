@@ -30,7 +30,13 @@ class Fact(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["direction", "name"], name="fact_name_is_unique"),
-            models.UniqueConstraint(fields=["direction", "title"], name="fact_title_is_unique"),
+            models.UniqueConstraint(
+                fields=["direction", "title"],
+                name="fact_title_is_unique",
+                violation_error_message=(
+                    "Столбец с таким названием уже объявлен. Назовите его иначе."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -58,7 +64,11 @@ class Criteria(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["service", "category", "version"], name="criteria_version_is_unique"
+                fields=["service", "category", "version"],
+                name="criteria_version_is_unique",
+                violation_error_message=(
+                    "Эту редакцию критериев сейчас готовит другой сотрудник. Повторите."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["service", "category"],
@@ -146,11 +156,19 @@ class Application(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["number"], name="application_number_is_unique"),
+            models.UniqueConstraint(
+                fields=["number"],
+                name="application_number_is_unique",
+                violation_error_message="Заявление с таким номером уже есть. Проверьте номер.",
+            ),
             models.UniqueConstraint(
                 fields=["person", "quota"],
                 condition=Q(withdrawn_at__isnull=True),
                 name="one_live_application_per_quota",
+                violation_error_message=(
+                    "У этого человека уже есть заявление на эту услугу в этом муниципальном "
+                    "образовании."
+                ),
             ),
         ]
         indexes = [models.Index(fields=["quota", "submitted_at"], name="application_order")]

@@ -20,7 +20,16 @@ class Organisation(models.Model):
 
     full_name = models.CharField(max_length=500)
     short_name = models.CharField(max_length=200)
-    inn = models.CharField(max_length=12, unique=True)
+    inn = models.CharField(
+        max_length=12,
+        unique=True,
+        error_messages={
+            "unique": (
+                "Организация с таким ИНН уже внесена. Откройте её карточку и исправьте реквизиты "
+                "там."
+            )
+        },
+    )
     kpp = models.CharField(max_length=9, blank=True)
     ogrn = models.CharField(max_length=15)
     okpo = models.CharField(max_length=14, blank=True)
@@ -47,7 +56,13 @@ class User(AbstractBaseUser):
     """
 
     last_login = None  # the journal knows it
-    username = models.CharField(max_length=64, unique=True)
+    username = models.CharField(
+        max_length=64,
+        unique=True,
+        error_messages={
+            "unique": "Пользователь с таким именем для входа уже есть. Выберите другое имя."
+        },
+    )
     email = models.EmailField(blank=True)
     full_name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
@@ -110,10 +125,17 @@ class Assignment(models.Model):
             models.CheckConstraint(
                 name="assignment_has_an_organisation",
                 condition=~Q(role__in=sorted(OF_AN_ORGANISATION)) | Q(organisation__isnull=False),
+                violation_error_message=(
+                    "Для этой роли нужна организация. Укажите, в какой организации работает "
+                    "человек."
+                ),
             ),
             models.CheckConstraint(
                 name="assignment_has_a_region",
                 condition=~Q(role__in=sorted(OF_A_REGION)) | Q(jurisdiction__isnull=False),
+                violation_error_message=(
+                    "Для этой роли нужен регион. Укажите, в каком регионе работает человек."
+                ),
             ),
             models.CheckConstraint(
                 name="holder_is_assigned_to_nobody",
@@ -124,6 +146,10 @@ class Assignment(models.Model):
                     municipality__isnull=True,
                     direction__isnull=True,
                 ),
+                violation_error_message=(
+                    "Получатель не представляет организацию. Уберите организацию и территорию из "
+                    "назначения."
+                ),
             ),
             ExclusionConstraint(
                 name="assignments_do_not_overlap",
@@ -133,6 +159,10 @@ class Assignment(models.Model):
                     (Coalesce("organisation", Value(0)), RangeOperators.EQUAL),
                     ("period", RangeOperators.OVERLAPS),
                 ],
+                violation_error_message=(
+                    "Эта роль в этой организации уже назначена на те же дни. Исправьте срок или "
+                    "завершите прежнее назначение."
+                ),
             ),
         ]
 

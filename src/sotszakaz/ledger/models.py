@@ -85,13 +85,23 @@ class LineAccount(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="line_money_is_not_oversold", condition=Q(free__gte=ZERO)),
+            models.CheckConstraint(
+                name="line_money_is_not_oversold",
+                condition=Q(free__gte=ZERO),
+                violation_error_message=(
+                    "Лимит бюджетной строки исчерпан. Запишите заявителя в очередь или увеличьте "
+                    "лимит."
+                ),
+            ),
             models.CheckConstraint(
                 name="line_stages_make_the_limit",
                 condition=said(
                     "least(reserved_kopecks, committed_kopecks, accepted_kopecks, paid_kopecks,"
                     " returned_kopecks) >= 0 AND limit_kopecks = free_kopecks + reserved_kopecks"
                     " + committed_kopecks + accepted_kopecks + paid_kopecks + returned_kopecks"
+                ),
+                violation_error_message=(
+                    "Суммы по бюджетной строке не сходятся с лимитом. Операция отменена."
                 ),
             ),
         ]
@@ -122,6 +132,7 @@ class CertificateAccount(models.Model):
                     "least(available_kopecks, committed_kopecks, released_kopecks) >= 0 AND"
                     " nominal_kopecks = available_kopecks + committed_kopecks + released_kopecks"
                 ),
+                violation_error_message="На сертификате не хватает средств.",
             ),
             models.CheckConstraint(
                 name="certificate_units_are_not_oversold",
@@ -129,6 +140,7 @@ class CertificateAccount(models.Model):
                     "least(available_units, committed_units, released_units) >= 0 AND"
                     " nominal_units = available_units + committed_units + released_units"
                 ),
+                violation_error_message="На сертификате не хватает объёма услуги.",
             ),
         ]
 
@@ -164,6 +176,7 @@ class ContractAccount(models.Model):
                     " committed_kopecks = left_kopecks + delivered_kopecks + accepted_kopecks"
                     " + paid_kopecks + fee_kopecks + returned_kopecks"
                 ),
+                violation_error_message="По договору не осталось средств.",
             ),
             models.CheckConstraint(
                 name="contract_units_are_not_oversold",
@@ -171,6 +184,7 @@ class ContractAccount(models.Model):
                     "least(left_units, delivered_units, accepted_units) >= 0 AND"
                     " committed_units = left_units + delivered_units + accepted_units"
                 ),
+                violation_error_message="По договору не осталось объёма услуги.",
             ),
         ]
 
@@ -202,11 +216,16 @@ class AccountingMonth(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["payer_id", "direction_id", "month"], name="accounting_month_is_unique"
+                fields=["payer_id", "direction_id", "month"],
+                name="accounting_month_is_unique",
+                violation_error_message="Этот отчётный месяц уже открыт.",
             ),
             models.CheckConstraint(
                 name="preparer_does_not_approve",
                 condition=Q(closed_by="") | ~Q(closed_by=F("prepared_by")),
+                violation_error_message=(
+                    "Утверждает не тот, кто подготовил. Передайте документ другому сотруднику."
+                ),
             ),
             models.CheckConstraint(
                 name="month_closed_iff_dated",

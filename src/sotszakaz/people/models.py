@@ -66,6 +66,9 @@ class Representative(models.Model):
             models.CheckConstraint(
                 name="representative_is_another_person",
                 condition=~Q(person=F("representative")),
+                violation_error_message=(
+                    "Человек не может быть представителем самого себя. Выберите другого человека."
+                ),
             ),
             ExclusionConstraint(
                 name="representatives_do_not_overlap",
@@ -74,6 +77,7 @@ class Representative(models.Model):
                     ("representative", RangeOperators.EQUAL),
                     ("period", RangeOperators.OVERLAPS),
                 ],
+                violation_error_message="Полномочия этого представителя на те же дни уже внесены.",
             ),
         ]
 
@@ -85,9 +89,24 @@ class CitizenAccount(models.Model):
     """Whose account it is when a citizen signs in («личный кабинет гражданина»)."""
 
     user = models.OneToOneField(
-        "identity.User", on_delete=models.PROTECT, related_name="citizen_account"
+        "identity.User",
+        on_delete=models.PROTECT,
+        related_name="citizen_account",
+        error_messages={
+            "unique": "Эта учётная запись уже принадлежит другому гражданину. Создайте отдельную."
+        },
     )
-    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account")
+    person = models.OneToOneField(
+        Person,
+        on_delete=models.PROTECT,
+        related_name="account",
+        error_messages={
+            "unique": (
+                "У этого гражданина уже есть личный кабинет. Войдите в него или восстановите "
+                "пароль."
+            )
+        },
+    )
     opened_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -22,7 +22,13 @@ class Service(models.Model):
     """
 
     direction = models.ForeignKey("policy.Direction", on_delete=models.PROTECT)
-    registry_entry_no = models.CharField(max_length=40, unique=True)
+    registry_entry_no = models.CharField(
+        max_length=40,
+        unique=True,
+        error_messages={
+            "unique": "Услуга с таким уникальным номером реестровой записи уже внесена."
+        },
+    )
     name = models.CharField(max_length=300)
     content = models.CharField(max_length=300, blank=True)
     delivery_form = models.CharField(max_length=100)
@@ -58,7 +64,11 @@ class Category(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["direction", "code"], name="category_is_unique")
+            models.UniqueConstraint(
+                fields=["direction", "code"],
+                name="category_is_unique",
+                violation_error_message="Категория с таким кодом в этом направлении уже внесена.",
+            )
         ]
 
     def __str__(self) -> str:
@@ -76,7 +86,11 @@ class Denomination(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="denomination_is_positive", condition=Q(units__gt=0)),
+            models.CheckConstraint(
+                name="denomination_is_positive",
+                condition=Q(units__gt=0),
+                violation_error_message="Объём сертификата должен быть больше нуля.",
+            ),
             ExclusionConstraint(
                 name="denominations_do_not_overlap",
                 expressions=[
@@ -84,6 +98,10 @@ class Denomination(models.Model):
                     ("category", RangeOperators.EQUAL),
                     ("period", RangeOperators.OVERLAPS),
                 ],
+                violation_error_message=(
+                    "Объём сертификата для этой категории уже установлен на те же дни. Исправьте "
+                    "срок действия."
+                ),
             ),
         ]
 
@@ -104,7 +122,9 @@ class Tariff(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="tariff_is_positive", condition=Q(price__gt=Money(0), per_units__gt=0)
+                name="tariff_is_positive",
+                condition=Q(price__gt=Money(0), per_units__gt=0),
+                violation_error_message="Цена и число единиц в тарифе должны быть больше нуля.",
             ),
             ExclusionConstraint(
                 name="tariffs_do_not_overlap",
@@ -113,6 +133,10 @@ class Tariff(models.Model):
                     ("municipality", RangeOperators.EQUAL),
                     ("period", RangeOperators.OVERLAPS),
                 ],
+                violation_error_message=(
+                    "На эту услугу в этом муниципальном образовании уже есть тариф на те же дни. "
+                    "Исправьте срок действия."
+                ),
             ),
         ]
 
@@ -135,7 +159,13 @@ class BudgetLine(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["year", "kbk", "payer"], name="budget_line_is_unique")
+            models.UniqueConstraint(
+                fields=["year", "kbk", "payer"],
+                name="budget_line_is_unique",
+                violation_error_message=(
+                    "Строка с этим КБК на этот год у этого плательщика уже есть."
+                ),
+            )
         ]
 
     def __str__(self) -> str:
@@ -178,7 +208,11 @@ class SocialOrder(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["direction", "authority", "year", "version"], name="order_is_unique"
+                fields=["direction", "authority", "year", "version"],
+                name="order_is_unique",
+                violation_error_message=(
+                    "Эта редакция социального заказа уже готовится. Обновите страницу."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["direction", "authority", "year"],
@@ -233,6 +267,10 @@ class Quota(models.Model):
             models.CheckConstraint(
                 name="quota_is_not_oversold",
                 condition=Q(issued__gte=0) & Q(issued__lte=F("volume")),
+                violation_error_message=(
+                    "Объём по этой строке социального заказа исчерпан. Запишите заявителя в "
+                    "очередь."
+                ),
             ),
         ]
 
@@ -289,7 +327,9 @@ class QualityIndicator(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["order", "service", "formula"], name="quality_indicator_is_unique"
+                fields=["order", "service", "formula"],
+                name="quality_indicator_is_unique",
+                violation_error_message="Показатель с такой формулой для этой услуги уже указан.",
             )
         ]
 

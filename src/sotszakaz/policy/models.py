@@ -110,6 +110,9 @@ class Parameter(models.Model):
                     ("code", RangeOperators.EQUAL),
                     ("period", RangeOperators.OVERLAPS),
                 ],
+                violation_error_message=(
+                    "Этот параметр уже установлен на те же дни. Исправьте срок действия."
+                ),
             )
         ]
 

@@ -36,12 +36,20 @@ class Provider(models.Model):
     """
 
     public_id = models.UUIDField(default=uuid.uuid4)
-    organisation = models.OneToOneField("identity.Organisation", on_delete=models.PROTECT)
+    organisation = models.OneToOneField(
+        "identity.Organisation",
+        on_delete=models.PROTECT,
+        error_messages={"unique": "Эта организация уже есть в реестре исполнителей."},
+    )
     keeper = models.ForeignKey(
         "identity.Organisation", on_delete=models.PROTECT, related_name="kept_entries"
     )
     kind = models.CharField(max_length=10, choices=ProviderKind.choices)
-    entry_no = models.CharField(max_length=20, unique=True)
+    entry_no = models.CharField(
+        max_length=20,
+        unique=True,
+        error_messages={"unique": "Запись с таким номером в реестре исполнителей уже есть."},
+    )
     status = models.CharField(max_length=10, choices=EntryStatus.choices, default=EntryStatus.NEW)
     status_reason = models.TextField(blank=True)
     reviewed_by = models.CharField(max_length=64, blank=True)
@@ -50,7 +58,11 @@ class Provider(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="keeper_is_not_the_provider", condition=~Q(keeper=F("organisation"))
+                name="keeper_is_not_the_provider",
+                condition=~Q(keeper=F("organisation")),
+                violation_error_message=(
+                    "Орган не ведёт запись о самом себе. Выберите другой уполномоченный орган."
+                ),
             )
         ]
         triggers = [life(ENTRY_LIFE)]
@@ -79,11 +91,18 @@ class Offer(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["provider", "service", "municipality"], name="offer_is_unique"
+                fields=["provider", "service", "municipality"],
+                name="offer_is_unique",
+                violation_error_message=(
+                    "Такое предложение исполнителя уже внесено. Измените в нём число мест."
+                ),
             ),
             models.CheckConstraint(
                 name="offer_places_are_not_oversold",
                 condition=Q(taken__gte=0) & Q(taken__lte=F("capacity")),
+                violation_error_message=(
+                    "У исполнителя нет свободных мест. Выберите другого исполнителя."
+                ),
             ),
         ]
 
@@ -100,7 +119,11 @@ class Worker(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["provider", "code"], name="worker_code_is_unique")
+            models.UniqueConstraint(
+                fields=["provider", "code"],
+                name="worker_code_is_unique",
+                violation_error_message="Работник с таким кодом у этого исполнителя уже внесён.",
+            )
         ]
 
     def __str__(self) -> str:
@@ -140,7 +163,7 @@ class ProgramKey(models.Model):
                     OLD.revoked_at := coalesce(OLD.revoked_at, NEW.revoked_at);
                     IF OLD IS DISTINCT FROM NEW THEN
                         RAISE EXCEPTION 'a key is only revoked, and for good'
-                              USING ERRCODE = 'restrict_violation',
+                              USING ERRCODE = 'integrity_constraint_violation',
                                     CONSTRAINT = 'program_key_is_only_revoked';
                     END IF;
                     RETURN NEW;
@@ -158,7 +181,11 @@ class Agreement(models.Model):
     ``limit`` may be absent; ``committed`` counts what contracts took of it.
     """
 
-    number = models.CharField(max_length=40, unique=True)
+    number = models.CharField(
+        max_length=40,
+        unique=True,
+        error_messages={"unique": "Соглашение с таким номером уже есть."},
+    )
     provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="agreements")
     payer = models.ForeignKey("identity.Organisation", on_delete=models.PROTECT)
     direction = models.ForeignKey("policy.Direction", on_delete=models.PROTECT)
@@ -177,6 +204,9 @@ class Agreement(models.Model):
                 name="agreement_limit_is_kept",
                 condition=Q(committed__gte=Money(0))
                 & (Q(limit__isnull=True) | Q(committed__lte=F("limit"))),
+                violation_error_message=(
+                    "Лимит соглашения с исполнителем исчерпан. Выберите другого исполнителя."
+                ),
             ),
             ExclusionConstraint(
                 name="agreements_do_not_overlap",
@@ -187,6 +217,7 @@ class Agreement(models.Model):
                     ("period", RangeOperators.OVERLAPS),
                 ],
                 condition=~Q(status=AgreementStatus.TERMINATED),
+                violation_error_message="С этим исполнителем уже есть соглашение на те же дни.",
             ),
         ]
         triggers = [life(AGREEMENT_LIFE)]

@@ -34,6 +34,9 @@ class PaymentRegister(models.Model):
             models.CheckConstraint(
                 name="register_preparer_does_not_approve",
                 condition=Q(approved_by="") | ~Q(approved_by=F("prepared_by")),
+                violation_error_message=(
+                    "Утверждает не тот, кто подготовил. Передайте реестр другому сотруднику."
+                ),
             ),
             models.CheckConstraint(
                 name="register_approved_iff_dated",
@@ -93,7 +96,11 @@ class PaymentLine(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["act"], name="act_is_paid_once"),
+            models.UniqueConstraint(
+                fields=["act"],
+                name="act_is_paid_once",
+                violation_error_message="Этот акт уже включён в реестр на оплату.",
+            ),
             models.CheckConstraint(
                 name="payment_line_is_positive", condition=Q(amount__gt=Money(0))
             ),

@@ -11,7 +11,7 @@ from sotszakaz.booking.operations.book_place import BookedPlace
 from sotszakaz.booking.rules import PLACE_REASONS, PlaceRefused
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.certificates.models import Certificate
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import CertificateAccount, ContractAccount, LineAccount, Posting
 from sotszakaz.ledger.states import Kind, Source
@@ -197,7 +197,7 @@ def test_without_an_agreement_there_is_no_place(certificate, group):
 def test_a_person_is_in_a_group_once(region, certificate):
     group = make_group(region, price=Money.roubles(1), units=1)
     book(certificate, group)
-    with pytest.raises(Refused) as refusal, transaction.atomic():
+    with pytest.raises(ConstraintViolated) as refusal, transaction.atomic():
         book(certificate, group)
     assert refusal.value.constraint == "one_place_in_a_group_per_person"
 

@@ -44,7 +44,7 @@ from sotszakaz.certificates.queries import (
     issue_progress,
 )
 from sotszakaz.certificates.states import CertificateStatus, ClosedReason
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.eligibility.models import Application, Fact
 from sotszakaz.eligibility.operations.withdraw_application import (
     AlreadyWithdrawn,
@@ -232,7 +232,10 @@ def test_an_application_is_not_withdrawn_while_its_certificate_lives():
     (key,) = make_applicants(region, 1)
     certificate = issue(key).certificate_id
     lines = AuditEvent.objects.count()
-    with pytest.raises(Refused, match="По этому заявлению выдан сертификат"), transaction.atomic():
+    with (
+        pytest.raises(ConstraintViolated, match="По этому заявлению выдан сертификат"),
+        transaction.atomic(),
+    ):
         withdraw_application(application_id=key, actor=CLERK, now=NOW)
     assert Application.objects.get(pk=key).withdrawn_at is None
     assert AuditEvent.objects.count() == lines
@@ -250,7 +253,7 @@ def test_the_application_of_a_used_certificate_is_not_withdrawn_after_it_is_clos
     finish_contracts()
     close(certificate)
     lines = AuditEvent.objects.count()
-    with pytest.raises(Refused, match="уже использован"), transaction.atomic():
+    with pytest.raises(ConstraintViolated, match="уже использован"), transaction.atomic():
         withdraw_application(application_id=key, actor=CLERK, now=NOW)
     assert Application.objects.get(pk=key).withdrawn_at is None
     assert AuditEvent.objects.count() == lines

@@ -7,7 +7,7 @@ from django.db import transaction
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.models import Contract
 from sotszakaz.booking.states import ContractStatus
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.operations.record_visit import record_visit
 from sotszakaz.delivery.rules import VISIT_REASONS, GivenVisit, RecordedVisit, VisitRefused
@@ -250,7 +250,7 @@ def test_money_may_end_before_the_units(region):
 def test_a_worker_is_not_in_two_places(region, contract):
     record(region, contract)
     other = make_contract(region, make_certificate(region, make_person(2)))
-    with pytest.raises(Refused) as refusal, transaction.atomic():
+    with pytest.raises(ConstraintViolated) as refusal, transaction.atomic():
         record(region, other, starts_at=moment(16, 10), key=uuid.UUID(int=8))
     assert refusal.value.constraint == "worker_is_in_one_place"
     assert counted_otherwise() == []

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.models import Contract
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.delivery.models import Visit
 from sotszakaz.delivery.operations.record_visit import record_visit
 from sotszakaz.delivery.operations.record_visit_by_key import record_visit_by_key
@@ -163,7 +163,7 @@ def test_a_worker_of_a_neighbour_is_not_known(region, secret, contract):
 
 def test_a_busy_worker_is_refused(secret, contract):
     record(secret, contract)
-    with pytest.raises(Refused), transaction.atomic():
+    with pytest.raises(ConstraintViolated), transaction.atomic():
         record(secret, contract, key=uuid.UUID(int=8))
 
 

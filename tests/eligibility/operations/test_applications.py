@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from sotszakaz.audit.models import AuditEvent
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.eligibility.models import Application, Decision, QueueEntry
 from sotszakaz.eligibility.operations.decide_application import (
     AlreadyDecided,
@@ -60,7 +60,7 @@ def test_an_application_may_bring_its_own_number():
     declare(region)
     key = submit(region, make_person(1), number="МФЦ-17")
     assert Application.objects.get(pk=key).number == "МФЦ-17"
-    with pytest.raises(Refused, match="Заявление с таким номером уже есть"):
+    with pytest.raises(ConstraintViolated, match="Заявление с таким номером уже есть"):
         submit(region, make_person(2), number="МФЦ-17")
 
 
@@ -69,7 +69,7 @@ def test_a_person_has_one_live_application_to_a_quota():
     declare(region)
     person = make_person(1)
     submit(region, person)
-    with pytest.raises(Refused, match="уже есть заявление"):
+    with pytest.raises(ConstraintViolated, match="уже есть заявление"):
         submit(region, person)
     submit(region, person, quota_id=region.quota_ids[1])
     assert Application.objects.count() == 2

@@ -1,7 +1,7 @@
 import pytest
 
 from sotszakaz.audit.models import AuditEvent
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.eligibility.models import Criteria, Fact
 from sotszakaz.eligibility.operations.activate_criteria import PreparerActivates, activate_criteria
 from sotszakaz.eligibility.operations.define_criteria import define_criteria
@@ -63,7 +63,7 @@ def test_a_fact_has_a_name_that_criteria_can_use(name):
 def test_two_facts_do_not_share_a_heading():
     region = make_region()
     facts = [FactSpec(name, "Сведение", FactKind.WHOLE) for name in ("a", "b")]
-    with pytest.raises(Refused, match="Столбец с таким названием уже объявлен"):
+    with pytest.raises(ConstraintViolated, match="Столбец с таким названием уже объявлен"):
         define_facts(direction_id=region.direction_id, facts=facts, actor=CLERK, now=NOW)
     assert Fact.objects.count() == 0
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from sotszakaz.audit.models import AuditEvent
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.identity.models import Organisation
 from sotszakaz.identity.operations.register_organisation import register_organisation
 from sotszakaz.identity.operations.register_organisations import register_organisations
@@ -34,7 +34,7 @@ def test_an_organisation_with_a_wrong_inn_is_not_registered() -> None:
 
 def test_an_inn_is_registered_once() -> None:
     register_organisation(requisites=COMPANY, actor=CLERK, now=NOW)
-    with pytest.raises(Refused) as refused, transaction.atomic():
+    with pytest.raises(ConstraintViolated) as refused, transaction.atomic():
         register_organisation(requisites=COMPANY, actor=CLERK, now=NOW)
     assert str(refused.value).startswith("Организация с таким ИНН уже внесена.")
     assert Organisation.objects.count() == 1

@@ -9,7 +9,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from sotszakaz.audit.models import AuditEvent
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.identity.models import Assignment, User
 from sotszakaz.identity.operations.assign_role import assign_role
 from sotszakaz.identity.operations.block_user import block_user
@@ -94,7 +94,7 @@ def test_an_unfit_account_is_not_opened(wrong, sentence):
 
 
 def test_a_taken_name_is_refused_whatever_its_capitals(user):
-    with pytest.raises(Refused, match="уже есть"), transaction.atomic():
+    with pytest.raises(ConstraintViolated, match="уже есть"), transaction.atomic():
         register_user(user=NewUser("ANNA", "Другая"), actor=CLERK, now=NOW)
     assert User.objects.count() == 1
 
@@ -127,7 +127,7 @@ def test_a_role_that_needs_an_organisation_or_a_region_gets_none_without(user):
         (Role.AUDITOR, {}, "нужен регион"),
         (Role.HOLDER, {"organisation_id": region.payer_id}, "не представляет организацию"),
     ):
-        with pytest.raises(Refused, match=sentence), transaction.atomic():
+        with pytest.raises(ConstraintViolated, match=sentence), transaction.atomic():
             give(user, role, **where)
     assert Assignment.objects.count() == 0
 
@@ -143,7 +143,7 @@ def test_the_same_role_in_the_same_organisation_does_not_overlap(user):
         (Role.AUDITOR, {}),
         (Role.ACCOUNTANT, {"organisation_id": region.payer_id}),
     ):
-        with pytest.raises(Refused, match="уже назначена"), transaction.atomic():
+        with pytest.raises(ConstraintViolated, match="уже назначена"), transaction.atomic():
             give(user, role, **where, **more)
     assert Assignment.objects.count() == 4
 

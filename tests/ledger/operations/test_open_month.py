@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from sotszakaz.audit.models import AuditEvent
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.ledger.operations.open_month import open_month
@@ -30,7 +30,7 @@ def test_month_is_opened_by_any_of_its_days():
 
 def test_month_is_opened_once_for_a_payer():
     opened()
-    with pytest.raises(Refused, match="уже открыт"):
+    with pytest.raises(ConstraintViolated, match="уже открыт"):
         opened()
     assert opened(payer=3) != 0
     assert AccountingMonth.objects.count() == AuditEvent.objects.count() == 2

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from sotszakaz.audit.models import AuditEvent
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.identity.models import Assignment, User
 from sotszakaz.identity.operations.register_user import register_user
 from sotszakaz.identity.rules import NewUser
@@ -68,7 +68,7 @@ def test_a_citizen_has_one_account_and_an_account_one_citizen(person):
         (other, person, "уже есть личный кабинет"),
         (user, make_person(2), "принадлежит другому гражданину"),
     ):
-        with pytest.raises(Refused, match=sentence), transaction.atomic():
+        with pytest.raises(ConstraintViolated, match=sentence), transaction.atomic():
             open_for(who, whose)
     assert CitizenAccount.objects.count() == Assignment.objects.count() == 1
 

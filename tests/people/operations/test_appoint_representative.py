@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from sotszakaz.audit.models import AuditEvent
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.people.models import Representative
 from sotszakaz.people.operations.appoint_representative import (
     BasisMissing,
@@ -67,14 +67,14 @@ def test_a_mandate_does_not_end_out_of_its_days(people: tuple[int, int], day: dt
 
 
 def test_nobody_represents_himself(people: tuple[int, int]) -> None:
-    with pytest.raises(Refused) as refused, transaction.atomic():
+    with pytest.raises(ConstraintViolated) as refused, transaction.atomic():
         appoint(people[0], people[0])
     assert refused.value.constraint == "representative_is_another_person"
 
 
 def test_a_mandate_for_the_same_days_is_refused(people: tuple[int, int]) -> None:
     appoint(*people)
-    with pytest.raises(Refused) as refused, transaction.atomic():
+    with pytest.raises(ConstraintViolated) as refused, transaction.atomic():
         appoint(*people)
     assert str(refused.value) == "Полномочия этого представителя на те же дни уже внесены."
     assert Representative.objects.count() == 1

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.hashers import check_password
 
 from sotszakaz.audit.models import AuditEvent
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.identity.models import PaperPassword, User
 from sotszakaz.identity.operations.register_user import register_user
 from sotszakaz.identity.rules import NewUser
@@ -52,6 +52,6 @@ def test_a_second_paper_sets_a_new_password_for_the_same_name(person):
 def test_a_name_taken_by_another_opens_nothing(person):
     taken = NewUser(username=str(100_000 + person), full_name="Другой")
     register_user(user=taken, actor=CLERK, now=NOW)
-    with pytest.raises(Refused):
+    with pytest.raises(ConstraintViolated):
         hand_over(person)
     assert not CitizenAccount.objects.exists()

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from sotszakaz.database import sql
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import LineAccount, Posting
 from sotszakaz.ledger.states import Kind, Source
@@ -77,7 +77,7 @@ def test_every_wrong_line_is_named_and_none_is_opened() -> None:
 def test_a_line_is_opened_once_a_year() -> None:
     region = make_region()
     open_lines(region, budget_line(region))
-    with pytest.raises(Refused) as refused, transaction.atomic():
+    with pytest.raises(ConstraintViolated) as refused, transaction.atomic():
         open_lines(region, budget_line(region))
     assert refused.value.constraint == "budget_line_is_unique"
     assert (BudgetLine.objects.count(), LineAccount.objects.count()) == (2, 2)

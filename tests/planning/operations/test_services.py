@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from django.db import transaction
 
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.planning.models import Category, Denomination, Enablement, Service
 from sotszakaz.planning.operations.enable_service import enable_service
 from sotszakaz.planning.operations.register_categories import register_categories
@@ -61,7 +61,7 @@ def test_a_service_in_an_unknown_unit_is_refused() -> None:
 def test_a_registry_number_is_registered_once() -> None:
     region = make_region()
     known = replace(service(region), registry_entry_no="880000О.99.0.АЭ25АА00000")
-    with pytest.raises(Refused) as refused, transaction.atomic():
+    with pytest.raises(ConstraintViolated) as refused, transaction.atomic():
         register_service(direction_id=region.direction_id, service=known, actor=CLERK, now=NOW)
     assert str(refused.value).startswith("Услуга с таким уникальным номером")
     assert Service.objects.count() == 1
@@ -73,7 +73,7 @@ def test_categories_are_registered_once() -> None:
         direction_id=region.direction_id, names={"degree_3": "III"}, actor=CLERK, now=NOW
     )
     assert Category.objects.get(pk=keys["degree_3"]).name == "III"
-    with pytest.raises(Refused) as refused, transaction.atomic():
+    with pytest.raises(ConstraintViolated) as refused, transaction.atomic():
         register_categories(
             direction_id=region.direction_id, names={"degree_3": "III"}, actor=CLERK, now=NOW
         )
@@ -133,7 +133,7 @@ def test_a_second_denomination_for_the_same_days_is_refused() -> None:
 
 def test_a_certificate_that_carries_nothing_is_refused() -> None:
     region = make_region()
-    with pytest.raises(Refused) as refused, transaction.atomic():
+    with pytest.raises(ConstraintViolated) as refused, transaction.atomic():
         set_denominations(
             denominations=[replace(denomination(region, 1, 2025), units=0)], actor=CLERK, now=NOW
         )

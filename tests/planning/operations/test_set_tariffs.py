@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 
 from sotszakaz.audit.models import AuditEvent
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.kernel.money import Money
 from sotszakaz.planning.models import Tariff
 from sotszakaz.planning.operations.set_tariffs import set_tariffs
@@ -59,7 +59,7 @@ def test_overlapping_tariffs_are_named_and_none_is_set() -> None:
 def test_a_price_of_nothing_is_refused() -> None:
     region = make_region()
     free = replace(tariff(region, 2, NEW_YEAR, None), price=Money(0))
-    with pytest.raises(Refused) as refused, transaction.atomic():
+    with pytest.raises(ConstraintViolated) as refused, transaction.atomic():
         set_tariffs(tariffs=[free], actor=CLERK, now=NOW)
     assert str(refused.value) == "Цена и число единиц в тарифе должны быть больше нуля."
     assert Tariff.objects.count() == 2

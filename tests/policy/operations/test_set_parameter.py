@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db import transaction
 
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import PeriodReversed
 from sotszakaz.policy.models import Parameter
@@ -59,7 +59,7 @@ def test_a_value_in_force_for_good_ends_before_the_next_one() -> None:
 def test_a_value_in_force_for_good_stays_when_the_next_one_is_refused() -> None:
     region = make_region()
     first = set_subsistence(region, dt.date(2025, 1, 1))
-    with pytest.raises(Refused), transaction.atomic():
+    with pytest.raises(ConstraintViolated), transaction.atomic():
         set_subsistence(region, dt.date(2025, 1, 1))
     with pytest.raises(PeriodReversed):
         set_subsistence(region, dt.date(2026, 1, 2), dt.date(2026, 1, 1))
@@ -69,7 +69,7 @@ def test_a_value_in_force_for_good_stays_when_the_next_one_is_refused() -> None:
 def test_a_second_value_on_the_same_day_is_refused() -> None:
     region = make_region()
     before = Parameter.objects.count()
-    with pytest.raises(Refused) as refused, transaction.atomic():
+    with pytest.raises(ConstraintViolated) as refused, transaction.atomic():
         set_subsistence(region, dt.date(2024, 12, 31), dt.date(2025, 1, 31))
     assert refused.value.constraint == "parameters_do_not_overlap"
     assert Parameter.objects.count() == before

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from sotszakaz.audit.models import AuditEvent
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.planning.models import Quota
 from sotszakaz.providers.models import Provider
@@ -88,7 +88,10 @@ def test_it_is_not_entered_again_at_an_organisation_that_is_no_body() -> None:
     Quota.objects.filter(pk=region.quota_ids[3]).update(
         authority_id=Provider.objects.get(pk=key).organisation_id
     )
-    with pytest.raises(Refused, match="не ведёт запись о самом себе"), transaction.atomic():
+    with (
+        pytest.raises(ConstraintViolated, match="не ведёт запись о самом себе"),
+        transaction.atomic(),
+    ):
         again(key, Provider.objects.get(pk=key).organisation_id)
     provider = Provider.objects.get(pk=key)
     assert (provider.status, provider.keeper_id) == (EntryStatus.REFUSED, region.authority_id)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from django.db import transaction
 
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.providers.models import Agreement, Offer, Provider, Worker
@@ -65,7 +65,7 @@ def test_an_offer_without_places_or_given_twice_is_refused() -> None:
     region = make_region()
     with pytest.raises(NoPlaces):
         publish_offers(offers=[offer(region, region.provider_ids[0], 0)], actor=CLERK, now=NOW)
-    with pytest.raises(Refused) as refused, transaction.atomic():
+    with pytest.raises(ConstraintViolated) as refused, transaction.atomic():
         publish_offers(offers=[offer(region, region.provider_ids[0], 5)], actor=CLERK, now=NOW)
     assert refused.value.constraint == "offer_is_unique"
     assert Offer.objects.count() == 6
@@ -94,7 +94,7 @@ def test_workers_are_enlisted_under_codes_of_their_provider() -> None:
             region.provider_ids, region.worker_ids, keys, strict=True
         )
     }
-    with pytest.raises(Refused), transaction.atomic():
+    with pytest.raises(ConstraintViolated), transaction.atomic():
         enlist_workers(workers=workers[:1], actor=CLERK, now=NOW)
     assert Worker.objects.count() == 6
 
@@ -126,7 +126,7 @@ def test_agreements_of_a_provider_do_not_overlap() -> None:
         agreement(region, region.provider_ids[0]),
         first_day=dt.date(2024, 12, 31),
     )
-    with pytest.raises(Refused) as refused, transaction.atomic():
+    with pytest.raises(ConstraintViolated) as refused, transaction.atomic():
         sign_agreements(agreements=[again], actor=CLERK, now=NOW)
     assert str(refused.value) == "С этим исполнителем уже есть соглашение на те же дни."
     assert Agreement.objects.count() == 3

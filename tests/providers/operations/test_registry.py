@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 
 from sotszakaz.audit.models import AuditEvent
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.identity.models import Organisation
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.planning.rules import RowsRefused
@@ -111,7 +111,7 @@ def test_an_entry_number_is_given_once() -> None:
     region = make_region()
     apply(region)
     before = Provider.objects.count()
-    with pytest.raises(Refused) as refused, transaction.atomic():
+    with pytest.raises(ConstraintViolated) as refused, transaction.atomic():
         apply_for_registry(
             organisation_id=make_organisation(501, "Другая").pk,
             keeper_id=region.authority_id,
@@ -143,7 +143,10 @@ def test_an_entry_is_kept_by_a_body_that_buys_services() -> None:
 
 def test_a_body_does_not_keep_its_own_entry() -> None:
     region = make_region()
-    with pytest.raises(Refused, match="не ведёт запись о самом себе"), transaction.atomic():
+    with (
+        pytest.raises(ConstraintViolated, match="не ведёт запись о самом себе"),
+        transaction.atomic(),
+    ):
         apply_for_registry(
             organisation_id=region.authority_id,
             keeper_id=region.authority_id,
@@ -200,7 +203,7 @@ def test_an_inn_of_another_organisation_is_refused() -> None:
 def test_the_same_registry_is_loaded_once() -> None:
     loader = make_organisation(600, "Управление")
     load_registry(providers=[ROW], keeper_id=loader.pk, actor=CLERK, now=NOW)
-    with pytest.raises(Refused), transaction.atomic():
+    with pytest.raises(ConstraintViolated), transaction.atomic():
         load_registry(providers=[ROW], keeper_id=loader.pk, actor=CLERK, now=NOW)
     assert Provider.objects.count() == 1
 

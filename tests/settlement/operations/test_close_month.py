@@ -2,7 +2,7 @@ import pytest
 from django.db import Error
 
 from sotszakaz.database import sql
-from sotszakaz.database.violations import Refused, explained
+from sotszakaz.database.violations import ConstraintViolated, translate_violations
 from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.states import ActStatus
 from sotszakaz.kernel.money import Money
@@ -76,9 +76,9 @@ def test_rows_of_a_closed_month_refuse_change():
         "UPDATE delivery_act SET fee_kopecks = 1, payable_kopecks = payable_kopecks - 1",
         "DELETE FROM delivery_act",
     ):
-        with pytest.raises(Refused, match="Месяц закрыт"), explained():
+        with pytest.raises(ConstraintViolated, match="Месяц закрыт"), translate_violations():
             _in_savepoint(change)
-    with pytest.raises(Refused, match="Месяц закрыт"), explained():
+    with pytest.raises(ConstraintViolated, match="Месяц закрыт"), translate_violations():
         make_visit(made.region, made.contract_ids[0], made.month_id, moment(3, 20))
     assert spare.units == 60
 

@@ -31,7 +31,7 @@ def accept_requests(*, contract_ids: Sequence[int], actor: Actor, now: datetime)
         RequestsNotAccepted: some cannot be accepted; none is.
     """
     keys = sorted(set(contract_ids))
-    with violations.explained():
+    with violations.translate_violations():
         accepted = int(sql.row(ACCEPT, {"contracts": keys, "now": now})[0])
     if accepted != len(keys):
         raise RequestsNotAccepted(count=len(keys) - accepted)

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.db import OperationalError
+from psycopg.errors import LockNotAvailable
+
 from sotszakaz.audit.operations import Event
 from sotszakaz.booking.rules import PlaceRefused
 from sotszakaz.database import sql, violations
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 
 PLACE_BOOKED = Event(
@@ -17,6 +21,10 @@ PLACE_BOOKED = Event(
     "По сертификату {certificate} занято место в группе {group}: {kopecks} коп. с сертификата,"
     " доплата {copayment} коп.",
 )
+
+
+class GroupIsCrowded(DomainError):
+    """В эту группу сейчас записывается слишком много людей. Повторите через несколько секунд."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +48,27 @@ def book_place(
     Raises:
         PlaceRefused: one of the conditions is not met; "unknown" when there is no such group or the
             certificate is not the citizen's. Nothing is changed.
-        Refused: sold out at this very moment, the turn did not come in three seconds, the limit of
-            the agreement is used up, the same person or the same money went in.
+        GroupIsCrowded: the turn did not come in three seconds.
+        ConstraintViolated: sold out at this very moment, the limit of the agreement is used up, the
+            same person or the same money went in.
     """
-    with violations.explained():
-        reason, contract_id, kopecks, price = sql.call(
-            "book_place",
-            person_id,
-            certificate,
-            group,
-            uuid4(),
-            now,
-            actor.kind,
-            actor.reference,
-        )
+    try:
+        with violations.translate_violations():
+            reason, contract_id, kopecks, price = sql.call(
+                "book_place",
+                person_id,
+                certificate,
+                group,
+                uuid4(),
+                now,
+                actor.kind,
+                actor.reference,
+            )
+    except OperationalError as error:
+        # To catch it inside the database would cost every booking a subtransaction.
+        if isinstance(error.__cause__, LockNotAvailable):
+            raise GroupIsCrowded from error
+        raise
     if reason is not None:
         raise PlaceRefused(reason)
     return BookedPlace(contract_id, Money(kopecks), Money(price - kopecks))

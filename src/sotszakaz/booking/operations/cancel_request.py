@@ -32,7 +32,7 @@ def cancel_request(*, contract_id: int, reason: str = "", actor: Actor, now: dat
         RequestNotWaiting: it was answered or withdrawn before.
     """
     hold_contracts([contract_id])
-    with violations.explained():
+    with violations.translate_violations():
         (cancelled,) = sql.row(
             RELEASE,
             {

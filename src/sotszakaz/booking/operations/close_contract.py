@@ -48,7 +48,7 @@ def close_contract(
     refusals = closing_refusals([contract_id], last_day=last_day, now=now)
     if refusals:
         raise ContractsNotClosed(refusals)
-    with violations.explained():
+    with violations.translate_violations():
         (kopecks,) = sql.row(
             RELEASE,
             {

@@ -47,7 +47,7 @@ def close_contracts(
     refusals = closing_refusals(keys, last_day=last_day, now=now)
     if refusals:
         raise ContractsNotClosed(refusals)
-    with violations.explained():
+    with violations.translate_violations():
         closed, kopecks = sql.row(
             RELEASE,
             {

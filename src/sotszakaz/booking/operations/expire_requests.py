@@ -34,7 +34,7 @@ def expire_requests(*, today: date, actor: Actor, now: datetime) -> int:
     """
     keys = unanswered_requests(today)
     hold_contracts(keys)
-    with violations.explained():
+    with violations.translate_violations():
         (expired_ids,) = sql.row(
             RELEASE,
             {

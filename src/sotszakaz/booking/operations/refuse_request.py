@@ -41,7 +41,7 @@ def refuse_request(*, contract_id: int, reason: str, actor: Actor, now: datetime
         "now": now,
     }
     hold_contracts([contract_id])
-    with violations.explained():
+    with violations.translate_violations():
         (refused,) = sql.row(RELEASE, parameters)
     if not refused:
         raise RequestNotWaiting

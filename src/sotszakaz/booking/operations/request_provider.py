@@ -54,7 +54,7 @@ def request_provider(
         "actor_reference": actor.reference,
         "now": now,
     }
-    with violations.explained():
+    with violations.translate_violations():
         answers = sql.rows(REQUEST, parameters)
     if not answers:
         raise ChoiceUnknown

@@ -70,7 +70,7 @@ def approve_issue(*, batch_id: int, actor: Actor, now: datetime) -> Issued:
     # a population takes minutes; hash joins cost the same whatever the numbers.
     sql.run("SET LOCAL enable_nestloop = off")
     sql.expect_sets()
-    with violations.explained():
+    with violations.translate_violations():
         certificate_ids, queued_ids, kopecks = sql.row(ISSUE, values)
     issued, queued = len(certificate_ids), len(queued_ids)
     sql.run("SET LOCAL enable_nestloop = on")

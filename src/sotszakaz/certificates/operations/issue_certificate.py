@@ -67,7 +67,7 @@ def issue_certificate(*, application_id: int, actor: Actor, now: datetime) -> Ou
     _refuse(application)
     values = issue_terms([quota_id], now).parameters()
     values |= {"lines": lines, "application": application_id, "batch": None, "now": now}
-    with violations.explained():
+    with violations.translate_violations():
         verdict, certificate_ids, queued_ids = sql.row(ISSUE, values)
     if verdict is None:
         raise AlreadyHolds

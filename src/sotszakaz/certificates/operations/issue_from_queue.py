@@ -40,7 +40,7 @@ def issue_from_queue(*, quota_id: int, actor: Actor, now: datetime) -> Served:
     lines = lock_quotas_and_lines([quota_id])
     values = issue_terms([quota_id], now).parameters()
     values |= {"lines": lines, "batch": None, "now": now}
-    with violations.explained():
+    with violations.translate_violations():
         certificate_ids, waiting = sql.row(ISSUE, values)
     issued = len(certificate_ids)
     audit.record(

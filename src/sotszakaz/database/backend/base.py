@@ -12,7 +12,7 @@ import psycopg
 from django.db.backends.postgresql import base
 
 from sotszakaz.database import violations
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 
 PLACE = re.compile(r"%(?:%|\((\w+)\)s)")
 
@@ -75,12 +75,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Commit; what a deferred check refuses is rolled back, as Django does with its errors.
 
         Raises:
-            Refused: a named constraint refused the change.
+            ConstraintViolated: a named constraint refused the change.
         """
         try:
-            with violations.explained():
+            with violations.translate_violations():
                 super().commit()
-        except Refused:
+        except ConstraintViolated:
             self.rollback()
             raise
 

@@ -18,6 +18,6 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='visit',
-            trigger=pgtrigger.compiler.Trigger(name='closed_month_insert', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE held boolean;', func="\n    held := pg_advisory_xact_lock_shared(24, NEW.accounting_month_id::int) IS NOT NULL;\n    PERFORM FROM ledger_accountingmonth WHERE id = NEW.accounting_month_id AND status = 'closed';\n    IF FOUND THEN\n        RAISE EXCEPTION 'month is closed'\n              USING ERRCODE = 'restrict_violation', CONSTRAINT = 'month_is_closed';\n    END IF;\n    RETURN NULL;\n", hash='2f787ea6d1b7462f9cd1d50ea9d67756361385b9', operation='INSERT', pgid='pgtrigger_closed_month_insert_8c8c4', table='delivery_visit', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='closed_month_insert', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE held boolean;', func="\n    held := pg_advisory_xact_lock_shared(24, NEW.accounting_month_id::int) IS NOT NULL;\n    PERFORM FROM ledger_accountingmonth WHERE id = NEW.accounting_month_id AND status = 'closed';\n    IF FOUND THEN\n        RAISE EXCEPTION 'Месяц закрыт: записи в нём не меняются. Внесите исправление новой записью в открытом месяце.'\n              USING ERRCODE = 'restrict_violation', CONSTRAINT = 'month_is_closed';\n    END IF;\n    RETURN NULL;\n", hash='33f357d561c5262cbc8953a5f24b1265b75e0028', operation='INSERT', pgid='pgtrigger_closed_month_insert_8c8c4', table='delivery_visit', when='AFTER')),
         ),
     ]

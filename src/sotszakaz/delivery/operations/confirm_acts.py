@@ -73,7 +73,7 @@ def confirm_acts(*, act_ids: Sequence[int], actor: Actor, now: datetime) -> int:
     sql.run(HOLD_ACTS, named)
     sql.run(HOLD_ACCOUNTS, named)
     _refuse_unless_ready(named["act_ids"], actor)
-    with violations.explained(), transaction.atomic():
+    with violations.translate_violations(), transaction.atomic():
         confirmed = sql.run(CONFIRM, {**named, "now": now, "actor": actor.reference})
     audit.record(
         ACTS_CONFIRMED,

@@ -72,7 +72,7 @@ def correct_visit(*, visit_id: int, reason: str, actor: Actor, now: datetime) ->
     if act and act.status not in UNSIGNED:
         raise ActSignedByHolder
     parameters = {"visit_id": visit_id, "key": uuid.uuid4(), "reason": reason, "now": now}
-    with violations.explained(), transaction.atomic():
+    with violations.translate_violations(), transaction.atomic():
         (correction,) = sql.row(CORRECT, parameters)
     if act:
         _sum_again(act)

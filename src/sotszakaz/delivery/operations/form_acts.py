@@ -51,7 +51,7 @@ def form_acts(
         "now": now,
     }
     sql.expect_sets()
-    with violations.explained(), transaction.atomic():
+    with violations.translate_violations(), transaction.atomic():
         act_ids, cost, fee = sql.row(FORM, parameters)
     audit.record(
         ACTS_FORMED,

@@ -48,7 +48,7 @@ def load_visits(
 
     Raises:
         RegisterRefused: a line cannot stand, or the file is not whole; nothing is recorded.
-        Refused: others keep recording the same workers or holders at this very moment.
+        ConstraintViolated: others keep recording the same workers or holders at this very moment.
     """
     judged = record_visits(rows=rows, provider_id=provider_id, actor=actor, now=now)
     new = [visit for visit in judged if visit.is_recorded]

@@ -27,9 +27,9 @@ def record_visit(
     Raises:
         VisitRefused: one of the conditions is not met; "unknown" when the provider has no such
             contract. Nothing is changed.
-        Refused: the worker or the holder is busy at that time.
+        ConstraintViolated: the worker or the holder is busy at that time.
     Law: rounding of the price is set by the region's act (policy "rounding").
     """
-    with violations.explained():
+    with violations.translate_violations():
         answer = sql.call("record_visit", provider_id, *visit, now, actor.kind, actor.reference)
     return recorded(*answer)

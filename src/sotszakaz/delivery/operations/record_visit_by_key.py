@@ -24,10 +24,10 @@ def record_visit_by_key(
     Raises:
         KeyUnknown: there is no such key, or it is revoked.
         VisitRefused: one of the conditions is not met; nothing is changed.
-        Refused: the worker or the holder is busy at that time.
+        ConstraintViolated: the worker or the holder is busy at that time.
     Law: none, our choice; the price is that of ``record_visit``.
     """
-    with violations.explained():
+    with violations.translate_violations():
         answer = sql.call("record_visit_by_key", secret_hash, *visit, now)
     if answer[0] == "key_unknown":
         raise KeyUnknown

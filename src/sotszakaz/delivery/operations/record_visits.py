@@ -9,7 +9,7 @@ from django.db import transaction
 
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.delivery.rules import JudgedVisit, VisitRow
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.money import Money
@@ -49,7 +49,7 @@ def record_visits(
     twice, a register records nothing new.
 
     Raises:
-        Refused: others keep recording the same workers or holders at this very moment.
+        ConstraintViolated: others keep recording the same workers or holders at this very moment.
     Law: rounding of the price is set by the region's act (policy "rounding").
     """
     parameters = {
@@ -68,7 +68,7 @@ def record_visits(
     sql.run(LOCK, {"contracts": parameters["contracts"]})
     try:
         return _record(parameters, careful=False)
-    except (Refused, _Doubtful):
+    except (ConstraintViolated, _Doubtful):
         # Somebody is busy at the time of some line, or may be.
         return _record(parameters, careful=True)
 
@@ -79,7 +79,7 @@ def _array(values: Iterable[object]) -> str:
 
 
 def _record(parameters: dict[str, object], *, careful: bool) -> list[JudgedVisit]:
-    with violations.explained(), transaction.atomic():
+    with violations.translate_violations(), transaction.atomic():
         judged = sql.rows(RECORD, {**parameters, "careful": careful})
         if not careful and any(reason in AFTER_BUSY for _, _, reason in judged):
             raise _Doubtful

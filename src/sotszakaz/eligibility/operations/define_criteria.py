@@ -33,7 +33,7 @@ def define_criteria(
 
     Raises:
         CriteriaRefused: the tree does not read.
-        Refused: somebody drafts the same version at this moment.
+        ConstraintViolated: somebody drafts the same version at this moment.
     """
     versions = Criteria.objects.filter(service_id=service_id, category_id=category_id)
     last = versions.aggregate(last=Max("version"))["last"] or 0
@@ -46,7 +46,7 @@ def define_criteria(
         prepared_by=actor.reference,
     )
     criteria_tree(criteria)
-    with violations.explained():
+    with violations.translate_violations():
         criteria.save(force_insert=True)
     audit.record(
         DRAFTED,

@@ -32,7 +32,7 @@ def define_facts(
     Raises:
         FactNameWrong: a name is not a word that criteria can use, or is taken by the person's own.
         FactKindFixed: a declared fact would change its kind.
-        Refused: two facts with one heading.
+        ConstraintViolated: two facts with one heading.
     """
     known = fact_specs(direction_id)
     for fact in facts:
@@ -40,7 +40,7 @@ def define_facts(
             raise FactNameWrong(name=fact.name)
         if fact.name in known and known[fact.name].kind is not fact.kind:
             raise FactKindFixed(title=fact.title)
-    with violations.explained():
+    with violations.translate_violations():
         for fact in facts:
             Fact.objects.update_or_create(
                 direction_id=direction_id,

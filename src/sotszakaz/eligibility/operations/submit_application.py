@@ -36,11 +36,11 @@ def submit_application(
 
     Raises:
         FactUnknown, FactMissing, FactWrong: the facts are not what the direction asks for.
-        Refused: this person already has a live application, or the number is taken.
+        ConstraintViolated: this person already has a live application, or the number is taken.
     """
     quota = Quota.objects.select_related("service").get(pk=quota_id)
     stated = checked_facts(fact_specs(quota.service.direction_id), facts)
-    with violations.explained():
+    with violations.translate_violations():
         application_id, given = sql.row(
             SUBMIT,
             {

@@ -30,8 +30,8 @@ def withdraw_application(*, application_id: int, actor: Actor, now: datetime) ->
 
     Raises:
         AlreadyWithdrawn: it was taken back before.
-        Refused: a certificate was issued by it and lives (whoever closes it takes this back too),
-            or was used before it was closed.
+        ConstraintViolated: a certificate was issued by it and lives (whoever closes it takes this
+            back too), or was used before it was closed.
     """
     quota_id = Application.objects.values_list("quota_id", flat=True).get(pk=application_id)
     Quota.objects.select_for_update().get(pk=quota_id)
@@ -39,7 +39,7 @@ def withdraw_application(*, application_id: int, actor: Actor, now: datetime) ->
     if application.withdrawn_at is not None:
         raise AlreadyWithdrawn(number=application.number)
     application.withdrawn_at = now
-    with violations.explained():
+    with violations.translate_violations():
         application.save(update_fields=["withdrawn_at"])
     QueueEntry.objects.filter(pk=application_id, left_at=None).update(left_at=now)
     audit.record(

@@ -23,10 +23,11 @@ def assign_role(*, user_id: int, assignment: NewAssignment, actor: Actor, now: d
 
     Raises:
         PeriodReversed: the last day is before the first.
-        Refused: the role needs an organisation or a region, or is assigned for these days already.
+        ConstraintViolated: the role needs an organisation or a region, or is assigned for these
+            days already.
     """
     period = days(assignment.first_day, assignment.last_day)
-    with violations.explained():
+    with violations.translate_violations():
         row = Assignment.objects.create(
             user_id=user_id,
             role=assignment.role,

@@ -23,9 +23,9 @@ def register_organisation(*, requisites: Requisites, actor: Actor, now: datetime
 
     Raises:
         WrongNumber: a number of the requisites is wrong.
-        Refused: an organisation with this ИНН is already entered.
+        ConstraintViolated: an organisation with this ИНН is already entered.
     """
-    with violations.explained():
+    with violations.translate_violations():
         organisation = Organisation.objects.create(**asdict(checked(requisites)))
     audit.record(
         REGISTERED,

@@ -22,7 +22,7 @@ def register_user(*, user: NewUser, actor: Actor, now: datetime) -> int:
 
     Raises:
         UserUnclear: the name to sign in with or the full name is not fit.
-        Refused: this name to sign in with is taken.
+        ConstraintViolated: this name to sign in with is taken.
     """
     sound = checked_user(user)
     row = User(
@@ -33,7 +33,7 @@ def register_user(*, user: NewUser, actor: Actor, now: datetime) -> int:
         created_at=now,
     )
     row.set_password(sound.password or None)
-    with violations.explained():
+    with violations.translate_violations():
         row.save(force_insert=True)
     audit.record(
         REGISTERED,

@@ -23,10 +23,10 @@ def open_month(
     """Open a month («отчётный месяц») of a payer and a direction; ``month`` is any day of it.
 
     Raises:
-        Refused: the month was opened before.
+        ConstraintViolated: the month was opened before.
     """
     first_day = Month.of(month).first_day
-    with violations.explained(), transaction.atomic():
+    with violations.translate_violations(), transaction.atomic():
         opened = AccountingMonth.objects.create(
             payer_id=payer_id, direction_id=direction_id, month=first_day
         )

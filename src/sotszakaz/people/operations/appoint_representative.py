@@ -30,11 +30,11 @@ def appoint_representative(
 
     Raises:
         BasisMissing: no basis or no document is named.
-        Refused: the same person, or the same representative on the same days.
+        ConstraintViolated: the same person, or the same representative on the same days.
     """
     if not mandate.basis.strip() or not mandate.document.strip():
         raise BasisMissing
-    with violations.explained():
+    with violations.translate_violations():
         representative = Representative.objects.create(
             person_id=person_id,
             representative_id=representative_id,

@@ -36,7 +36,7 @@ def hand_over_account(
     """Open the account of a citizen, or set a new password for it; give what the sheet says.
 
     Raises:
-        Refused: the account name is taken.
+        ConstraintViolated: the account name is taken.
     """
     person = Person.objects.select_for_update().get(pk=person_id)
     account = CitizenAccount.objects.select_related("user").filter(person=person).first()

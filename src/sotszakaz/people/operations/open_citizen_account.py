@@ -25,9 +25,9 @@ def open_citizen_account(
     """Say whose account it is: from today the user acts as this citizen.
 
     Raises:
-        Refused: the user or the citizen has an account already.
+        ConstraintViolated: the user or the citizen has an account already.
     """
-    with violations.explained():
+    with violations.translate_violations():
         row = CitizenAccount.objects.create(user_id=user_id, person_id=person_id, opened_at=now)
         Assignment.objects.create(user_id=user_id, role=Role.HOLDER, period=days(today))
     audit.record(

@@ -68,7 +68,7 @@ def change_limit(
         raise CutTooDeep(cut=-amount, free=free)
     change = LimitChange.objects.create(line_id=line_id, amount=amount, act_id=act_id, at=now)
     month = now.astimezone(time_zone_of_act(act_id)).date().replace(day=1)
-    with violations.explained():
+    with violations.translate_violations():
         sql.row(POST, {"changes": [change.pk], "month": month, "now": now})
     audit.record(
         CHANGED,

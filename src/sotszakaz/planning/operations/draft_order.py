@@ -58,7 +58,7 @@ def draft_order(
     if faults:
         raise RowsRefused(faults)
     latest = versions.aggregate(latest=Max("version"))["latest"]
-    with violations.explained():
+    with violations.translate_violations():
         order = SocialOrder.objects.create(
             direction_id=direction_id,
             authority_id=authority_id,

@@ -40,14 +40,14 @@ def open_budget_lines(
 
     Raises:
         RowsRefused: a КБК is wrong or a limit is not positive; nothing is opened.
-        Refused: such a line of the year and the payer is already open.
+        ConstraintViolated: such a line of the year and the payer is already open.
     """
     if not lines:
         raise NothingToOpen
     faults = [Fault(line.row, fault) for line in lines if (fault := _fault(line))]
     if faults:
         raise RowsRefused(faults)
-    with violations.explained():
+    with violations.translate_violations():
         stored = BudgetLine.objects.bulk_create(
             BudgetLine(
                 year=line.year,

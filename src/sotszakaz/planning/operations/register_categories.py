@@ -23,9 +23,9 @@ def register_categories(
     """Enter categories by their codes («категория потребителей») and give their keys by code.
 
     Raises:
-        Refused: a code of the direction is already entered.
+        ConstraintViolated: a code of the direction is already entered.
     """
-    with violations.explained():
+    with violations.translate_violations():
         stored = Category.objects.bulk_create(
             Category(direction_id=direction_id, code=code, name=name)
             for code, name in names.items()

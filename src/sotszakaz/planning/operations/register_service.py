@@ -29,12 +29,12 @@ def register_service(*, direction_id: int, service: NewService, actor: Actor, no
 
     Raises:
         UnitUnknown: its volume is counted in a unit the platform does not know.
-        Refused: the registry number is already entered.
+        ConstraintViolated: the registry number is already entered.
     """
     known = [unit.value for unit in Unit]
     if service.unit not in known:
         raise UnitUnknown(shown=service.unit, known=", ".join(known))
-    with violations.explained():
+    with violations.translate_violations():
         stored = Service.objects.create(direction_id=direction_id, **asdict(service))
     audit.record(
         REGISTERED,

@@ -27,12 +27,12 @@ def set_denominations(
 
     Raises:
         RowsRefused: two are set for the same day; nothing is written.
-        Refused: another was set meanwhile.
+        ConstraintViolated: another was set meanwhile.
     """
     stored = denomination_spans({one.service_id for one in denominations})
     if faults := overlap_faults([*stored, *(one.span for one in denominations)]):
         raise RowsRefused(faults)
-    with violations.explained():
+    with violations.translate_violations():
         Denomination.objects.bulk_create(
             Denomination(
                 service_id=one.service_id,

@@ -32,13 +32,13 @@ def set_quality_indicators(
 
     Raises:
         OrderNotDraft: the order is agreed or approved.
-        Refused: two indicators of a service have the same formula.
+        ConstraintViolated: two indicators of a service have the same formula.
     """
     order = SocialOrder.objects.select_for_update(of=("self",)).get(pk=order_id)
     if order.status != OrderStatus.DRAFT:
         raise OrderNotDraft
     QualityIndicator.objects.filter(order=order).delete()
-    with violations.explained():
+    with violations.translate_violations():
         QualityIndicator.objects.bulk_create(
             QualityIndicator(order=order, **asdict(indicator)) for indicator in indicators
         )

@@ -25,12 +25,12 @@ def set_tariffs(*, tariffs: Sequence[NewTariff], actor: Actor, now: datetime) ->
 
     Raises:
         RowsRefused: two tariffs share a day; every such row is named and nothing is written.
-        Refused: another was set meanwhile, or a price is not positive.
+        ConstraintViolated: another was set meanwhile, or a price is not positive.
     """
     stored = tariff_spans({one.service_id for one in tariffs})
     if faults := overlap_faults([*stored, *(one.span for one in tariffs)]):
         raise RowsRefused(faults)
-    with violations.explained():
+    with violations.translate_violations():
         Tariff.objects.bulk_create(
             Tariff(
                 service_id=one.service_id,

@@ -32,7 +32,7 @@ def set_parameter(
 
     Raises:
         ParameterUnclear: the value is not of its kind.
-        Refused: another value is in force on some of the days.
+        ConstraintViolated: another value is in force on some of the days.
     """
     former = Parameter.objects.filter(
         jurisdiction_id=jurisdiction_id,
@@ -44,7 +44,7 @@ def set_parameter(
     for one in former.select_for_update():
         one.period = days(one.period.lower, parameter.first_day - timedelta(days=1))
         one.save(update_fields=["period"])
-    with violations.explained():
+    with violations.translate_violations():
         stored = Parameter.objects.create(
             jurisdiction_id=jurisdiction_id,
             direction_id=direction_id,

@@ -38,7 +38,7 @@ def apply_again(
     Raises:
         KeeperUnknown: the body that would keep the entry buys no services.
         NotRefused: the entry does not stand there.
-        Refused: the organisation is that body itself.
+        ConstraintViolated: the organisation is that body itself.
     """
     keeper = name_of_keeper(keeper_id)
     provider = entry_for_change(provider_id)
@@ -47,7 +47,7 @@ def apply_again(
     refused_for = provider.status_reason
     provider.move(EntryStatus.NEW, at=now)
     provider.kind, provider.keeper_id = kind, keeper_id
-    with violations.explained():
+    with violations.translate_violations():
         provider.save(update_fields=[*MOVED, "kind", "keeper"])
     audit.record(
         APPLIED_AGAIN,

@@ -33,10 +33,11 @@ def apply_for_registry(
 
     Raises:
         KeeperUnknown: the body that would keep the entry buys no services.
-        Refused: the number is taken, the organisation is already in the registry or is the body.
+        ConstraintViolated: the number is taken, the organisation is already in the registry or is
+            the body.
     """
     keeper = name_of_keeper(keeper_id)
-    with violations.explained():
+    with violations.translate_violations():
         provider = Provider.objects.create(
             organisation_id=organisation_id,
             keeper_id=keeper_id,

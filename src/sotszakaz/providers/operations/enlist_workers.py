@@ -23,9 +23,9 @@ def enlist_workers(*, workers: Sequence[NewWorker], actor: Actor, now: datetime)
     """Enter workers of providers; give their keys in the same order.
 
     Raises:
-        Refused: a provider already has a worker with this code.
+        ConstraintViolated: a provider already has a worker with this code.
     """
-    with violations.explained():
+    with violations.translate_violations():
         stored = Worker.objects.bulk_create(Worker(**asdict(worker)) for worker in workers)
     audit.record(ENLISTED, subject="providers.worker:batch", actor=actor, at=now, count=len(stored))
     return [worker.pk for worker in stored]

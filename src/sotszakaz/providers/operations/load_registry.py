@@ -34,7 +34,7 @@ def load_registry(
     Raises:
         RowsRefused: requisites are wrong or belong to another, or the named body buys no services;
             every such row is named.
-        Refused: a number or an organisation is already in the registry.
+        ConstraintViolated: a number or an organisation is already in the registry.
     """
     bodies = {body.inn: body.organisation_id for body in keepers()}
     faults = requisite_faults(providers) or _foreign_numbers(providers)
@@ -44,7 +44,7 @@ def load_registry(
     organisations = register_organisations(
         organisations=[provider.requisites for provider in providers], actor=actor, now=now
     )
-    with violations.explained():
+    with violations.translate_violations():
         stored = Provider.objects.bulk_create(
             Provider(
                 organisation_id=organisations[checked(provider.requisites).inn],

@@ -29,11 +29,11 @@ def publish_offers(*, offers: Sequence[NewOffer], actor: Actor, now: datetime) -
 
     Raises:
         NoPlaces: an offer has no places.
-        Refused: such an offer is already entered.
+        ConstraintViolated: such an offer is already entered.
     """
     if any(offer.capacity < 1 for offer in offers):
         raise NoPlaces
-    with violations.explained():
+    with violations.translate_violations():
         stored = Offer.objects.bulk_create(Offer(**asdict(offer)) for offer in offers)
     audit.record(PUBLISHED, subject="providers.offer:batch", actor=actor, at=now, count=len(stored))
     return [offer.pk for offer in stored]

@@ -37,10 +37,11 @@ def sign_agreements(
 
     Raises:
         ProviderNotActive, LimitNotPositive: nothing is entered.
-        Refused: the number is taken, or the provider has an agreement on some of the days.
+        ConstraintViolated: the number is taken, or the provider has an agreement on some of the
+            days.
     """
     _refuse(agreements)
-    with violations.explained():
+    with violations.translate_violations():
         stored = Agreement.objects.bulk_create(
             _signed(agreement, at=now) for agreement in agreements
         )

@@ -85,7 +85,7 @@ def accept_acts(
         "now": now,
     }
     sql.expect_sets()
-    with violations.explained(), transaction.atomic():
+    with violations.translate_violations(), transaction.atomic():
         accepted_ids, payable, fee = sql.row(ACCEPT, parameters)
     acts = len(accepted_ids)
     if act_ids is not None and acts != len(set(act_ids)):

@@ -78,7 +78,7 @@ def correct_closed_visit(
         accounting_month_id=visit.accounting_month_id, contract_id=visit.contract_id
     )
     correction = _correction_of(visit, accounting_month_id, reason, now)
-    with violations.explained(), transaction.atomic():
+    with violations.translate_violations(), transaction.atomic():
         correction.save(force_insert=True)
     amount = amount_to_return(
         cost=visit.cost,

@@ -63,7 +63,7 @@ def prepare_register(*, accounting_month_id: int, actor: Actor, now: datetime) -
         "now": now,
     }
     sql.expect_sets()
-    with violations.explained(), transaction.atomic():
+    with violations.translate_violations(), transaction.atomic():
         made = sql.rows(PREPARE, parameters)
     if not made:
         raise NothingToPay(month=name)

@@ -60,7 +60,7 @@ def record_payment(
         "now": now,
     }
     sql.expect_sets()
-    with violations.explained(), transaction.atomic():
+    with violations.translate_violations(), transaction.atomic():
         lines, kopecks = sql.row(PAY, parameters)
     audit.record(
         PAYMENT_RECORDED,

@@ -62,7 +62,7 @@ def record_return(*, recovery_id: int, document: str, actor: Actor, now: datetim
     recovery.returned_at = now
     recovery.document = document
     recovery.save(update_fields=["returned_at", "document"])
-    with violations.explained(), transaction.atomic():
+    with violations.translate_violations(), transaction.atomic():
         sql.row(RETURN, {"recovery_id": recovery_id, "now": now})
     audit.record(
         MONEY_RETURNED,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import OutOfSight
 from sotszakaz.access.scopes.holder import own_application
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.eligibility.operations.submit_application import submit_application
 from sotszakaz.eligibility.operations.withdraw_application import (
     AlreadyWithdrawn,
@@ -70,7 +70,7 @@ def apply(request: Request, quota_id: int) -> HttpResponse:
         ),
         done=SENT,
         to=lambda key: _address(person, key),
-        stale=(Refused,),
+        stale=(ConstraintViolated,),
     )
     return answer or render(request, "holder/apply.html", {"quota": quota, "form": form})
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.delivery.rules import VisitRefused
 
 JSON = "application/json; charset=utf-8"
@@ -37,9 +37,9 @@ def said(status: int, content: Mapping[str, object], *, not_theirs: Iterable[UUI
     return Answer(body + b"\n", status=status, not_theirs=not_theirs)
 
 
-def refused(refusal: VisitRefused | Refused, contract: UUID | None = None) -> Answer:
+def refused(refusal: VisitRefused | ConstraintViolated, contract: UUID | None = None) -> Answer:
     """Say why a record does not stand: the code for the program, the sentence for people."""
-    if isinstance(refusal, Refused):
+    if isinstance(refusal, ConstraintViolated):
         status, reason = CONFLICT, code_of(refusal)
     else:
         status, reason = STATUSES.get(refusal.reason, REFUSED), refusal.reason
@@ -47,6 +47,6 @@ def refused(refusal: VisitRefused | Refused, contract: UUID | None = None) -> An
     return said(status, told, not_theirs=[contract] if contract and status == NOT_FOUND else ())
 
 
-def code_of(refusal: Refused) -> str:
+def code_of(refusal: ConstraintViolated) -> str:
     """Give the code of what the database refused."""
     return CODES.get(refusal.constraint, refusal.constraint)

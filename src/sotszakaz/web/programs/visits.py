@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.database.violations import Refused
+from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.delivery.operations.record_visit_by_key import record_visit_by_key
 from sotszakaz.delivery.operations.record_visits import record_visits
 from sotszakaz.delivery.queries import NamedByProgram, named_by_program
@@ -29,7 +29,7 @@ def visit(secret: bytes, body: bytes, now: datetime) -> Answer:
     sent = read_record(read_json(body))
     try:
         recorded = record_visit_by_key(secret_hash=secret, visit=sent, now=now)
-    except (VisitRefused, Refused) as refusal:
+    except (VisitRefused, ConstraintViolated) as refusal:
         return answers.refused(refusal, sent.contract)
     answer = b'{"visit": %d, "kopecks": %d}\n' % (recorded.visit_id, recorded.cost.kopecks)
     return Answer(answer, status=201)
@@ -50,7 +50,7 @@ def register(secret: bytes, body: bytes, now: datetime) -> Answer:
         raise KeyUnknown
     try:
         judged = iter(_judged(sent, named, now))
-    except Refused as refusal:
+    except ConstraintViolated as refusal:
         return answers.refused(refusal)
     told = [
         _fate(one, next(judged)) if isinstance(one, GivenVisit) else _wrong(line, one)

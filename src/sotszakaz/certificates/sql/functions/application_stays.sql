@@ -7,7 +7,7 @@ BEGIN
     PERFORM FROM certificates_certificate
       WHERE application_id = NEW.id AND closed_at IS NULL;
     IF FOUND THEN
-        RAISE EXCEPTION 'the certificate of the application lives'
+        RAISE EXCEPTION 'По этому заявлению выдан сертификат, поэтому отозвать его нельзя. Откажитесь от сертификата в уполномоченном органе: неиспользованный сертификат закроют, и заявление будет отозвано.'
               USING ERRCODE = 'restrict_violation',
                     CONSTRAINT = 'application_of_a_live_certificate_stays';
     END IF;
@@ -16,7 +16,7 @@ BEGIN
       WHERE c.application_id = NEW.id
         AND (a.committed_kopecks > 0 OR a.committed_units > 0);
     IF FOUND THEN
-        RAISE EXCEPTION 'the certificate of the application was used'
+        RAISE EXCEPTION 'Сертификат по этому заявлению уже использован, поэтому отозвать заявление нельзя.'
               USING ERRCODE = 'restrict_violation',
                     CONSTRAINT = 'application_of_a_used_certificate_stays';
     END IF;
