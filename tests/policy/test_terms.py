@@ -9,17 +9,14 @@ import pytest
 from sotszakaz.database import sql
 from sotszakaz.policy.models import Parameter
 from sotszakaz.policy.queries import calendar
-from sotszakaz.policy.rules import term_ends
 from sotszakaz.policy.states import ParameterKind
 from tests.region import Region, make_region
 
 pytestmark = pytest.mark.django_db
-ENDS = "SELECT " + term_ends(
-    "answer_working_days",
-    jurisdiction="%(jurisdiction)s::bigint",
-    direction="%(direction)s::bigint",
-    start="%(start)s::date",
-)
+ENDS = """
+    SELECT term_ends('answer_working_days', %(jurisdiction)s::bigint, %(direction)s::bigint,
+                     %(start)s::date)
+"""
 
 
 def ends(region: Region, start: dt.date) -> dt.date | None:

@@ -16,25 +16,6 @@ _FRACTION = re.compile(r"([0-9]{1,9})(?:/([0-9]{1,9}))?", re.ASCII)
 _WHOLE = re.compile(r"-?[0-9]{1,15}", re.ASCII)
 _CODE = re.compile(r"[a-z0-9_]{1,60}", re.ASCII)
 
-# The working day on which a term set by an act ends. Twin of Calendar.add_working_days. No calendar
-# has fifteen days off beyond weekends in such a term; one longer than a year is a mistake.
-_TERM_ENDS = """
-(SELECT CASE WHEN count(*) = r.days THEN max(n.day) END
-   FROM (SELECT p.value::int AS days
-           FROM policy_parameter p
-          WHERE p.jurisdiction_id = {jurisdiction} AND p.direction_id = {direction}
-            AND p.code = '{code}' AND p.period @> {start}
-            AND CASE WHEN p.kind = 'whole' THEN p.value::bigint END BETWEEN 1 AND 366) r
-  CROSS JOIN LATERAL (
-        SELECT x.day
-          FROM (SELECT {start} + i AS day FROM generate_series(1, 2 * r.days + 15) i) x
-          JOIN policy_calendaryear y
-            ON y.jurisdiction_id = {jurisdiction} AND y.year = date_part('year', x.day)::int
-         WHERE x.day <> ALL (y.days_off)
-         ORDER BY x.day LIMIT r.days) n
-  GROUP BY r.days)
-"""
-
 
 class ParameterUnclear(DomainError):
     """Значение параметра «{code}» не подходит: {reason}. Исправьте его по тексту акта."""
@@ -121,11 +102,3 @@ def checked_value(code: str, kind: ParameterKind, text: str) -> str:
     if kind is ParameterKind.CODE and _CODE.fullmatch(clean) is None:
         raise ParameterUnclear(code=code, reason="нужно слово из латинских букв, например half_up")
     return clean
-
-
-def term_ends(code: str, *, jurisdiction: str, direction: str, start: str) -> str:
-    """Give the SQL of the last day of a term in working days; null where it is not set.
-
-    ``jurisdiction``, ``direction`` and ``start`` (a date) are expressions of the query around.
-    """
-    return _TERM_ENDS.format(code=code, jurisdiction=jurisdiction, direction=direction, start=start)

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from sotszakaz.notices.rules.sentences import Audience, Thing
 from sotszakaz.notices.states import Group
-from sotszakaz.policy.rules import term_ends
 
 _CONTRACT = """
     SELECT e.line, e.at, e.actor, c.{whom} AS whom, c.id AS thing, c.direction_id AS direction,
@@ -138,13 +137,9 @@ FORMED_ACT = replace(
     facts=ACT.facts.replace(
         "{month} AS month,",
         "{month} AS month, coalesce('не позже ' || to_char(("
-        + term_ends(
-            "act_confirmation_working_days",
-            jurisdiction="u.jurisdiction_id",
-            direction="c.direction_id",
-            start="(t.formed_at AT TIME ZONE j.time_zone)::date",
-        )
-        + "), 'DD.MM.YYYY'), 'до закрытия месяца') AS until,",
+        "term_ends('act_confirmation_working_days', u.jurisdiction_id, c.direction_id,"
+        " (t.formed_at AT TIME ZONE j.time_zone)::date)"
+        "), 'DD.MM.YYYY'), 'до закрытия месяца') AS until,",
     )
     + """
       JOIN policy_municipality u ON u.id = c.municipality_id

@@ -13,22 +13,17 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.quantity import Quantity, Unit
 from sotszakaz.ledger.states import MonthStatus
-from sotszakaz.policy.rules import term_ends
 
-_CONFIRM_BY = term_ends(
-    "act_confirmation_working_days",
-    jurisdiction="u.jurisdiction_id",
-    direction="k.direction_id",
-    start="(t.formed_at AT TIME ZONE j.time_zone)::date",
-)
-_ACTS = f"""
+_ACTS = """
 SELECT t.id AS act_id, m.month, m.status AS month_status, t.visits, t.units, t.cost_kopecks,
        t.fee_kopecks, t.payable_kopecks, t.status, t.formed_at, t.confirmed_at, t.accepted_at,
        k.public_id AS contract, c.public_id AS certificate, o.short_name AS provider, s.name
            AS service, s.unit,
        (SELECT count(*) FROM delivery_dispute d
          WHERE d.act_id = t.id AND d.is_upheld IS NULL) AS open_disputes,
-       CASE WHEN t.confirmed_at IS NULL AND m.status = 'open' THEN {_CONFIRM_BY} END AS confirm_by
+       CASE WHEN t.confirmed_at IS NULL AND m.status = 'open'
+            THEN term_ends('act_confirmation_working_days', u.jurisdiction_id, k.direction_id,
+                           (t.formed_at AT TIME ZONE j.time_zone)::date) END AS confirm_by
   FROM eligibility_application a
   JOIN certificates_certificate c ON c.application_id = a.id
   JOIN booking_contract k ON k.certificate_id = c.id
