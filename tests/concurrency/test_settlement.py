@@ -7,6 +7,7 @@ from django.db import transaction
 
 from sotszakaz.database.violations import ConstraintViolated, translate_violations
 from sotszakaz.delivery.models import Act, Visit
+from sotszakaz.delivery.rules import VisitNotInForce
 from sotszakaz.delivery.states import ActStatus
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.money import Money
@@ -28,10 +29,7 @@ from sotszakaz.settlement.operations.close_month import (
     MonthChangedMeanwhile,
     close_month,
 )
-from sotszakaz.settlement.operations.correct_closed_visit import (
-    VisitNotCorrectable,
-    correct_closed_visit,
-)
+from sotszakaz.settlement.operations.correct_closed_visit import correct_closed_visit
 from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_closing
 from sotszakaz.settlement.operations.prepare_register import NothingToPay, prepare_register
 from sotszakaz.settlement.operations.record_payment import record_payment
@@ -222,7 +220,7 @@ def test_closed_service_is_corrected_once():
     )
 
     assert (len(won), len(lost)) == (1, RUNNERS - 1)
-    all_refused_as(lost, VisitNotCorrectable, ConstraintViolated)
+    all_refused_as(lost, VisitNotInForce, ConstraintViolated)
     recovery = Recovery.objects.get()
     won, lost = race(
         [

@@ -5,12 +5,8 @@ from sotszakaz.delivery.operations.confirm_acts import confirm_acts
 from sotszakaz.delivery.operations.correct_visit import correct_visit
 from sotszakaz.delivery.operations.dispute_visit import dispute_visit
 from sotszakaz.delivery.operations.resolve_dispute import resolve_dispute
-from sotszakaz.delivery.queries import (
-    ActUnknown,
-    act_card,
-    acts_to_confirm,
-    visits_of_month,
-)
+from sotszakaz.delivery.queries import act_card, acts_to_confirm, visits_of_month
+from sotszakaz.delivery.rules import ActUnknown
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 from tests.region import CLERK, YEAR, make_region

@@ -9,7 +9,6 @@ from sotszakaz.booking.models import Contract
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database import sql
 
-HELD = sql.load("booking/sql/lock_contracts.sql")
 REFUSALS = sql.load("booking/sql/closing_refusals.sql")
 
 
@@ -17,11 +16,6 @@ def unanswered_requests(today: date) -> list[int]:
     """Give the keys of requests whose day of answer has passed."""
     late = Contract.objects.filter(status=ContractStatus.REQUESTED, answer_due__lt=today)
     return list(late.order_by("pk").values_list("pk", flat=True))
-
-
-def hold_contracts(contract_ids: Sequence[int]) -> None:
-    """Keep others from changing contracts, their places and money till the transaction ends."""
-    sql.row(HELD, {"contracts": list(contract_ids)})
 
 
 def closing_refusals(

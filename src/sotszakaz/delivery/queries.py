@@ -1,4 +1,4 @@
-"""Acts with their lines, tables of a month, and rows taken for change."""
+"""Acts with their lines, and what of a month waits to be done."""
 
 from __future__ import annotations
 
@@ -14,14 +14,11 @@ from sotszakaz.booking.models import Contract
 from sotszakaz.certificates.models import FeeCeiling
 from sotszakaz.database import sql
 from sotszakaz.database.ranges import days
-from sotszakaz.database.triggers import MONTH_LOCK
 from sotszakaz.delivery.models import Act, Dispute, Visit
+from sotszakaz.delivery.rules import ActUnknown
 from sotszakaz.delivery.states import ActStatus
-from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
-from sotszakaz.ledger.models import AccountingMonth
-from sotszakaz.ledger.states import MonthStatus
 
 # Acts that the holder has not signed yet.
 UNSIGNED = (ActStatus.FORMED, ActStatus.DISPUTED)
@@ -34,20 +31,6 @@ NAMED = """
              WHERE w.code = ANY(%(workers)s::text[]) AND w.provider_id = k.provider_id)
       FROM providers_programkey k
      WHERE k.secret_hash = %(secret_hash)s AND k.revoked_at IS NULL"""
-
-
-class MonthNotOpen(DomainError):
-    """Месяц {month} подготовлен к закрытию или закрыт: записи и акты в нём не меняются. Верните
-    месяц в работу, если закрытие ещё не утверждено.
-    """
-
-
-class ActUnknown(DomainError):
-    """Акта № {act_id} нет. Проверьте номер."""
-
-
-class VisitUnknown(DomainError):
-    """Записи об услуге № {visit_id} нет. Проверьте номер."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,47 +160,6 @@ def visits_of_month(accounting_month_id: int) -> list[int]:
         accounting_month_id=accounting_month_id, is_void=False, corrects=None
     )
     return list(visits.order_by("contract__certificate_id", "period").values_list("pk", flat=True))
-
-
-def hold_open_month(accounting_month_id: int, *, alone: bool = False) -> AccountingMonth:
-    """Keep an open month from being closed till the transaction ends; ``alone``: from sums too.
-
-    Raises:
-        MonthNotOpen: the month is being closed or is closed.
-    """
-    sql.rows(
-        "SELECT pg_advisory_xact_lock_shared(%(space)s::int, %(month)s::int)",
-        {"space": MONTH_LOCK, "month": accounting_month_id},
-    )
-    months = AccountingMonth.objects.all()
-    if alone:
-        months = months.select_for_update(no_key=True)
-    month = months.get(pk=accounting_month_id)
-    if month.status != MonthStatus.OPEN:
-        raise MonthNotOpen(month=Month.of(month.month).name)
-    return month
-
-
-def visit_for_change(visit_id: int, *, alone: bool = False) -> Visit:
-    """Take a service of an open month, keeping others from changing it till the transaction ends.
-
-    Raises:
-        VisitUnknown: there is no such service.
-        MonthNotOpen: its month is being closed or is closed.
-    """
-    month = Visit.objects.filter(pk=visit_id).values_list("accounting_month_id", flat=True).first()
-    if month is None:
-        raise VisitUnknown(visit_id=visit_id)
-    hold_open_month(month, alone=alone)
-    return Visit.objects.select_for_update(no_key=True, of=("self",)).get(pk=visit_id)
-
-
-def act_of_visit(visit: Visit) -> Act | None:
-    """Take the act a service belongs to, if it was formed, for change."""
-    acts = Act.objects.select_for_update(no_key=True, of=("self",))
-    return acts.filter(
-        accounting_month_id=visit.accounting_month_id, contract_id=visit.contract_id
-    ).first()
 
 
 def recorded(accounting_month_id: int, contract_id: int) -> tuple[int, int, Money]:

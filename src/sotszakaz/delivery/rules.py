@@ -41,6 +41,28 @@ Worker = TypeVar("Worker", int, str)
 _REGISTER_LINES = UUID("3f0f1c0e-6a52-4d8e-9f53-0d6f3d9d2b11")
 
 
+class MonthNotOpen(DomainError):
+    """Месяц {month} подготовлен к закрытию или закрыт: записи и акты в нём не меняются. Верните
+    месяц в работу, если закрытие ещё не утверждено.
+    """
+
+
+class ActUnknown(DomainError):
+    """Акта № {act_id} нет. Проверьте номер."""
+
+
+class VisitUnknown(DomainError):
+    """Записи об услуге № {visit_id} нет. Проверьте номер."""
+
+
+class CorrectionReasonMissing(DomainError):
+    """Укажите причину исправления."""
+
+
+class VisitNotInForce(DomainError):
+    """Эта запись уже исправлена или сама является исправлением. Выберите действующую запись."""
+
+
 class VisitRefused(DomainError):
     """Посещение не записано. Проверьте данные."""
 

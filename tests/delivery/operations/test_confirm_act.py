@@ -7,7 +7,7 @@ from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.models import Contract
 from sotszakaz.delivery.models import Act
 from sotszakaz.delivery.operations.confirm_act import SignerHasNoMandate, confirm_act
-from sotszakaz.delivery.queries import ActUnknown
+from sotszakaz.delivery.rules import ActUnknown
 from sotszakaz.people.models import Representative
 from tests.region import YEAR, make_person, make_region
 from tests.visits_made import AT, HOLDER, form, make_served, moment

@@ -11,7 +11,8 @@ from sotszakaz.delivery.operations.confirm_acts import (
 )
 from sotszakaz.delivery.operations.dispute_visit import dispute_visit
 from sotszakaz.delivery.operations.resolve_dispute import resolve_dispute
-from sotszakaz.delivery.queries import MonthNotOpen, acts_to_confirm
+from sotszakaz.delivery.queries import acts_to_confirm
+from sotszakaz.delivery.rules import MonthNotOpen
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.ledger.states import MonthStatus
 from tests.region import CLERK, make_region

@@ -6,13 +6,13 @@ from sotszakaz.certificates.models import Certificate
 from sotszakaz.certificates.states import CertificateStatus
 from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.operations.confirm_acts import confirm_acts
-from sotszakaz.delivery.operations.correct_visit import (
-    ActSignedByHolder,
+from sotszakaz.delivery.operations.correct_visit import ActSignedByHolder, correct_visit
+from sotszakaz.delivery.rules import (
     CorrectionReasonMissing,
-    VisitNotCorrectable,
-    correct_visit,
+    MonthNotOpen,
+    VisitNotInForce,
+    VisitUnknown,
 )
-from sotszakaz.delivery.queries import MonthNotOpen, VisitUnknown
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import (
     AccountingMonth,
@@ -198,8 +198,8 @@ def test_a_correction_says_why(region):
 def test_a_service_is_corrected_once(region):
     _, visits = make_served(region)
     number = correct(visits[0])
-    refused(visits[0], VisitNotCorrectable)
-    refused(number, VisitNotCorrectable)
+    refused(visits[0], VisitNotInForce)
+    refused(number, VisitNotInForce)
 
 
 def test_a_service_of_a_month_being_closed_is_not_corrected(region):

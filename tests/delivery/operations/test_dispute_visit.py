@@ -9,10 +9,9 @@ from sotszakaz.delivery.operations.dispute_visit import (
     ActNotFormed,
     DisputeReasonMissing,
     LineDisputedBefore,
-    LineNotDisputable,
     dispute_visit,
 )
-from sotszakaz.delivery.queries import MonthNotOpen, VisitUnknown
+from sotszakaz.delivery.rules import MonthNotOpen, VisitNotInForce, VisitUnknown
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.ledger.states import MonthStatus
 from tests.region import CLERK, make_region
@@ -73,8 +72,8 @@ def test_a_line_is_disputed_once(visits):
 
 def test_a_line_taken_back_is_not_disputed(visits):
     correction = correct_visit(visit_id=visits[0], reason="ошибка", actor=CLERK, now=AT)
-    refused(visits[0], LineNotDisputable)
-    refused(correction, LineNotDisputable)
+    refused(visits[0], VisitNotInForce)
+    refused(correction, VisitNotInForce)
 
 
 def test_a_service_without_an_act_is_not_disputed():

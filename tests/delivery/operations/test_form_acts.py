@@ -12,8 +12,8 @@ from sotszakaz.delivery.operations.confirm_acts import confirm_acts
 from sotszakaz.delivery.operations.correct_visit import correct_visit
 from sotszakaz.delivery.operations.dispute_visit import dispute_visit
 from sotszakaz.delivery.operations.form_acts import Formed
-from sotszakaz.delivery.queries import MonthNotOpen, acts_to_confirm
-from sotszakaz.delivery.rules import monthly_fee
+from sotszakaz.delivery.queries import acts_to_confirm
+from sotszakaz.delivery.rules import MonthNotOpen, monthly_fee
 from sotszakaz.delivery.states import ActStatus
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import AccountingMonth

@@ -9,7 +9,7 @@ from sotszakaz.ledger.states import Kind
 from sotszakaz.settlement.operations.accept_acts import (
     Accepted,
     ActsNotConfirmed,
-    MonthNotOpen,
+    MonthTakesNoActs,
     ProviderAcceptsOwnActs,
     accept_acts,
 )
@@ -114,5 +114,5 @@ def test_nothing_is_accepted_in_a_month_prepared_for_closing():
     accept_acts(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
     prepare_month_closing(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
 
-    with pytest.raises(MonthNotOpen, match="март 2024"):
+    with pytest.raises(MonthTakesNoActs, match="март 2024"):
         accept_acts(accounting_month_id=made.month_id, actor=CHIEF, now=made.now)

@@ -1,6 +1,7 @@
 import pytest
 
 from sotszakaz.delivery.models import Visit
+from sotszakaz.delivery.rules import CorrectionReasonMissing, VisitNotInForce
 from sotszakaz.kernel.money import Money, total
 from sotszakaz.ledger.models import AccountingMonth, ContractAccount, LineAccount, Posting
 from sotszakaz.ledger.states import Kind
@@ -8,9 +9,7 @@ from sotszakaz.settlement import queries
 from sotszakaz.settlement.models import PaymentOrder, Recovery
 from sotszakaz.settlement.operations.correct_closed_visit import (
     CorrectionMonthNotOpen,
-    CorrectionReasonMissing,
     VisitMonthNotClosed,
-    VisitNotCorrectable,
     correct_closed_visit,
 )
 from sotszakaz.settlement.operations.record_payment import record_payment
@@ -118,7 +117,7 @@ def test_service_is_corrected_once_and_a_correction_is_not_corrected():
     close(later)
     may = make_delivered(people=0, month=5, region=made.region)
     for visit in (made.visit_ids[0][0], first.correction_id):
-        with pytest.raises(VisitNotCorrectable):
+        with pytest.raises(VisitNotInForce):
             correct(made, visit, may)
     assert Recovery.objects.count() == 1
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.booking.queries import hold_contracts
+from sotszakaz.booking.locks import lock_contracts
 from sotszakaz.booking.rules import RequestNotWaiting
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database import sql, violations
@@ -31,7 +31,7 @@ def cancel_request(*, contract_id: int, reason: str = "", actor: Actor, now: dat
     Raises:
         RequestNotWaiting: it was answered or withdrawn before.
     """
-    hold_contracts([contract_id])
+    lock_contracts([contract_id])
     with violations.translate_violations():
         (cancelled,) = sql.row(
             RELEASE,

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.booking.queries import closing_refusals, hold_contracts
+from sotszakaz.booking.locks import lock_contracts
+from sotszakaz.booking.queries import closing_refusals
 from sotszakaz.booking.rules import ContractsNotClosed, reason_given
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database import sql, violations
@@ -44,7 +45,7 @@ def close_contract(
             before services already recorded.
     """
     why = reason_given(reason)
-    hold_contracts([contract_id])
+    lock_contracts([contract_id])
     refusals = closing_refusals([contract_id], last_day=last_day, now=now)
     if refusals:
         raise ContractsNotClosed(refusals)

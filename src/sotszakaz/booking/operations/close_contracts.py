@@ -9,7 +9,8 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.booking.queries import closing_refusals, hold_contracts
+from sotszakaz.booking.locks import lock_contracts
+from sotszakaz.booking.queries import closing_refusals
 from sotszakaz.booking.rules import ContractsNotClosed, reason_given
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database import sql, violations
@@ -43,7 +44,7 @@ def close_contracts(
     keys = sorted(set(contract_ids))
     why = reason_given(reason)
     sql.expect_sets(len(keys))
-    hold_contracts(keys)
+    lock_contracts(keys)
     refusals = closing_refusals(keys, last_day=last_day, now=now)
     if refusals:
         raise ContractsNotClosed(refusals)

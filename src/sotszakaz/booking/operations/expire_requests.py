@@ -8,7 +8,8 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.booking.queries import hold_contracts, unanswered_requests
+from sotszakaz.booking.locks import lock_contracts
+from sotszakaz.booking.queries import unanswered_requests
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database import sql, violations
 from sotszakaz.kernel.actor import Actor
@@ -33,7 +34,7 @@ def expire_requests(*, today: date, actor: Actor, now: datetime) -> int:
     Law: the term of the answer is set by the region's act (policy "answer_working_days").
     """
     keys = unanswered_requests(today)
-    hold_contracts(keys)
+    lock_contracts(keys)
     with violations.translate_violations():
         (expired_ids,) = sql.row(
             RELEASE,

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.booking.queries import hold_contracts
+from sotszakaz.booking.locks import lock_contracts
 from sotszakaz.booking.rules import RequestNotWaiting, reason_given
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database import sql, violations
@@ -40,7 +40,7 @@ def refuse_request(*, contract_id: int, reason: str, actor: Actor, now: datetime
         "last_day": None,
         "now": now,
     }
-    hold_contracts([contract_id])
+    lock_contracts([contract_id])
     with violations.translate_violations():
         (refused,) = sql.row(RELEASE, parameters)
     if not refused:

@@ -10,7 +10,7 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.delivery.models import Act
 from sotszakaz.delivery.operations.confirm_acts import confirm_acts
-from sotszakaz.delivery.queries import ActUnknown
+from sotszakaz.delivery.rules import ActUnknown
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.people.queries import may_represent

@@ -10,7 +10,7 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
-from sotszakaz.delivery.queries import hold_open_month
+from sotszakaz.delivery.locks import lock_open_month
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 
@@ -69,7 +69,7 @@ def confirm_acts(*, act_ids: Sequence[int], actor: Actor, now: datetime) -> int:
     named = {"act_ids": sorted(set(act_ids))}
     sql.expect_sets(len(act_ids))
     for (month,) in sql.rows(MONTHS, named):
-        hold_open_month(month)
+        lock_open_month(month)
     sql.run(HOLD_ACTS, named)
     sql.run(HOLD_ACCOUNTS, named)
     _refuse_unless_ready(named["act_ids"], actor)

@@ -10,16 +10,15 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
+from sotszakaz.delivery.locks import lock_act_of, lock_visit
 from sotszakaz.delivery.models import Act
 from sotszakaz.delivery.queries import (
     UNSIGNED,
-    act_of_visit,
     charged_elsewhere,
     fee_ceiling,
     recorded,
-    visit_for_change,
 )
-from sotszakaz.delivery.rules import monthly_fee
+from sotszakaz.delivery.rules import CorrectionReasonMissing, VisitNotInForce, monthly_fee
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.period import Month
@@ -34,14 +33,6 @@ CORRECT = sql.load("delivery/sql/correct_visit.sql").format(
     release=Kind.RELEASE.value,
     movement=movement(moves="moves", kinds=KINDS, source=Source.VISIT),
 )
-
-
-class CorrectionReasonMissing(DomainError):
-    """Укажите причину исправления."""
-
-
-class VisitNotCorrectable(DomainError):
-    """Эта запись уже исправлена или сама является исправлением. Выберите действующую запись."""
 
 
 class ActSignedByHolder(DomainError):
@@ -60,15 +51,15 @@ def correct_visit(*, visit_id: int, reason: str, actor: Actor, now: datetime) ->
         CorrectionReasonMissing: no reason is given.
         VisitUnknown: there is no such service.
         MonthNotOpen: the month is being closed or is closed.
-        VisitNotCorrectable: it was corrected before, or is a correction itself.
+        VisitNotInForce: it was corrected before, or is a correction itself.
         ActSignedByHolder: the holder confirmed the act.
     """
     if not reason.strip():
         raise CorrectionReasonMissing
-    visit = visit_for_change(visit_id, alone=True)
+    visit = lock_visit(visit_id, exclusive_month=True)
     if visit.is_void or visit.corrects_id:
-        raise VisitNotCorrectable
-    act = act_of_visit(visit)
+        raise VisitNotInForce
+    act = lock_act_of(visit)
     if act and act.status not in UNSIGNED:
         raise ActSignedByHolder
     parameters = {"visit_id": visit_id, "key": uuid.uuid4(), "reason": reason, "now": now}

@@ -8,8 +8,10 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
+from sotszakaz.delivery.locks import lock_act_of, lock_visit
 from sotszakaz.delivery.models import Act, Dispute, Visit
-from sotszakaz.delivery.queries import UNSIGNED, act_of_visit, visit_for_change
+from sotszakaz.delivery.queries import UNSIGNED
+from sotszakaz.delivery.rules import VisitNotInForce
 from sotszakaz.delivery.states import ActStatus
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
@@ -31,10 +33,6 @@ class ActAlreadySigned(DomainError):
     """
 
 
-class LineNotDisputable(DomainError):
-    """Эта запись уже исправлена или сама является исправлением. Выберите действующую запись."""
-
-
 class LineDisputedBefore(DomainError):
     """Замечание к этой записи уже внесено. Ответ на него будет в акте."""
 
@@ -47,14 +45,14 @@ def dispute_visit(*, visit_id: int, reason: str, actor: Actor, now: datetime) ->
         DisputeReasonMissing: no reason is given.
         VisitUnknown: there is no such service.
         MonthNotOpen: the month is being closed or is closed.
-        LineNotDisputable: the service was taken back, or takes another back.
+        VisitNotInForce: the service was taken back, or takes another back.
         LineDisputedBefore: the line was disputed before.
         ActNotFormed: there is no act yet.
         ActAlreadySigned: the holder confirmed the act.
     """
     if not reason.strip():
         raise DisputeReasonMissing
-    visit = visit_for_change(visit_id)
+    visit = lock_visit(visit_id)
     act = _act_to_dispute(visit)
     Dispute.objects.create(
         visit=visit, act=act, reason=reason, raised_by=actor.reference, raised_at=now
@@ -73,10 +71,10 @@ def dispute_visit(*, visit_id: int, reason: str, actor: Actor, now: datetime) ->
 
 def _act_to_dispute(visit: Visit) -> Act:
     if visit.is_void or visit.corrects_id:
-        raise LineNotDisputable
+        raise VisitNotInForce
     if Dispute.objects.filter(visit=visit).exists():
         raise LineDisputedBefore
-    act = act_of_visit(visit)
+    act = lock_act_of(visit)
     if act is None:
         raise ActNotFormed
     if act.status not in UNSIGNED:

@@ -10,7 +10,7 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
-from sotszakaz.delivery.queries import hold_open_month
+from sotszakaz.delivery.locks import lock_open_month
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
@@ -41,7 +41,7 @@ def form_acts(
         MonthNotOpen: the month is being closed or is closed.
     """
     # One at a time: two providers of one holder share the ceiling of the fee.
-    month = Month.of(hold_open_month(accounting_month_id, alone=True).month)
+    month = Month.of(lock_open_month(accounting_month_id, exclusive=True).month)
     parameters = {
         "month_id": accounting_month_id,
         "first_day": month.first_day,

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
+from sotszakaz.delivery.locks import lock_visit
 from sotszakaz.delivery.models import Dispute
 from sotszakaz.delivery.operations.correct_visit import correct_visit
-from sotszakaz.delivery.queries import visit_for_change
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 
@@ -46,7 +46,7 @@ def resolve_dispute(
     """
     if not answer.strip():
         raise AnswerMissing
-    visit = visit_for_change(visit_id, alone=True)
+    visit = lock_visit(visit_id, exclusive_month=True)
     dispute = Dispute.objects.filter(visit=visit, is_upheld=None).first()
     if dispute is None:
         raise DisputeNotOpen

@@ -11,16 +11,14 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
-from sotszakaz.database.triggers import MONTH_LOCK
+from sotszakaz.delivery.locks import lock_open_month
 from sotszakaz.delivery.models import Act
 from sotszakaz.delivery.states import ActStatus
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
-from sotszakaz.kernel.period import Month
-from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, MonthStatus, Source
+from sotszakaz.ledger.states import Kind, Source
 
 ACTS_ACCEPTED = Event("settlement.acts_accepted", "Приняты акты: {acts}, к оплате {payable}")
 ACCEPT = sql.load("settlement/sql/accept_acts.sql").format(
@@ -30,7 +28,7 @@ ACCEPT = sql.load("settlement/sql/accept_acts.sql").format(
 )
 
 
-class MonthNotOpen(DomainError):
+class MonthTakesNoActs(DomainError):
     """Месяц {month} подготовлен к закрытию или закрыт: акты в нём не принимаются. Верните месяц
     в работу, если закрытие ещё не утверждено.
     """
@@ -67,14 +65,11 @@ def accept_acts(
     """Accept the confirmed acts of a month («приёмка»): all, of one provider, or those named.
 
     Raises:
-        MonthNotOpen: the month is being closed or is closed.
+        MonthTakesNoActs: the month is being closed or is closed.
         ProviderAcceptsOwnActs: the actor signed some of these acts for the provider.
         ActsNotConfirmed: some of the named acts cannot be accepted; none is.
     """
-    _hold_acts(accounting_month_id)
-    month = AccountingMonth.objects.get(pk=accounting_month_id)
-    if month.status != MonthStatus.OPEN:
-        raise MonthNotOpen(month=Month.of(month.month).name)
+    month = lock_open_month(accounting_month_id, refusal=MonthTakesNoActs)
     _refuse_own_acts(accounting_month_id, provider_id, act_ids, actor)
     parameters = {
         "month_id": accounting_month_id,
@@ -101,14 +96,6 @@ def accept_acts(
         fee=fee,
     )
     return Accepted(acts, Money(payable), Money(fee))
-
-
-def _hold_acts(accounting_month_id: int) -> None:
-    """Keep the month from being closed while acts are accepted in it."""
-    sql.rows(
-        "SELECT pg_advisory_xact_lock_shared(%(space)s::int, %(month)s::int)",
-        {"space": MONTH_LOCK, "month": accounting_month_id},
-    )
 
 
 def _refuse_own_acts(

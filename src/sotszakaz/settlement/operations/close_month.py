@@ -10,13 +10,12 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql
-from sotszakaz.database.triggers import MONTH_LOCK
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
-from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.ledger.states import MONTH_LIFE, MonthStatus
+from sotszakaz.settlement.locks import lock_month_for_closing
 from sotszakaz.settlement.queries import blockers_in_words, closing_blockers
 
 MONTH_CLOSED = Event("settlement.month_closed", "Закрыт месяц {month}: услуг {visits}")
@@ -57,11 +56,7 @@ def close_month(*, accounting_month_id: int, actor: Actor, now: datetime) -> Con
         ClosedByPreparer: the actor prepared the closing himself.
         MonthChangedMeanwhile: something was written after the month was prepared.
     """
-    sql.rows(
-        "SELECT pg_advisory_xact_lock(%(space)s::int, %(month)s::int)",
-        {"space": MONTH_LOCK, "month": accounting_month_id},
-    )
-    month = AccountingMonth.objects.select_for_update().get(pk=accounting_month_id)
+    month = lock_month_for_closing(accounting_month_id)
     MONTH_LIFE.check(MonthStatus(month.status), MonthStatus.CLOSED)
     if month.prepared_by == actor.reference:
         raise ClosedByPreparer

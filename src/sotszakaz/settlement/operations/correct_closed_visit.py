@@ -12,6 +12,7 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import violations
 from sotszakaz.delivery.models import Act, Visit
+from sotszakaz.delivery.rules import CorrectionReasonMissing, VisitNotInForce
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money, total
@@ -27,16 +28,8 @@ CORRECTED_AFTER_CLOSING = Event(
 )
 
 
-class CorrectionReasonMissing(DomainError):
-    """Укажите причину исправления."""
-
-
 class VisitMonthNotClosed(DomainError):
     """Месяц этой записи ещё не закрыт. Исправьте её обычным порядком."""
-
-
-class VisitNotCorrectable(DomainError):
-    """Эта запись уже исправлена или сама является исправлением. Выберите действующую запись."""
 
 
 class CorrectionMonthNotOpen(DomainError):
@@ -65,7 +58,7 @@ def correct_closed_visit(
     Raises:
         CorrectionReasonMissing: no reason is given.
         VisitMonthNotClosed: the month of the service is still open.
-        VisitNotCorrectable: it was corrected before, is void, or is a correction itself.
+        VisitNotInForce: it was corrected before, is void, or is a correction itself.
         CorrectionMonthNotOpen: the month for the correction is not open or is another payer's.
     """
     if not reason.strip():
@@ -128,7 +121,7 @@ def _refuse_unless_standing(visit: Visit) -> None:
     if visit.accounting_month.status != MonthStatus.CLOSED:
         raise VisitMonthNotClosed
     if visit.is_void or visit.corrects_id or Visit.objects.filter(corrects=visit).exists():
-        raise VisitNotCorrectable
+        raise VisitNotInForce
 
 
 def _refuse_unless_open(accounting_month_id: int, visit: Visit) -> None:

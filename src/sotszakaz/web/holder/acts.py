@@ -17,10 +17,10 @@ from sotszakaz.delivery.operations.confirm_acts import (
 from sotszakaz.delivery.operations.dispute_visit import (
     ActAlreadySigned,
     LineDisputedBefore,
-    LineNotDisputable,
     dispute_visit,
 )
-from sotszakaz.delivery.queries import MonthNotOpen, act_card
+from sotszakaz.delivery.queries import act_card
+from sotszakaz.delivery.rules import MonthNotOpen, VisitNotInForce
 from sotszakaz.reads.holder.acts import HeldAct, act_of, acts_of
 from sotszakaz.web import refusals
 from sotszakaz.web.action import action, perform
@@ -94,7 +94,7 @@ def dispute(request: Request, act_id: int, visit_id: int) -> HttpResponse:
         ),
         done="Замечание отправлено исполнителю. Ответ появится в этом акте.",
         to=_address(act_id),
-        stale=(ActAlreadySigned, LineDisputedBefore, LineNotDisputable, MonthNotOpen),
+        stale=(ActAlreadySigned, LineDisputedBefore, MonthNotOpen, VisitNotInForce),
     )
     if answer is not None:
         return answer

@@ -12,7 +12,8 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.provider import own_act, own_month, own_visit
 from sotszakaz.delivery.operations.form_acts import Formed, form_acts
 from sotszakaz.delivery.operations.resolve_dispute import DisputeNotOpen, resolve_dispute
-from sotszakaz.delivery.queries import MonthNotOpen, act_card
+from sotszakaz.delivery.queries import act_card
+from sotszakaz.delivery.rules import MonthNotOpen
 from sotszakaz.kernel.quantity import Quantity
 from sotszakaz.kernel.text import counted
 from sotszakaz.monitoring.states import PaymentStage

@@ -13,10 +13,9 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.provider import own_contract, own_visit
-from sotszakaz.delivery.operations.correct_visit import VisitNotCorrectable, correct_visit
+from sotszakaz.delivery.operations.correct_visit import correct_visit
 from sotszakaz.delivery.operations.record_visit import record_visit
-from sotszakaz.delivery.queries import MonthNotOpen
-from sotszakaz.delivery.rules import GivenVisit, RecordedVisit
+from sotszakaz.delivery.rules import GivenVisit, MonthNotOpen, RecordedVisit, VisitNotInForce
 from sotszakaz.reads.provider.contracts import contract_of_provider
 from sotszakaz.reads.provider.registry import all_workers
 from sotszakaz.reads.provider.visit import visit_of_provider
@@ -82,7 +81,7 @@ def correct(request: Request, provider_id: int, visit_id: int) -> HttpResponse:
         ),
         done="Запись исправлена: её объём и деньги вернулись на договор.",
         to=reverse("provider:contract_month", args=[visit.month_id, visit.contract_public_id]),
-        stale=(VisitNotCorrectable, MonthNotOpen),
+        stale=(VisitNotInForce, MonthNotOpen),
     )
     if answer is not None:
         return answer

@@ -1,0 +1,58 @@
+"""Rows of this chapter kept from others till the end of a transaction."""
+
+from __future__ import annotations
+
+from sotszakaz.database import sql
+from sotszakaz.database.triggers import MONTH_LOCK
+from sotszakaz.delivery.models import Act, Visit
+from sotszakaz.delivery.rules import MonthNotOpen, VisitUnknown
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.period import Month
+from sotszakaz.ledger.models import AccountingMonth
+from sotszakaz.ledger.states import MonthStatus
+
+
+def lock_open_month(
+    accounting_month_id: int,
+    *,
+    exclusive: bool = False,
+    refusal: type[DomainError] = MonthNotOpen,
+) -> AccountingMonth:
+    """Keep an open month from being closed; ``exclusive``: from all who change its sums too.
+
+    Raises:
+        MonthNotOpen: the month is being closed or is closed; or the refusal that is named.
+    """
+    sql.rows(
+        "SELECT pg_advisory_xact_lock_shared(%(space)s::int, %(month)s::int)",
+        {"space": MONTH_LOCK, "month": accounting_month_id},
+    )
+    months = AccountingMonth.objects.all()
+    if exclusive:
+        months = months.select_for_update(no_key=True)
+    month = months.get(pk=accounting_month_id)
+    if month.status != MonthStatus.OPEN:
+        raise refusal(month=Month.of(month.month).name)
+    return month
+
+
+def lock_visit(visit_id: int, *, exclusive_month: bool = False) -> Visit:
+    """Take a service of an open month for change, and keep its month open.
+
+    Raises:
+        VisitUnknown: there is no such service.
+        MonthNotOpen: its month is being closed or is closed.
+    """
+    month = Visit.objects.filter(pk=visit_id).values_list("accounting_month_id", flat=True).first()
+    if month is None:
+        raise VisitUnknown(visit_id=visit_id)
+    lock_open_month(month, exclusive=exclusive_month)
+    return Visit.objects.select_for_update(no_key=True, of=("self",)).get(pk=visit_id)
+
+
+def lock_act_of(visit: Visit) -> Act | None:
+    """Take the act a service belongs to for change, if it was formed."""
+    acts = Act.objects.select_for_update(no_key=True, of=("self",))
+    return acts.filter(
+        accounting_month_id=visit.accounting_month_id, contract_id=visit.contract_id
+    ).first()
