@@ -10,7 +10,9 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.operations.open_month import open_month
 from sotszakaz.ledger.rules import movement
 from sotszakaz.ledger.states import Kind, Source
-from tests.region import CLERK, NOW, Region, make_region
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
+from tests.factories.region import Region, make_region
 
 UNITS = 600
 NOMINAL = 500_000

@@ -17,8 +17,8 @@ from sotszakaz.identity.queries import session_hash
 from sotszakaz.identity.states import Role
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.policy.operations.set_training_clock import set_training_clock
-from tests.cast import make_worker
-from tests.region import Region
+from tests.factories.cast import make_worker
+from tests.factories.region import Region
 
 PASSWORD = "none"  # noqa: S105 - nobody signs in by it
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"

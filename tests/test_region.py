@@ -4,7 +4,9 @@ import pytest
 
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import LineAccount, Posting
-from tests.region import make_application, make_person, make_region
+from tests.factories.eligibility import make_application
+from tests.factories.people import make_person
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 

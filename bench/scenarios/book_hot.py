@@ -17,7 +17,7 @@ from launch import serving
 from sotszakaz.booking.operations.book_place import book_place
 from sotszakaz.database import sql
 from sotszakaz.kernel.actor import Actor
-from tests.region import NOW
+from tests.factories.days import NOW
 
 CLIENTS = 32
 CONNECTIONS = serving.SERVERS * serving.THREADS

@@ -19,7 +19,8 @@ from sotszakaz.database import sql
 from sotszakaz.delivery.operations.form_acts import form_acts
 from sotszakaz.ledger.rules import movement
 from sotszakaz.ledger.states import Kind, Source
-from tests.region import CLERK, NOW
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
 
 VISITS_A_CONTRACT = 25
 # Exclusion constraints guard writing, not closing; without them the visits load in minutes.

@@ -24,7 +24,9 @@ from sotszakaz.eligibility.operations.define_criteria import define_criteria
 from sotszakaz.eligibility.operations.define_facts import define_facts
 from sotszakaz.eligibility.rules.facts import FactSpec
 from sotszakaz.eligibility.states import FactKind
-from tests.region import CHIEF, CLERK, NOW, Region
+from tests.factories.actors import CHIEF, CLERK
+from tests.factories.days import NOW
+from tests.factories.region import Region
 
 RAW_TABLES = """
 CREATE TABLE raw_budget (id int PRIMARY KEY, money bigint NOT NULL, reserved bigint NOT NULL,

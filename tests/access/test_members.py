@@ -13,8 +13,9 @@ from sotszakaz.identity.operations.end_role import end_role
 from sotszakaz.identity.operations.set_password import set_password
 from sotszakaz.identity.operations.sign_out_everywhere import sign_out_everywhere
 from sotszakaz.identity.states import Role
-from tests.cast import Cast, Someone, give_role, make_cast, member_of, signed
-from tests.region import CLERK, NOW, ZONE
+from tests.factories.actors import CLERK
+from tests.factories.cast import Cast, Someone, give_role, make_cast, member_of, signed
+from tests.factories.days import NOW, ZONE
 
 pytestmark = pytest.mark.django_db
 

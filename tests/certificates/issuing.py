@@ -1,54 +1,17 @@
-"""Applicants with the right, and what an issue must leave behind, for tests."""
+"""What an issue must leave behind, for tests."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 from sotszakaz.certificates.models import Certificate, FeeCeiling
 from sotszakaz.certificates.operations.approve_issue import Issued, approve_issue
 from sotszakaz.certificates.operations.prepare_issue import Prepared, prepare_issue
-from sotszakaz.database import sql
-from sotszakaz.eligibility.models import Decision, QueueEntry
+from sotszakaz.eligibility.models import QueueEntry
 from sotszakaz.ledger.models import CertificateAccount, LineAccount, Posting
 from sotszakaz.ledger.states import Kind
 from sotszakaz.planning.models import Quota
-from tests.eligibility.criteria import put_in_force
-from tests.region import CHIEF, CLERK, NOW, Region, make_application, make_person
-
-
-def make_applicants(
-    region: Region, count: int, *, quota_id: int | None = None, first: int = 1, **facts: object
-) -> list[int]:
-    """Create people with the right who applied a minute after one another."""
-    keys = []
-    for number in range(first, first + count):
-        key = make_application(
-            region,
-            make_person(number),
-            quota_id=quota_id,
-            submitted_at=NOW - dt.timedelta(days=5) + dt.timedelta(minutes=number),
-            **facts,
-        )
-        keys.append(key)
-    give_right(region, keys)
-    return keys
-
-
-def give_right(region: Region, keys: Sequence[int], *, is_eligible: bool = True) -> None:
-    """Decide on applications without asking the criteria."""
-    for key in keys:
-        Decision.objects.create(
-            application_id=key,
-            criteria_id=criteria_of(region),
-            is_eligible=is_eligible,
-            failed_mask=0 if is_eligible else 1,
-            decided_at=NOW,
-        )
-
-
-def criteria_of(region: Region) -> int:
-    """Put criteria in force when they are not yet; give those of the first category."""
-    found = sql.rows("SELECT min(id) FROM eligibility_criteria")
-    return found[0][0] or put_in_force(region)[0]
+from tests.factories.actors import CHIEF, CLERK
+from tests.factories.days import NOW
+from tests.factories.region import Region
 
 
 def issue_all(region: Region, *, now: dt.datetime = NOW) -> tuple[Prepared, Issued]:

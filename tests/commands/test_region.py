@@ -16,7 +16,8 @@ from sotszakaz.planning.queries import budget_lines, quotas_of_order
 from sotszakaz.policy.queries import jurisdictions
 from sotszakaz.providers.queries import offers_for
 from sotszakaz.tables.writing import Sheet, SheetColumn, write_workbook
-from tests.region import CLERK, NOW
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
 
 pytestmark = pytest.mark.django_db
 

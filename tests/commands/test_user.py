@@ -11,7 +11,8 @@ from sotszakaz.commands.main import main
 from sotszakaz.identity.models import Assignment, Organisation, User
 from sotszakaz.identity.queries import paper_password_until
 from sotszakaz.policy.models import Jurisdiction
-from tests.region import NOW, TODAY, Region, make_region
+from tests.factories.days import NOW, TODAY
+from tests.factories.region import Region, make_region
 
 pytestmark = pytest.mark.django_db
 

@@ -13,11 +13,12 @@ from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import CertificateAccount, LineAccount
 from sotszakaz.providers.models import Agreement
-from tests.booking.operations.made import make_group, place
-from tests.books import counted_otherwise
-from tests.certificates_made import make_certificate
 from tests.concurrency.race import RUNNERS, race
-from tests.region import make_person, make_region
+from tests.factories.booking import booking_of, make_group
+from tests.factories.certificates import make_certificate
+from tests.factories.ledger import counter_mismatches
+from tests.factories.people import make_person
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,30 +37,30 @@ def people(region, count=RUNNERS):
 def test_the_last_places_of_a_group_are_sold_once():
     region = make_region(volume=RUNNERS)
     group = make_group(region, capacity=PLACES)
-    won, lost = race([place(certificate, group) for certificate in people(region)])
+    won, lost = race([booking_of(certificate, group) for certificate in people(region)])
     assert len(won) == PLACES
     assert reasons(lost) <= {"places", "group_places_are_not_oversold"}
     assert Group.objects.get().taken == Contract.objects.count() == PLACES
     assert LineAccount.objects.get().committed == Money.roubles(3000 * PLACES)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_a_person_is_in_a_group_once():
     region = make_region()
     group = make_group(region, capacity=RUNNERS)
     (certificate,) = people(region, 1)
-    won, lost = race([place(certificate, group)] * RUNNERS)
+    won, lost = race([booking_of(certificate, group)] * RUNNERS)
     assert len(won) == 1
     assert reasons(lost) <= {"one_place_in_a_group_per_person", "money"}
     assert Group.objects.get().taken == 1
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_money_of_a_certificate_is_spent_once_in_many_groups():
     region = make_region()
     (certificate,) = people(region, 1)
     groups = [make_group(region, units=1) for _ in range(RUNNERS)]
-    won, lost = race([place(certificate, group) for group in groups])
+    won, lost = race([booking_of(certificate, group) for group in groups])
     places = [place for place in won if isinstance(place, BookedPlace)]
     assert sorted((place.paid, place.copayment) for place in places) == [
         (Money.roubles(2000), Money.roubles(1000)),
@@ -68,18 +69,18 @@ def test_money_of_a_certificate_is_spent_once_in_many_groups():
     assert reasons(lost) == {"money"}
     account = CertificateAccount.objects.get()
     assert (account.available, account.committed) == (Money(0), Money.roubles(5000))
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_the_limit_of_an_agreement_is_kept_over_two_groups():
     region = make_region(agreement_limit=Money.roubles(10_000), volume=RUNNERS)
     groups = [make_group(region, capacity=RUNNERS) for _ in range(2)]
-    won, lost = race([place(c, groups[n % 2]) for n, c in enumerate(people(region))])
+    won, lost = race([booking_of(c, groups[n % 2]) for n, c in enumerate(people(region))])
     assert (len(won), reasons(lost)) == (3, {"agreement_limit_is_kept"})
     agreement = Agreement.objects.get(pk=region.agreement_ids[0])
     assert agreement.committed == Money.roubles(9000)
     assert sum(Group.objects.values_list("taken", flat=True)) == 3
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 @contextmanager
@@ -107,10 +108,10 @@ def test_who_waits_too_long_is_told_to_come_again():
     group = make_group(region)
     (certificate,) = people(region, 1)
     with somebody_in_the_turn(group), pytest.raises(GroupIsCrowded):
-        place(certificate, group)()
+        booking_of(certificate, group)()
     assert (Group.objects.get().taken, Contract.objects.count()) == (0, 0)
-    place(certificate, group)()
-    assert counted_otherwise() == []
+    booking_of(certificate, group)()
+    assert counter_mismatches() == []
 
 
 def test_who_is_refused_at_the_commit_leaves_nothing_to_be_done_after_it():
@@ -120,13 +121,13 @@ def test_who_is_refused_at_the_commit_leaves_nothing_to_be_done_after_it():
     told = []
 
     def outrun():
-        place(first, group)()
+        booking_of(first, group)()
         connection.close()
 
     @transaction.atomic
     def be_late():
         transaction.on_commit(lambda: told.append("booked"))
-        place(second, group)()
+        booking_of(second, group)()
         other = Thread(target=outrun)
         other.start()
         other.join()
@@ -136,4 +137,4 @@ def test_who_is_refused_at_the_commit_leaves_nothing_to_be_done_after_it():
     assert refusal.value.constraint == "group_places_are_not_oversold"
     assert told == []
     assert Contract.objects.get().certificate_id == first
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []

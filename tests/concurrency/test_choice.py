@@ -14,11 +14,14 @@ from sotszakaz.booking.rules import ContractsNotClosed, RequestNotWaiting
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import CertificateAccount, LineAccount
 from sotszakaz.providers.models import Agreement, Offer
-from tests.booking.operations.made import HOLDER, PROVIDER, contracted, requested
-from tests.books import counted_otherwise
-from tests.certificates_made import make_certificate
 from tests.concurrency.race import RUNNERS, race
-from tests.region import NOW, TODAY, make_person, make_region
+from tests.factories.actors import HOLDER, PROVIDER
+from tests.factories.booking import make_accepted_contract, make_request
+from tests.factories.certificates import make_certificate
+from tests.factories.days import NOW, TODAY
+from tests.factories.ledger import counter_mismatches
+from tests.factories.people import make_person
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -49,7 +52,7 @@ def test_money_of_a_certificate_goes_to_one_of_two_requests():
     account = CertificateAccount.objects.get()
     assert (account.available, account.committed) == (Money(0), Money.roubles(5000))
     assert sum(Offer.objects.values_list("taken", flat=True)) == 1
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_parts_of_a_certificate_do_not_make_two_contracts_on_the_same_days():
@@ -64,7 +67,7 @@ def test_parts_of_a_certificate_do_not_make_two_contracts_on_the_same_days():
         "one_live_contract_per_certificate",
     }
     assert LineAccount.objects.get().committed == Money.roubles(250)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_the_last_place_of_an_offer_is_taken_once():
@@ -73,7 +76,7 @@ def test_the_last_place_of_an_offer_is_taken_once():
     won, lost = race([wish(region, certificate, 0) for certificate in certificates])
     assert (len(won), reasons(lost)) == (1, {"places"})
     assert Offer.objects.get(pk=region.offer_ids[0]).taken == 1
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_the_limit_of_an_agreement_is_not_exceeded_through_two_offers():
@@ -96,12 +99,12 @@ def test_the_limit_of_an_agreement_is_not_exceeded_through_two_offers():
     assert (len(won), reasons(lost)) == (3, {"limit"})
     agreement = Agreement.objects.get(pk=region.agreement_ids[0])
     assert agreement.committed == agreement.limit
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_a_request_is_accepted_or_withdrawn_but_not_both():
     region = make_region()
-    key = requested(region)
+    key = make_request(region)
     accept = partial(accept_requests, contract_ids=[key], actor=PROVIDER, now=NOW)
     cancel = partial(cancel_request, contract_id=key, actor=HOLDER, now=NOW)
     won, lost = race([accept, cancel] * (RUNNERS // 2))
@@ -109,14 +112,14 @@ def test_a_request_is_accepted_or_withdrawn_but_not_both():
     assert {type(refusal) for refusal in lost} <= {RequestsNotAccepted, RequestNotWaiting}
     expected = "active" if won == [1] else "cancelled"
     assert Contract.objects.get().status == expected
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_the_remainder_of_a_contract_goes_back_once():
     region = make_region()
     close = partial(
         close_contract,
-        contract_id=contracted(region),
+        contract_id=make_accepted_contract(region),
         last_day=TODAY - dt.timedelta(days=1),
         reason="Переезд",
         actor=HOLDER,
@@ -126,4 +129,4 @@ def test_the_remainder_of_a_contract_goes_back_once():
     assert won == [Money.roubles(5000)]
     assert {type(refusal) for refusal in lost} == {ContractsNotClosed}
     assert CertificateAccount.objects.get().available == Money.roubles(5000)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []

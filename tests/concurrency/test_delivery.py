@@ -19,15 +19,19 @@ from sotszakaz.delivery.rules import GivenVisit, VisitRefused, VisitRow
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import AccountingMonth, ContractAccount
 from sotszakaz.providers.models import Worker
-from tests.books import counted_otherwise
-from tests.certificates_made import make_certificate, make_contract, open_month
 from tests.concurrency.race import RUNNERS, race
-from tests.region import make_person, make_region
-from tests.visits_made import HOLDER, PROVIDER, form, make_visit, moment
+from tests.factories.actors import HOLDER, PROVIDER
+from tests.factories.booking import make_contract
+from tests.factories.certificates import make_certificate
+from tests.factories.days import in_january
+from tests.factories.delivery import form_january_acts, make_visit
+from tests.factories.ledger import counter_mismatches
+from tests.factories.people import make_person
+from tests.factories.region import make_region, open_month
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-NOW = moment(31, 18)
+NOW = in_january(31, 18)
 
 
 @pytest.fixture
@@ -46,7 +50,7 @@ def visit(region, contract, number=1, **changes):
     told = {
         "contract": Contract.objects.get(pk=contract).public_id,
         "worker": region.worker_ids[0],
-        "starts_at": moment(1, 0) + dt.timedelta(hours=number),
+        "starts_at": in_january(1, 0) + dt.timedelta(hours=number),
         "units": 60,
         "duration": None,
         "key": uuid.UUID(int=number),
@@ -72,7 +76,7 @@ def row(region, contract, number, **changes):
         **{
             "contract_id": contract,
             "worker_id": region.worker_ids[0],
-            "starts_at": moment(1, 0) + dt.timedelta(hours=number),
+            "starts_at": in_january(1, 0) + dt.timedelta(hours=number),
             "units": 60,
             "key": uuid.UUID(int=number),
             **changes,
@@ -91,7 +95,7 @@ def test_the_last_units_of_a_contract_are_given_once(region):
     account = ContractAccount.objects.get()
     assert (account.left_units, account.delivered_units) == (10, 240)
     assert Visit.objects.count() == 4
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_the_last_money_of_a_contract_is_spent_once(region):
@@ -99,7 +103,7 @@ def test_the_last_money_of_a_contract_is_spent_once(region):
     won, lost = race([visit(region, contract, number) for number in range(RUNNERS)])
     assert (len(won), reasons(lost)) == (3, {"money"})
     assert ContractAccount.objects.get().left == Money.roubles(499)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_the_same_key_is_one_visit_and_one_answer(region):
@@ -107,22 +111,22 @@ def test_the_same_key_is_one_visit_and_one_answer(region):
     won, lost = race([visit(region, contract)] * RUNNERS)
     assert (len(won), len(set(won)), lost) == (RUNNERS, 1, [])
     assert ContractAccount.objects.get().delivered == Money.roubles(500)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_a_worker_is_in_one_place(region):
     contracts = [served(region, number) for number in range(RUNNERS)]
-    at_once = {"starts_at": moment(2)}
+    at_once = {"starts_at": in_january(2)}
     won, lost = race([visit(region, c, n, **at_once) for n, c in enumerate(contracts)])
     assert (len(won), reasons(lost)) == (1, {"worker_is_in_one_place"})
     assert Visit.objects.count() == 1
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_a_person_is_served_once_at_a_time(region):
     contract = served(region)
     workers = Worker.objects.filter(provider_id=region.provider_ids[0]).order_by("pk")
-    at_once = {"starts_at": moment(2)}
+    at_once = {"starts_at": in_january(2)}
     won, lost = race(
         [
             visit(region, contract, number, worker=worker, **at_once)
@@ -130,7 +134,7 @@ def test_a_person_is_served_once_at_a_time(region):
         ]
     )
     assert (len(won), reasons(lost)) == (1, {"person_is_served_once_at_a_time"})
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_one_register_sent_by_sixteen_is_recorded_once(region):
@@ -141,7 +145,7 @@ def test_one_register_sent_by_sixteen_is_recorded_once(region):
     told = [judged.reason for answer in won if isinstance(answer, list) for judged in answer]
     assert (told.count(None), told.count("recorded")) == (16, 16 * 15)
     assert Visit.objects.count() == 16
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_registers_and_devices_share_what_is_left(region):
@@ -159,7 +163,7 @@ def test_registers_and_devices_share_what_is_left(region):
     assert reasons(lost) <= {"units", "worker_is_in_one_place"}
     assert recorded == Visit.objects.count() == 10
     assert ContractAccount.objects.get().left_units == 0
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 class Holding(Thread):
@@ -218,7 +222,7 @@ def test_a_register_that_meets_a_visit_being_recorded_is_judged_again(region):
     )
     assert [line.reason for line in judged] == ["worker_busy", None]
     assert Visit.objects.count() == 2
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_a_visit_and_the_closing_of_its_month_do_not_cross(region):
@@ -239,7 +243,7 @@ def test_a_visit_and_the_closing_of_its_month_do_not_cross(region):
     # The device read the month as open a moment before: only the trigger stands in its way.
     def late(number):
         with transaction.atomic():
-            make_visit(contract, moment(1, number))
+            make_visit(contract, in_january(1, number))
 
     def device(number):
         try:
@@ -255,15 +259,15 @@ def test_a_visit_and_the_closing_of_its_month_do_not_cross(region):
     recorded = won.count("recorded")
     assert (recorded + won.count("refused")) == RUNNERS - 1
     assert AccountingMonth.objects.get().visits == Visit.objects.count() == recorded
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_a_visit_and_the_confirmation_of_the_act_do_not_cross(region):
     contract = served(region)
     visit(region, contract, 20)()
-    form(region)
+    form_january_acts(region)
     confirm = partial(
-        confirm_acts, act_ids=[Act.objects.get().pk], actor=HOLDER, now=moment(31, 19)
+        confirm_acts, act_ids=[Act.objects.get().pk], actor=HOLDER, now=in_january(31, 19)
     )
     _, lost = race([*(visit(region, contract, n) for n in range(RUNNERS - 1)), confirm])
     assert {type(refusal) for refusal in lost} <= {VisitRefused, ActsOutdated, ConstraintViolated}
@@ -273,4 +277,4 @@ def test_a_visit_and_the_confirmation_of_the_act_do_not_cross(region):
         assert reasons(lost) == {"act"}
     else:
         assert any(isinstance(refusal, ActsOutdated) for refusal in lost)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []

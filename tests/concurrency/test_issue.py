@@ -18,24 +18,15 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.ledger.models import LineAccount
 from sotszakaz.planning.models import Quota
-from tests.books import counted_otherwise
-from tests.certificates.issuing import (
-    assert_all_adds_up,
-    give_right,
-    holders,
-    make_applicants,
-    waiting,
-)
+from tests.certificates.issuing import assert_all_adds_up, holders, waiting
 from tests.concurrency.race import RUNNERS, race
-from tests.region import (
-    CHIEF,
-    CLERK,
-    NOW,
-    make_application,
-    make_budget_line,
-    make_person,
-    make_region,
-)
+from tests.factories.actors import CHIEF, CLERK
+from tests.factories.days import NOW
+from tests.factories.eligibility import give_right, make_applicants, make_application
+from tests.factories.ledger import counter_mismatches
+from tests.factories.people import make_person
+from tests.factories.planning import make_budget_line
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MANY = RUNNERS + 4
@@ -63,7 +54,7 @@ def test_money_of_a_line_is_not_oversold():
     assert list(waiting().values()) == ["money"] * (MANY - 7)
     assert LineAccount.objects.get().free == Money.roubles(2_000)
     assert_all_adds_up(region)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_volume_of_a_quota_is_not_oversold():
@@ -75,7 +66,7 @@ def test_volume_of_a_quota_is_not_oversold():
     assert list(waiting().values()) == ["volume"] * (MANY - 7)
     assert Quota.objects.get(pk=region.quota_id).issued == 7
     assert_all_adds_up(region)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_a_person_gets_one_certificate_for_a_service_and_a_year():
@@ -107,7 +98,7 @@ def test_a_person_gets_one_certificate_for_a_service_and_a_year():
     assert Certificate.objects.count() == 1
     assert QueueEntry.objects.count() == 0
     assert sum(Quota.objects.values_list("issued", flat=True)) == 1
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_a_bulk_issue_is_done_once_beside_single_issues():
@@ -126,7 +117,7 @@ def test_a_bulk_issue_is_done_once_beside_single_issues():
     assert len(holders()) == 12
     assert len(waiting()) == 8
     assert_all_adds_up(region)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_freed_certificates_go_to_the_queue_once():
@@ -152,4 +143,4 @@ def test_freed_certificates_go_to_the_queue_once():
     assert set(holders()) == set(keys)
     assert waiting() == {}
     assert_all_adds_up(region)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []

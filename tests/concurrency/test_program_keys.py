@@ -14,16 +14,19 @@ from sotszakaz.ledger.models import ContractAccount
 from sotszakaz.providers.models import ProgramKey
 from sotszakaz.providers.operations.revoke_program_key import revoke_program_key
 from sotszakaz.web import clock
-from tests.books import counted_otherwise
-from tests.certificates_made import make_certificate, make_contract
 from tests.concurrency.race import RUNNERS, race
-from tests.region import make_person, make_region
-from tests.visits_made import PROVIDER, moment
+from tests.factories.actors import PROVIDER
+from tests.factories.booking import make_contract
+from tests.factories.certificates import make_certificate
+from tests.factories.days import in_january
+from tests.factories.ledger import counter_mismatches
+from tests.factories.people import make_person
+from tests.factories.region import make_region
 from tests.web.programs.sending import REGISTER, VISITS, make_key, make_month, record, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-NOW = moment(31, 18)
+NOW = in_january(31, 18)
 
 
 @pytest.fixture
@@ -63,7 +66,7 @@ def at_once(*acts):
 
 def hour(contract, number):
     """Give a record of an hour of its own."""
-    at = moment(1, 0) + dt.timedelta(hours=number)
+    at = in_january(1, 0) + dt.timedelta(hours=number)
     return record(contract, starts_at=at.isoformat(), key=str(uuid.UUID(int=number)))
 
 
@@ -72,7 +75,7 @@ def test_one_record_sent_by_sixteen_is_one_visit_and_one_answer(region, secret):
     answers = at_once(*[sending(secret, hour(contract, 7))] * RUNNERS)
     assert (len(answers), len(set(answers)), answers[0][0]) == (RUNNERS, 1, 201)
     assert Visit.objects.count() == 1
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_sixteen_records_for_what_is_left_for_five_make_five(region, secret):
@@ -82,7 +85,7 @@ def test_sixteen_records_for_what_is_left_for_five_make_five(region, secret):
     assert (statuses.count(201), statuses.count(422)) == (5, RUNNERS - 5)
     assert Visit.objects.count() == 5
     assert ContractAccount.objects.get().left_units == 0
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_one_register_sent_by_sixteen_is_recorded_once(region, secret):
@@ -91,7 +94,7 @@ def test_one_register_sent_by_sixteen_is_recorded_once(region, secret):
     answers = at_once(*[sending(secret, register, REGISTER)] * RUNNERS)
     assert (len(answers), len(set(answers)), answers[0][0]) == (RUNNERS, 1, 200)
     assert Visit.objects.count() == 4
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_a_key_revoked_meanwhile_lets_in_no_half_of_a_record(region, secret):
@@ -104,4 +107,4 @@ def test_a_key_revoked_meanwhile_lets_in_no_half_of_a_record(region, secret):
     assert len(statuses) == len(sent)
     assert set(statuses) <= {201, 401}
     assert Visit.objects.count() == statuses.count(201)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []

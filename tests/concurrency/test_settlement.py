@@ -35,8 +35,10 @@ from sotszakaz.settlement.operations.prepare_register import NothingToPay, prepa
 from sotszakaz.settlement.operations.record_payment import record_payment
 from sotszakaz.settlement.operations.record_return import AlreadyReturned, record_return
 from tests.concurrency.race import RUNNERS, race
-from tests.region import CHIEF, CLERK
-from tests.settlement.made import approve, close, make_delivered, make_visit, moment
+from tests.factories.actors import CHIEF, CLERK
+from tests.factories.days import moment
+from tests.factories.delivery import make_visit
+from tests.factories.settlement import approve, close, make_delivered_month
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -55,7 +57,7 @@ def pay(register_id, made):
 
 
 def test_named_acts_are_accepted_once():
-    made = make_delivered(people=3, fees=[Money(25_000)])
+    made = make_delivered_month(people=3, fees=[Money(25_000)])
 
     won, lost = race(
         [
@@ -77,7 +79,7 @@ def test_named_acts_are_accepted_once():
 
 
 def test_all_acts_of_a_month_are_accepted_once_whoever_comes_first():
-    made = make_delivered(people=6)
+    made = make_delivered_month(people=6)
     providers = [*made.region.provider_ids, None]
 
     won, lost = race(
@@ -100,7 +102,7 @@ def test_all_acts_of_a_month_are_accepted_once_whoever_comes_first():
 
 
 def test_act_goes_into_one_register():
-    made = make_delivered(people=3)
+    made = make_delivered_month(people=3)
     close(made)
 
     won, lost = race(
@@ -115,7 +117,7 @@ def test_act_goes_into_one_register():
 
 
 def test_preparer_never_approves_and_the_register_leaves_once():
-    made = make_delivered(people=2)
+    made = make_delivered_month(people=2)
     close(made)
     register = prepare_register(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
 
@@ -139,7 +141,7 @@ def test_preparer_never_approves_and_the_register_leaves_once():
 
 
 def test_register_is_paid_once():
-    made = make_delivered(people=3)
+    made = make_delivered_month(people=3)
     register = approve(made)
 
     won, lost = race([lambda: pay(register, made)] * RUNNERS)
@@ -152,7 +154,7 @@ def test_register_is_paid_once():
 
 
 def test_month_is_closed_once_and_not_by_its_preparer():
-    made = make_delivered(people=2)
+    made = make_delivered_month(people=2)
     accept_acts(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
     prepare_month_closing(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
     people = (CLERK, CHIEF, CLERK, Actor("user", "deputy"))
@@ -177,8 +179,8 @@ def test_month_is_closed_once_and_not_by_its_preparer():
 @pytest.mark.parametrize("attempt", range(3))
 def test_service_is_either_counted_by_the_closing_or_refused(attempt):
     """Fifteen services against one closing: no service slips past the control totals."""
-    made = make_delivered(people=3)
-    late = make_delivered(people=3, visits=0, region=made.region, first_person=50)
+    made = make_delivered_month(people=3)
+    late = make_delivered_month(people=3, visits=0, region=made.region, first_person=50)
     accept_acts(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
     prepare_month_closing(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
 
@@ -202,9 +204,9 @@ def test_service_is_either_counted_by_the_closing_or_refused(attempt):
 
 
 def test_closed_service_is_corrected_once():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     pay(approve(made), made)
-    april = make_delivered(people=0, month=4, region=made.region)
+    april = make_delivered_month(people=0, month=4, region=made.region)
 
     won, lost = race(
         [
@@ -240,4 +242,4 @@ def _written(made, number):
     contract = made.contract_ids[number % 3]
     starts = moment(3, 10 + number // 3, hour=1 + number % 3)
     with translate_violations(), transaction.atomic():
-        return make_visit(made.region, contract, made.month_id, starts)
+        return make_visit(contract, starts)

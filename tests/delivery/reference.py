@@ -14,7 +14,7 @@ from sotszakaz.planning.models import Service, Tariff
 from sotszakaz.planning.rules import service_cost
 from sotszakaz.policy.models import Parameter
 from sotszakaz.providers.models import Worker
-from tests.region import ZONE
+from tests.factories.days import ZONE
 
 NEVER = datetime(1, 1, 1, tzinfo=ZONE)
 

@@ -12,7 +12,7 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.quantity import Unit
-from tests.region import ZONE
+from tests.factories.days import ZONE
 
 KNOWN = Known(
     provider_id=1,

@@ -10,8 +10,11 @@ from demo.people import seat_demo_people
 from sotszakaz.access.demo import demo_people
 from sotszakaz.identity.models import Assignment, Organisation, User
 from sotszakaz.people.queries import may_represent
-from tests.certificates_made import make_certificate, make_contract
-from tests.region import NOW, TODAY, make_person, make_region
+from tests.factories.booking import make_contract
+from tests.factories.certificates import make_certificate
+from tests.factories.days import NOW, TODAY
+from tests.factories.people import make_person
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 FIRST_DAY = dt.date(2024, 1, 1)

@@ -17,8 +17,8 @@ from python_calamine import CalamineWorkbook
 
 from sotszakaz.tables.workbook import cell_text
 from sotszakaz.tables.writing import Sheet, SheetColumn, write_workbook
+from tests.factories.days import NOW
 from tests.faults.killing import SOURCE, address, surroundings
-from tests.region import NOW
 
 DATA = SOURCE.parent / "data"
 PAYMENT = "register-2023-12-7.txt"

@@ -18,8 +18,9 @@ from sotszakaz.eligibility.operations.load_applications import Loaded
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import Posting
 from sotszakaz.people.models import Person
+from tests.factories.actors import CHIEF, CLERK
+from tests.factories.days import NOW
 from tests.faults.doors import UNTOUCHED, Office, copied, office, rewrite_lines, rewrite_workbook
-from tests.region import CHIEF, CLERK, NOW
 from tests.tables.files import repacked, xlsx
 
 NO_PLACE = (

@@ -26,13 +26,15 @@ from sotszakaz.settlement.operations.accept_acts import Accepted, accept_acts
 from sotszakaz.settlement.operations.close_month import close_month
 from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_closing
 from sotszakaz.settlement.operations.prepare_register import prepare_register
-from tests.certificates.issuing import assert_all_adds_up, make_applicants
-from tests.eligibility.criteria import declare
+from tests.certificates.issuing import assert_all_adds_up
 from tests.eligibility.recipients import line, text
+from tests.factories.actors import CHIEF, CLERK, PROVIDER
+from tests.factories.days import JANUARY_END, NOW
+from tests.factories.delivery import january, make_served_contract
+from tests.factories.eligibility import declare_facts, make_applicants
+from tests.factories.region import make_region
+from tests.factories.settlement import close, make_delivered_month
 from tests.faults.killing import JOURNAL, calling, contents, kill_before_the_end, program
-from tests.region import CHIEF, CLERK, NOW, make_region
-from tests.settlement.made import close, make_delivered
-from tests.visits_made import AT, PROVIDER, january, make_served
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -68,7 +70,7 @@ def test_bulk_issue() -> None:
 @pytest.mark.parametrize("waits_at", [JOURNAL, "eligibility_application"])
 def test_loading_of_recipients(tmp_path: Path, waits_at: str) -> None:
     region = make_region()
-    declare(region)
+    declare_facts(region)
     path = tmp_path / "recipients.csv"
     path.write_bytes(text(*(line(number) for number in range(1, 31))))
     command = program(
@@ -93,12 +95,12 @@ def test_loading_of_recipients(tmp_path: Path, waits_at: str) -> None:
 
 def test_forming_of_acts() -> None:
     region = make_region()
-    make_served(region, number=1, visits=2)
-    make_served(region, number=2, visits=3)
+    make_served_contract(region, number=1, visits=2)
+    make_served_contract(region, number=2, visits=3)
     month = january(region)
-    kill(calling("delivery.form_acts", accounting_month_id=month, actor=PROVIDER, now=AT))
+    kill(calling("delivery.form_acts", accounting_month_id=month, actor=PROVIDER, now=JANUARY_END))
 
-    formed = form_acts(accounting_month_id=month, actor=PROVIDER, now=AT)
+    formed = form_acts(accounting_month_id=month, actor=PROVIDER, now=JANUARY_END)
 
     assert (formed.acts, formed.cost) == (2, HOUR_COST * 5)
     assert Act.objects.count() == 2
@@ -106,7 +108,7 @@ def test_forming_of_acts() -> None:
 
 
 def test_acceptance_of_acts() -> None:
-    made = make_delivered(fees=[Money.roubles(250)])
+    made = make_delivered_month(fees=[Money.roubles(250)])
     month, now = made.month_id, made.now
     kill(calling("settlement.accept_acts", accounting_month_id=month, actor=CLERK, now=now))
 
@@ -118,7 +120,7 @@ def test_acceptance_of_acts() -> None:
 
 
 def test_closing_of_a_month() -> None:
-    made = make_delivered()
+    made = make_delivered_month()
     month, now = made.month_id, made.now
     accept_acts(accounting_month_id=month, actor=CLERK, now=now)
     prepare_month_closing(accounting_month_id=month, actor=CLERK, now=now)
@@ -133,7 +135,7 @@ def test_closing_of_a_month() -> None:
 
 
 def test_register_for_payment() -> None:
-    made = make_delivered()
+    made = make_delivered_month()
     close(made)
     month, now = made.month_id, made.now + dt.timedelta(hours=1)
     kill(calling("settlement.prepare_register", accounting_month_id=month, actor=CLERK, now=now))

@@ -4,7 +4,7 @@ import pytest
 
 from sotszakaz.commands.main import main
 from sotszakaz.database import sql
-from tests.settlement.made import approve, make_delivered
+from tests.factories.settlement import approve, make_delivered_month
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def broken_rules(shown: str) -> dict[str, list[str]]:
 
 @pytest.fixture
 def line_id() -> int:
-    made = make_delivered()
+    made = make_delivered_month()
     approve(made)
     return made.region.budget_line_id
 

@@ -16,8 +16,8 @@ from sotszakaz.monitoring.models import CheckResult
 from sotszakaz.outbox import operations as outbox
 from sotszakaz.outbox import queries
 from sotszakaz.settlement.models import PaymentRegister
-from tests.region import NOW
-from tests.settlement.made import approve, make_delivered
+from tests.factories.days import NOW
+from tests.factories.settlement import approve, make_delivered_month
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ def sent(folder):
 
 
 def test_bank_file_of_a_register_adds_up_to_it(tmp_path):
-    made = make_delivered(people=4, fees=[Money(25_000)])
+    made = make_delivered_month(people=4, fees=[Money(25_000)])
     register = approve(made)
     (message_id,) = queries.waiting(10)
 
@@ -49,7 +49,7 @@ def test_bank_file_of_a_register_adds_up_to_it(tmp_path):
 
 
 def test_what_a_silent_treasury_did_not_take_waits_and_leaves_once(tmp_path):
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     approve(made)
     (message_id,) = queries.waiting(10)
     silent = treasury_senders(UnavailableTreasury())
@@ -70,7 +70,7 @@ def test_what_a_silent_treasury_did_not_take_waits_and_leaves_once(tmp_path):
 
 
 def test_halt_after_the_handing_over_sends_nothing_twice(tmp_path):
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     approve(made)
     (message_id,) = queries.waiting(10)
     senders = treasury_senders(TreasuryFolder(tmp_path))
@@ -93,7 +93,7 @@ def test_message_nobody_sends_fails_loudly():
 
 def test_worker_job_delivers_into_the_treasury_folder(tmp_path, monkeypatch):
     monkeypatch.setattr(settings, "OUTPUT_DIR", tmp_path)
-    approve(make_delivered(people=1))
+    approve(make_delivered_month(people=1))
 
     tasks.deliver(ProcrastinateJob.objects.get().args["message_id"])
 
@@ -103,7 +103,7 @@ def test_worker_job_delivers_into_the_treasury_folder(tmp_path, monkeypatch):
 
 def test_command_delivers_what_waits_without_a_worker(tmp_path, monkeypatch):
     monkeypatch.setattr(settings, "OUTPUT_DIR", tmp_path)
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     approve(made)
     assert drain(now=made.now) == Drained(1, 0)
     assert drain(now=made.now) == Drained(0, 0)

@@ -15,8 +15,10 @@ from sotszakaz.jobs.issuing import issue_senders
 from sotszakaz.outbox import queries
 from sotszakaz.planning.models import SocialOrder, Tariff
 from sotszakaz.planning.states import OrderStatus
-from tests.certificates.issuing import make_applicants
-from tests.region import CHIEF, CLERK, NOW, WHOLE_YEAR, make_region
+from tests.factories.actors import CHIEF, CLERK
+from tests.factories.days import NOW, WHOLE_YEAR
+from tests.factories.eligibility import make_applicants
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 SENDERS = issue_senders(lambda: NOW)

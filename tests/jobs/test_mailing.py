@@ -29,11 +29,11 @@ from sotszakaz.notices.queries import (
 )
 from sotszakaz.outbox import queries
 from sotszakaz.outbox.models import Message
-from tests.cast import Cast, make_cast
+from tests.factories.cast import Cast, make_cast
+from tests.factories.days import NOW, TODAY
+from tests.factories.holders import give_certificate
 from tests.gateways.mail_servers import HOST, DyingOnce, Taking, serving
 from tests.notices.told import everybody
-from tests.region import NOW, TODAY
-from tests.web.holder.held import give_certificate
 
 pytestmark = pytest.mark.django_db
 SITE = "https://region.example"

@@ -9,13 +9,14 @@ from sotszakaz.ledger.queries import (
     posted_balances,
     story_of_certificate,
 )
-from tests.settlement.made import approve, make_delivered, moment
+from tests.factories.days import moment
+from tests.factories.settlement import approve, make_delivered_month
 
 pytestmark = pytest.mark.django_db
 
 
 def test_line_balance_is_the_same_from_counters_and_from_postings():
-    made = make_delivered(people=2, fees=[Money(25_000)])
+    made = make_delivered_month(people=2, fees=[Money(25_000)])
     approve(made)
     line = made.region.budget_line_id
     expected = LineBalance(
@@ -32,7 +33,7 @@ def test_line_balance_is_the_same_from_counters_and_from_postings():
 
 
 def test_balance_of_a_moment_leaves_out_what_came_after():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     line = made.region.budget_line_id
     (balance,) = posted_balances([line], before=moment(2, 1))
     assert (balance.committed, balance.limit) == (Money(500_000), Money(100_000_000))
@@ -42,7 +43,7 @@ def test_balance_of_a_moment_leaves_out_what_came_after():
 
 
 def test_story_of_a_certificate_is_told_in_plain_words():
-    made = make_delivered(people=1, visits=1)
+    made = make_delivered_month(people=1, visits=1)
     approve(made)
     story = story_of_certificate(made.certificate_ids[0])
     assert [(entry.what, entry.amount, entry.units) for entry in story] == [

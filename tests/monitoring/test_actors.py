@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from sotszakaz.database import sql
 from sotszakaz.identity.operations.register_user import register_user
 from sotszakaz.identity.rules import NewUser
 from sotszakaz.reads.actors import names_of
-from tests.region import CLERK, NOW
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +21,8 @@ def enter(username, full_name):
 
 @pytest.fixture
 def olga():
+    """Enter somebody whose key is long enough to be a sign-in name."""
+    sql.run("ALTER SEQUENCE identity_user_id_seq RESTART WITH 1000")
     return enter("olga", "Ольга Орлова")
 
 

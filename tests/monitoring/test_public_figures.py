@@ -9,9 +9,11 @@ from sotszakaz.booking.states import ContractStatus
 from sotszakaz.kernel.money import Money
 from sotszakaz.planning.models import SocialOrder
 from sotszakaz.reads.public.figures import Envelope, Figures, region_year
-from tests.certificates_made import make_certificate, make_contract
-from tests.region import make_person, make_region
-from tests.year_made import make_year
+from tests.factories.booking import make_contract
+from tests.factories.certificates import make_certificate
+from tests.factories.people import make_person
+from tests.factories.region import make_region
+from tests.factories.year import make_year
 
 pytestmark = pytest.mark.django_db
 ZERO = Money(0)

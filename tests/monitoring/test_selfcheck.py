@@ -12,8 +12,8 @@ from sotszakaz.settlement.models import PaymentOrder
 from sotszakaz.settlement.operations.correct_closed_visit import correct_closed_visit
 from sotszakaz.settlement.operations.record_payment import record_payment
 from sotszakaz.settlement.operations.record_return import record_return
-from tests.region import CLERK
-from tests.settlement.made import Delivered, approve, make_delivered
+from tests.factories.actors import CLERK
+from tests.factories.settlement import DeliveredMonth, approve, make_delivered_month
 
 pytestmark = pytest.mark.django_db
 
@@ -21,11 +21,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def settled():
     """Pay a month, take one service of it back with its money, begin the next month."""
-    made = make_delivered(people=3, visits=2, fees=[Money(25_000)])
+    made = make_delivered_month(people=3, visits=2, fees=[Money(25_000)])
     register = approve(made)
     answer = {order.identity: order.amount for order in PaymentOrder.objects.all()}
     record_payment(register_id=register, executed=answer, actor=CLERK, now=made.now)
-    april = make_delivered(people=1, visits=1, month=4, region=made.region, first_person=50)
+    april = make_delivered_month(people=1, visits=1, month=4, region=made.region, first_person=50)
     corrected = correct_closed_visit(
         visit_id=made.visit_ids[0][0],
         accounting_month_id=april.month_id,
@@ -258,7 +258,7 @@ def test_guards_that_a_setting_could_switch_off_are_named(settled):
     assert [b.key for b in outcome.breaches] == ["триггеры"]
 
 
-def names_of(made: Delivered):
+def names_of(made: DeliveredMonth):
     region = made.region
     certificate = made.certificate_ids[0]
     number, person = sql.row(

@@ -30,8 +30,12 @@ from sotszakaz.settlement.models import PaymentOrder
 from sotszakaz.settlement.operations.correct_closed_visit import correct_closed_visit
 from sotszakaz.settlement.operations.record_payment import record_payment
 from sotszakaz.settlement.operations.record_return import record_return
-from tests.region import CLERK, KBK, make_application, make_person
-from tests.settlement.made import approve, make_delivered, moment
+from tests.factories.actors import CLERK
+from tests.factories.days import moment
+from tests.factories.eligibility import make_application
+from tests.factories.people import make_person
+from tests.factories.planning import KBK
+from tests.factories.settlement import approve, make_delivered_month
 
 pytestmark = pytest.mark.django_db
 NOTHING = Amounts()
@@ -41,11 +45,11 @@ YEAR_END = moment(12, 31)
 @pytest.fixture
 def played():
     """Pay March, take one service back in April, put one applicant into the queue."""
-    made = make_delivered(people=4, visits=2, fees=[Money(25_000)])
+    made = make_delivered_month(people=4, visits=2, fees=[Money(25_000)])
     register = approve(made)
     answer = {order.identity: order.amount for order in PaymentOrder.objects.all()}
     record_payment(register_id=register, executed=answer, actor=CLERK, now=made.now)
-    april = make_delivered(people=0, month=4, region=made.region)
+    april = make_delivered_month(people=0, month=4, region=made.region)
     corrected = correct_closed_visit(
         visit_id=made.visit_ids[1][0],
         accounting_month_id=april.month_id,

@@ -52,12 +52,13 @@ from sotszakaz.settlement.operations.close_month import close_month
 from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_closing
 from sotszakaz.settlement.operations.prepare_register import prepare_register
 from sotszakaz.settlement.operations.record_payment import record_payment
-from tests.booking.operations.made import make_group, place
-from tests.cast import Cast, Someone, make_cast, make_citizen
-from tests.certificates.issuing import give_right
+from tests.factories.booking import booking_of, make_group
+from tests.factories.cast import Cast, Someone, make_cast, make_citizen
+from tests.factories.days import NOW, TODAY
+from tests.factories.eligibility import give_right, make_application
+from tests.factories.holders import give_act, give_certificate, give_contract, person_of
+from tests.factories.identity import make_organisation
 from tests.notices.told import everybody, follow, forget_the_past, kinds, told
-from tests.region import NOW, TODAY, make_application, make_organisation
-from tests.web.holder.held import give_act, give_certificate, give_contract, person_of
 
 pytestmark = pytest.mark.django_db
 
@@ -188,7 +189,7 @@ def test_a_request_taken_back_is_told_to_the_provider(cast: Cast):
 def test_a_booked_place_is_told_to_the_family(cast: Cast):
     certificate = give_certificate(cast)
     forget_the_past()
-    place(certificate.pk, make_group(cast.region), actor=cast.anna.actor)()
+    booking_of(certificate.pk, make_group(cast.region), actor=cast.anna.actor)()
     follow()
     assert everybody() == {"anna": ["place_booked"], "maria": ["place_booked"]}
     assert told(cast.anna)[0][1].endswith("с 01.06.2024 по 02.06.2024.")

@@ -6,10 +6,11 @@ import datetime as dt
 
 import pytest
 
-from tests.cast import make_cast
+from tests.factories.cast import make_cast
+from tests.factories.days import NOW
+from tests.factories.holders import give_act
+from tests.factories.region import set_term
 from tests.notices.told import follow, told
-from tests.region import NOW, set_term
-from tests.web.holder.held import give_act
 
 pytestmark = pytest.mark.django_db
 

@@ -25,11 +25,12 @@ from sotszakaz.settlement.operations.accept_acts import accept_acts
 from sotszakaz.settlement.operations.close_month import close_month
 from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_closing
 from sotszakaz.settlement.operations.prepare_register import prepare_register
-from tests.cast import Cast, make_cast
-from tests.eligibility.criteria import TREE, declare
+from tests.factories.cast import Cast, make_cast
+from tests.factories.days import NOW
+from tests.factories.eligibility import TREE, declare_facts
+from tests.factories.holders import give_act
+from tests.factories.identity import make_organisation
 from tests.notices.told import TELLER, everybody, follow, forget_the_past, told
-from tests.region import NOW, make_organisation
-from tests.web.holder.held import give_act
 
 pytestmark = pytest.mark.django_db
 MONDAY = dt.date(2024, 2, 5)
@@ -105,7 +106,7 @@ def test_an_application_mended_after_a_refusal_is_told_again(cast: Cast):
 
 
 def test_drafted_criteria_wait_for_the_head_of_the_body(cast: Cast):
-    declare(cast.region)
+    declare_facts(cast.region)
     forget_the_past()
     criteria = drafted(cast)
     follow()
@@ -142,7 +143,7 @@ def test_a_clerk_of_another_place_is_not_told_of_acts(cast: Cast):
 
 
 def test_what_waits_for_the_head_is_told_again_on_mondays(cast: Cast):
-    declare(cast.region)
+    declare_facts(cast.region)
     criteria = drafted(cast)
     order = SocialOrder.objects.get()
     next_year = SocialOrder.objects.create(

@@ -7,8 +7,8 @@ import datetime as dt
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.notices.models import Look, Notice
 from sotszakaz.notices.operations.follow_journal import follow_journal
-from tests.cast import Someone
-from tests.region import NOW
+from tests.factories.cast import Someone
+from tests.factories.days import NOW
 
 TELLER = Actor("program", "notices")
 

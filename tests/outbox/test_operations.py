@@ -6,7 +6,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from sotszakaz.outbox import operations as outbox
 from sotszakaz.outbox import queries
-from tests.region import NOW
+from tests.factories.days import NOW
 
 pytestmark = pytest.mark.django_db
 

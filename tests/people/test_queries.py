@@ -6,7 +6,8 @@ import pytest
 
 from sotszakaz.kernel.identifiers import WrongNumber, snils_check
 from sotszakaz.people.queries import masked_snils, people_by_name, person_by_snils
-from tests.region import make_person, make_region
+from tests.factories.people import make_person
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 

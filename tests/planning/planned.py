@@ -8,7 +8,9 @@ from sotszakaz.planning.operations.agree_order import agree_order
 from sotszakaz.planning.operations.amend_order import amend_order
 from sotszakaz.planning.queries import lines_of_order
 from sotszakaz.planning.rules import NewBudgetLine, NewOrderLine, NewTariff
-from tests.region import CLERK, NOW, Region
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
+from tests.factories.region import Region
 
 YEAR_BEGINS, YEAR_ENDS = dt.date(2024, 1, 1), dt.date(2024, 12, 31)
 KBK = "14810020120000000615"

@@ -16,7 +16,9 @@ from sotszakaz.planning.queries import (
     services_by_registry_no,
     tariff_on,
 )
-from tests.region import KBK, TODAY, make_region
+from tests.factories.days import TODAY
+from tests.factories.planning import KBK
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 

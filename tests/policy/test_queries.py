@@ -22,7 +22,8 @@ from sotszakaz.policy.queries import (
     time_zone_of_act,
     whole_parameter,
 )
-from tests.region import TODAY, ZONE, make_region
+from tests.factories.days import TODAY, ZONE
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from sotszakaz.database import sql
 from sotszakaz.policy.models import Parameter
 from sotszakaz.policy.queries import calendar
 from sotszakaz.policy.states import ParameterKind
-from tests.region import Region, make_region
+from tests.factories.region import Region, make_region
 
 pytestmark = pytest.mark.django_db
 ENDS = """

@@ -11,8 +11,8 @@ from django.db import connection
 
 from sotszakaz.web import clock
 from sotszakaz.web.ui.region import REGION
-from tests.cast import Cast, make_cast
-from tests.region import NOW
+from tests.factories.cast import Cast, make_cast
+from tests.factories.days import NOW
 
 WRITE = re.compile(r"\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", re.IGNORECASE)
 # What a page that only shows may still write: who came and what was refused, the session, counters.

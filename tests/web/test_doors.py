@@ -15,10 +15,11 @@ from sotszakaz.identity.models import User
 from sotszakaz.identity.operations.end_role import end_role
 from sotszakaz.identity.states import Role
 from sotszakaz.web import clock
-from tests.cast import Cast, give_role, sign_in
-from tests.certificates_made import make_certificate
-from tests.region import CLERK, NOW
-from tests.web.holder.held import person_of
+from tests.factories.actors import CLERK
+from tests.factories.cast import Cast, give_role, sign_in
+from tests.factories.certificates import make_certificate
+from tests.factories.days import NOW
+from tests.factories.holders import person_of
 
 pytestmark = pytest.mark.urls("tests.web.doors")
 

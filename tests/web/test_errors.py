@@ -15,7 +15,7 @@ from psycopg import errors as postgres
 from sotszakaz.web.errors import is_away
 from sotszakaz.web.headers import HEADERS
 from sotszakaz.web.ui.layout import PLACES
-from tests.cast import sign_in
+from tests.factories.cast import sign_in
 
 NUMBER = re.compile(r'class="fault-number">([0-9a-f]{8})<')
 

@@ -9,7 +9,7 @@ from django.test import Client
 
 from sotszakaz.access.permissions import ALLOWED
 from sotszakaz.identity.states import Role
-from tests.cast import sign_in
+from tests.factories.cast import sign_in
 from tests.web.urls_of_things import addresses, kwargs_of, make_things, permission_of
 
 # An answer to the right person: a page, a move on, "send it by a form", "this has changed".

@@ -10,8 +10,9 @@ from sotszakaz.planning.operations.agree_order import agree_order
 from sotszakaz.planning.operations.amend_order import amend_order
 from sotszakaz.planning.states import OrderStatus
 from sotszakaz.providers.models import Offer
-from tests.cast import sign_in
-from tests.region import CLERK, NOW
+from tests.factories.actors import CLERK
+from tests.factories.cast import sign_in
+from tests.factories.days import NOW
 from tests.web.pages import text_of
 
 

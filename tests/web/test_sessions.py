@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from allauth.usersessions.models import UserSession
 
-from tests.cast import Cast, sign_in
+from tests.factories.cast import Cast, sign_in
 
 pytestmark = pytest.mark.django_db
 

@@ -23,12 +23,13 @@ from sotszakaz.ledger.models import Posting
 from sotszakaz.monitoring.models import Export
 from sotszakaz.people.models import Person, Representative
 from sotszakaz.providers.models import Provider
-from tests.cast import Cast
-from tests.eligibility.criteria import TREE
-from tests.region import CLERK, NOW
-from tests.web.holder.held import person_of
+from tests.factories.actors import CLERK
+from tests.factories.cast import Cast
+from tests.factories.days import NOW
+from tests.factories.eligibility import TREE
+from tests.factories.holders import person_of
+from tests.factories.settlement import make_paid_month
 from tests.web.holder.things import holder_things
-from tests.web.money_made import make_paid
 from tests.web.provider.things import make_key
 
 Things = dict[str, Any]
@@ -95,7 +96,7 @@ def make_things(cast: Cast) -> Things:
         public_id=held["holder:contract"]["public_id"]
     )
     act = Act.objects.get(pk=held["holder:act"]["act_id"])
-    paid = make_paid(cast, people=1, is_returned=False)
+    paid = make_paid_month(cast.region, people=1, is_returned=False)
     return {
         "number": contract.certificate.number,
         "certificate": contract.certificate.public_id,

@@ -15,9 +15,11 @@ from sotszakaz.certificates.models import Certificate
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import CertificateAccount, ContractAccount
 from sotszakaz.providers.models import Agreement, Offer
-from tests.booking.operations.made import HOLDER, PROVIDER, contracted, requested
-from tests.books import counted_otherwise
-from tests.region import NOW, YEAR, make_region
+from tests.factories.actors import HOLDER, PROVIDER
+from tests.factories.booking import make_accepted_contract, make_request
+from tests.factories.days import NOW, YEAR
+from tests.factories.ledger import counter_mismatches
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + dt.timedelta(hours=3)
@@ -37,11 +39,11 @@ def all_is_free_again(region):
     assert Offer.objects.get(pk=region.offer_ids[0]).taken == 0
     assert Agreement.objects.get(pk=region.agreement_ids[0]).committed == Money(0)
     assert Certificate.objects.get().status == "active"
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_accepted_requests_are_contracts_and_their_certificates_are_in_use(region):
-    keys = [requested(region, number) for number in (1, 2)]
+    keys = [make_request(region, number) for number in (1, 2)]
     assert accept_requests(contract_ids=[*keys, keys[0]], actor=PROVIDER, now=LATER) == 2
     contracts = Contract.objects.values_list("status", "answered_at", "closed_at")
     assert list(contracts) == [("active", LATER, None)] * 2
@@ -50,17 +52,17 @@ def test_accepted_requests_are_contracts_and_their_certificates_are_in_use(regio
     assert (line.event, line.subject) == ("booking.requests_accepted", "booking.contracts")
     assert line.details == {"contracts": 2}
     assert line.row_ids == {"booking.contract": keys}
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_one_accepted_request_is_named_in_the_journal(region):
-    key = requested(region)
+    key = make_request(region)
     accept_requests(contract_ids=[key], actor=PROVIDER, now=LATER)
     assert AuditEvent.objects.latest("pk").subject == f"booking.contract:{key}"
 
 
 def test_when_one_request_cannot_be_accepted_none_is(region):
-    waiting, accepted = requested(region, 1), contracted(region, 2)
+    waiting, accepted = make_request(region, 1), make_accepted_contract(region, 2)
     lines = AuditEvent.objects.count()
     with pytest.raises(RequestsNotAccepted) as refusal:
         accept_requests(contract_ids=[waiting, accepted], actor=PROVIDER, now=LATER)
@@ -70,7 +72,7 @@ def test_when_one_request_cannot_be_accepted_none_is(region):
 
 
 def test_a_request_of_a_frozen_certificate_is_not_accepted(region):
-    key = requested(region)
+    key = make_request(region)
     Certificate.objects.update(status="frozen")
     with pytest.raises(RequestsNotAccepted):
         accept_requests(contract_ids=[key], actor=PROVIDER, now=LATER)
@@ -78,7 +80,7 @@ def test_a_request_of_a_frozen_certificate_is_not_accepted(region):
 
 
 def test_a_refused_request_frees_all_it_took(region):
-    key = requested(region)
+    key = make_request(region)
     refuse_request(contract_id=key, reason=" Нет работников ", actor=PROVIDER, now=LATER)
     contract = Contract.objects.get()
     assert (contract.status, contract.reason) == ("refused", "Нет работников")
@@ -90,14 +92,14 @@ def test_a_refused_request_frees_all_it_took(region):
 
 
 def test_a_refusal_has_a_reason(region):
-    key = requested(region)
+    key = make_request(region)
     with pytest.raises(ReasonMissing):
         refuse_request(contract_id=key, reason="  ", actor=PROVIDER, now=LATER)
     assert Contract.objects.get().status == "requested"
 
 
 def test_a_withdrawn_request_frees_all_it_took(region):
-    key = requested(region)
+    key = make_request(region)
     cancel_request(contract_id=key, actor=HOLDER, now=LATER)
     contract = Contract.objects.get()
     assert (contract.status, contract.reason) == ("cancelled", "")
@@ -109,7 +111,7 @@ def test_a_withdrawn_request_frees_all_it_took(region):
 
 @pytest.mark.parametrize("operation", [refuse_request, cancel_request])
 def test_an_answered_request_is_neither_refused_nor_withdrawn(region, operation):
-    key = contracted(region)
+    key = make_accepted_contract(region)
     lines = AuditEvent.objects.count()
     with pytest.raises(RequestNotWaiting):
         operation(contract_id=key, reason="Передумали", actor=PROVIDER, now=LATER)
@@ -119,7 +121,7 @@ def test_an_answered_request_is_neither_refused_nor_withdrawn(region, operation)
 
 
 def test_a_request_without_an_answer_in_time_is_withdrawn(region):
-    late, accepted = requested(region, 1), contracted(region, 2)
+    late, accepted = make_request(region, 1), make_accepted_contract(region, 2)
     on_time = dt.date(YEAR, 1, 17)
     assert expire_requests(today=on_time, actor=HOLDER, now=LATER) == 0
     assert expire_requests(today=on_time + dt.timedelta(days=1), actor=HOLDER, now=LATER) == 1
@@ -131,4 +133,4 @@ def test_a_request_without_an_answer_in_time_is_withdrawn(region):
     line = AuditEvent.objects.latest("pk")
     assert line.details == {"requests": 1}
     assert line.row_ids == {"booking.contract": [late]}
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []

@@ -17,10 +17,12 @@ from sotszakaz.ledger.models import CertificateAccount, ContractAccount, LineAcc
 from sotszakaz.ledger.states import Kind, Source
 from sotszakaz.planning.models import Service
 from sotszakaz.providers.models import Agreement, Provider
-from tests.booking.operations.made import make_group, place
-from tests.books import counted_otherwise
-from tests.certificates_made import make_certificate, make_contract
-from tests.region import NOW, make_person, make_region
+from tests.factories.booking import booking_of, make_contract, make_group
+from tests.factories.certificates import make_certificate
+from tests.factories.days import NOW
+from tests.factories.ledger import counter_mismatches
+from tests.factories.people import make_person
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +44,7 @@ def group(region):
 
 def book(certificate, group, now=NOW):
     """Book and commit: what is deferred to the commit is done here."""
-    answer = place(certificate, group, now=now)()
+    answer = booking_of(certificate, group, now=now)()
     connection.check_constraints()
     return answer
 
@@ -55,7 +57,7 @@ def refused(certificate, group, now=NOW):
     assert str(refusal.value) == PLACE_REASONS[refusal.value.reason]
     taken = sum(Group.objects.values_list("taken", flat=True))
     assert (Contract.objects.count(), AuditEvent.objects.count(), taken) == before
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
     return refusal.value.reason
 
 
@@ -77,7 +79,7 @@ def test_a_place_is_a_contract_in_force_paid_from_the_certificate(region, certif
     assert Certificate.objects.get().status == "in_use"
     assert CertificateAccount.objects.get().available == Money.roubles(2000)
     assert LineAccount.objects.get().committed == Money.roubles(3000)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
     event = AuditEvent.objects.get()
     assert (event.event, event.subject) == (
         "booking.place_booked",
@@ -113,14 +115,14 @@ def test_the_effect_is_that_of_the_general_movement(region, certificate, group):
     assert posted(by_function) == posted(by_movement)
     assert counted(by_function) == counted(by_movement)
     assert Posting.objects.filter(kind=Kind.COMMIT).count() == 2
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_what_the_certificate_does_not_cover_the_holder_pays(region, certificate):
     answer = book(certificate, make_group(region, price=Money.roubles(12_000)))
     assert (answer.paid, answer.copayment) == (Money.roubles(5000), Money.roubles(7000))
     assert CertificateAccount.objects.get().available == Money(0)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_two_groups_may_be_paid_from_one_certificate(region, certificate, group):
@@ -134,7 +136,7 @@ def test_the_limit_of_an_agreement_is_counted(certificate, group):
     Agreement.objects.update(limit=Money.roubles(3000))
     book(certificate, group)
     assert Agreement.objects.order_by("pk")[0].committed == Money.roubles(3000)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_the_sold_out_group_takes_nobody(region, certificate):
@@ -148,7 +150,7 @@ def test_booking_opens_at_a_moment(certificate, group):
 @pytest.mark.parametrize("of", ["certificate", "group"])
 def test_a_number_nobody_has_is_unknown(certificate, group, of):
     with pytest.raises(PlaceRefused) as refusal:
-        place(certificate, group)(**{of: uuid4()})
+        booking_of(certificate, group)(**{of: uuid4()})
     assert refusal.value.reason == "unknown"
     assert Contract.objects.count() == 0
 
@@ -156,7 +158,7 @@ def test_a_number_nobody_has_is_unknown(certificate, group, of):
 def test_a_certificate_of_another_is_as_none(certificate, group):
     for who in (make_person(2), None):
         with pytest.raises(PlaceRefused) as refusal:
-            place(certificate, group)(person_id=who)
+            booking_of(certificate, group)(person_id=who)
         assert refusal.value.reason == "unknown"
     assert Contract.objects.count() == 0
 

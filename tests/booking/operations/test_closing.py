@@ -16,10 +16,12 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import CertificateAccount, ContractAccount, Posting
 from sotszakaz.ledger.states import Kind
 from sotszakaz.providers.models import Agreement, Offer
-from tests.booking.operations.made import HOLDER, contracted, requested, visited
-from tests.books import counted_otherwise
-from tests.certificates_made import first_days
-from tests.region import CLERK, TODAY, YEAR, ZONE, make_region
+from tests.factories.actors import CLERK, HOLDER
+from tests.factories.booking import make_accepted_contract, make_request
+from tests.factories.days import TODAY, YEAR, ZONE, days, moment
+from tests.factories.delivery import make_visit
+from tests.factories.ledger import counter_mismatches
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 LAST_DAY = dt.date(YEAR, 6, 30)
@@ -31,6 +33,11 @@ WHY = "Получатель выбрал другого исполнителя"
 @pytest.fixture
 def region():
     return make_region(agreement_limit=Money.roubles(50_000))
+
+
+def visited(contract_id: int, day: dt.date) -> None:
+    """Record a service at nine in the morning of a day, for a sum that is no whole share."""
+    make_visit(contract_id, moment(day.month, day.day), cost=Money(33_333))
 
 
 def close(contract, last_day=LAST_DAY, now=EVENING, reason=WHY):
@@ -45,16 +52,16 @@ def refused(contract, **changes):
         close(contract, **changes)
     after = Posting.objects.count(), AuditEvent.objects.count(), Contract.objects.count()
     assert after == before
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
     [(key, reason)] = refusal.value.refusals
     assert key == contract
     return reason
 
 
 def test_a_change_of_provider_midway_carries_the_remainder_to_the_kopeck(region):
-    first = contracted(region)
-    visited(region, first, dt.date(YEAR, 6, 29))
-    visited(region, first, LAST_DAY)
+    first = make_accepted_contract(region)
+    visited(first, dt.date(YEAR, 6, 29))
+    visited(first, LAST_DAY)
     assert close(first) == Money(500_000 - 66_666)
     certificate = Certificate.objects.get()
     assert certificate.status == "active"
@@ -68,8 +75,8 @@ def test_a_change_of_provider_midway_carries_the_remainder_to_the_kopeck(region)
     accept_requests(contract_ids=[second], actor=CLERK, now=EVENING)
     old, new = Contract.objects.get(pk=first), Contract.objects.get(pk=second)
     assert (old.status, new.status) == ("closed", "active")
-    assert old.period == first_days(TODAY, NEXT_DAY)
-    assert new.period == first_days(NEXT_DAY, dt.date(YEAR + 1, 1, 1))
+    assert old.period == days(TODAY, NEXT_DAY)
+    assert new.period == days(NEXT_DAY, dt.date(YEAR + 1, 1, 1))
     ended, begun = ContractAccount.objects.get(pk=first), ContractAccount.objects.get(pk=second)
     assert (ended.committed, ended.left, ended.delivered) == (
         Money(66_666),
@@ -85,11 +92,11 @@ def test_a_change_of_provider_midway_carries_the_remainder_to_the_kopeck(region)
     limits = [Agreement.objects.get(pk=key).committed for key in region.agreement_ids]
     assert limits == [Money(66_666), Money(433_334), Money(0)]
     assert Posting.objects.get(kind=Kind.UNCOMMIT).month == dt.date(YEAR, 6, 1)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_the_next_contract_does_not_overlap_a_closed_one(region):
-    close(contracted(region))
+    close(make_accepted_contract(region))
     with pytest.raises(RequestRefused) as refusal:
         request_provider(
             certificate_id=Certificate.objects.get().pk,
@@ -102,7 +109,7 @@ def test_the_next_contract_does_not_overlap_a_closed_one(region):
 
 
 def test_a_closing_is_told_in_the_journal_and_on_the_contract(region):
-    key = contracted(region)
+    key = make_accepted_contract(region)
     close(key, reason=f" {WHY} ")
     contract = Contract.objects.get()
     assert (contract.reason, contract.closed_at) == (WHY, EVENING)
@@ -112,50 +119,53 @@ def test_a_closing_is_told_in_the_journal_and_on_the_contract(region):
 
 
 def test_a_closing_has_a_reason(region):
-    key = contracted(region)
+    key = make_accepted_contract(region)
     with pytest.raises(ReasonMissing):
         close(key, reason="")
     assert Contract.objects.get().status == "active"
 
 
 def test_a_contract_that_has_not_begun_ends_without_days(region):
-    key = contracted(region)
-    Contract.objects.update(period=first_days(NEXT_DAY, dt.date(YEAR + 1, 1, 1)))
+    key = make_accepted_contract(region)
+    Contract.objects.update(period=days(NEXT_DAY, dt.date(YEAR + 1, 1, 1)))
     assert close(key) == Money(500_000)
     assert Contract.objects.get().period.isempty
     assert Certificate.objects.get().status == "active"
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_only_a_contract_in_force_is_closed(region):
-    assert refused(requested(region)) == "status"
+    assert refused(make_request(region)) == "status"
     assert refused(10**9) == "status"
 
 
 def test_a_contract_is_closed_once(region):
-    key = contracted(region)
+    key = make_accepted_contract(region)
     close(key)
     assert refused(key) == "status"
 
 
 def test_the_last_day_is_not_after_the_term(region):
     year_later = EVENING + dt.timedelta(days=300)
-    assert refused(contracted(region), last_day=dt.date(YEAR + 1, 1, 1), now=year_later) == "term"
+    assert (
+        refused(make_accepted_contract(region), last_day=dt.date(YEAR + 1, 1, 1), now=year_later)
+        == "term"
+    )
 
 
 def test_the_last_day_has_come(region):
-    assert refused(contracted(region), last_day=NEXT_DAY) == "future"
+    assert refused(make_accepted_contract(region), last_day=NEXT_DAY) == "future"
 
 
 def test_the_last_day_is_not_before_services_recorded(region):
-    key = contracted(region)
-    visited(region, key, LAST_DAY)
+    key = make_accepted_contract(region)
+    visited(key, LAST_DAY)
     assert refused(key, last_day=dt.date(YEAR, 6, 29)) == "visits"
     assert close(key) == Money(466_667)
 
 
 def test_a_certificate_with_another_contract_in_force_stays_in_use(region):
-    place, first = contracted(region, units=100), Contract.objects.get()
+    place, first = make_accepted_contract(region, units=100), Contract.objects.get()
     group = Group.objects.create(
         offer_id=region.offer_ids[0],
         title="Заезд",
@@ -181,12 +191,12 @@ def test_a_certificate_with_another_contract_in_force_stays_in_use(region):
     assert Certificate.objects.get().status == "in_use"
     close(home)
     assert Certificate.objects.get().status == "active"
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_contracts_of_a_year_end_together(region):
-    keys = [contracted(region, number, offer=number % 3) for number in range(5)]
-    visited(region, keys[0], LAST_DAY)
+    keys = [make_accepted_contract(region, number, offer=number % 3) for number in range(5)]
+    visited(keys[0], LAST_DAY)
     new_year = dt.datetime(YEAR, 12, 31, 23, tzinfo=ZONE)
     back = close_contracts(
         contract_ids=[*keys, keys[0]],
@@ -198,7 +208,7 @@ def test_contracts_of_a_year_end_together(region):
     assert back == Money(5 * 500_000 - 33_333)
     assert set(Contract.objects.values_list("status", "reason")) == {("closed", "Окончание срока")}
     assert set(Contract.objects.values_list("period", flat=True)) == {
-        first_days(TODAY, dt.date(YEAR + 1, 1, 1))
+        days(TODAY, dt.date(YEAR + 1, 1, 1))
     }
     assert set(Certificate.objects.values_list("status", flat=True)) == {"active"}
     assert set(Offer.objects.values_list("taken", flat=True)) == {0}
@@ -212,11 +222,14 @@ def test_contracts_of_a_year_end_together(region):
         "reason": "Окончание срока",
         "kopecks": 2_466_667,
     }
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_when_one_contract_cannot_be_closed_none_is(region):
-    keys = [contracted(region), *(requested(region, number) for number in range(2, 9))]
+    keys = [
+        make_accepted_contract(region),
+        *(make_request(region, number) for number in range(2, 9)),
+    ]
     lines = AuditEvent.objects.count()
     with pytest.raises(ContractsNotClosed) as refusal:
         close_contracts(contract_ids=keys, last_day=LAST_DAY, reason=WHY, actor=CLERK, now=EVENING)

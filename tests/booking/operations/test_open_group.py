@@ -13,9 +13,12 @@ from sotszakaz.booking.operations.open_group import open_group
 from sotszakaz.booking.rules import GROUP_REASONS, GroupUnclear, NewGroup
 from sotszakaz.kernel.money import Money
 from sotszakaz.providers.models import Agreement, Provider
-from tests.booking.operations.made import PROVIDER, place
-from tests.certificates_made import make_certificate
-from tests.region import NOW, TODAY, YEAR, ZONE, make_person, make_region
+from tests.factories.actors import PROVIDER
+from tests.factories.booking import booking_of
+from tests.factories.certificates import make_certificate
+from tests.factories.days import NOW, TODAY, YEAR, ZONE
+from tests.factories.people import make_person
+from tests.factories.region import make_region
 
 
 def group(region, **changes):
@@ -61,7 +64,7 @@ def test_a_place_in_an_opened_group_may_be_booked():
     region = make_region()
     made = Group.objects.get(public_id=opened(region))
     certificate = make_certificate(region, make_person(1))
-    booked = place(certificate, made.pk)()
+    booked = booking_of(certificate, made.pk)()
     assert booked.paid == Money.roubles(3000)
     assert Contract.objects.get(pk=booked.contract_id).group_id == made.pk
 

@@ -17,12 +17,14 @@ from sotszakaz.planning.models import Service
 from sotszakaz.policy.models import CalendarYear, Parameter
 from sotszakaz.policy.queries import calendar
 from sotszakaz.providers.models import Agreement, Offer, Provider
-from tests.books import counted_otherwise
-from tests.certificates_made import first_days, make_certificate
-from tests.region import NOW, TODAY, YEAR, make_person, make_region
+from tests.factories.certificates import make_certificate
+from tests.factories.days import NOW, TODAY, YEAR, days
+from tests.factories.ledger import counter_mismatches
+from tests.factories.people import make_person
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
-HOLDER = Actor("user", "holder-1")
+HOLDER = Actor("user", "holder-ivanova")
 FIRST_DAY = TODAY + dt.timedelta(days=1)
 
 
@@ -53,7 +55,7 @@ def refused(region, certificate, **changes):
         ask(region, certificate, **changes)
     after = Posting.objects.count(), AuditEvent.objects.count(), Offer.objects.in_bulk()
     assert after == before
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
     return refusal.value.reason
 
 
@@ -61,7 +63,7 @@ def test_a_request_takes_a_place_and_all_the_money(region, certificate):
     contract = Contract.objects.get(pk=ask(region, certificate))
     account = ContractAccount.objects.get(pk=contract.pk)
     assert (contract.status, contract.certificate_id) == ("requested", certificate)
-    assert contract.period == first_days(FIRST_DAY, dt.date(YEAR + 1, 1, 1))
+    assert contract.period == days(FIRST_DAY, dt.date(YEAR + 1, 1, 1))
     assert (contract.provider_id, contract.agreement_id, contract.payer_id) == (
         region.provider_ids[0],
         region.agreement_ids[0],
@@ -75,7 +77,7 @@ def test_a_request_takes_a_place_and_all_the_money(region, certificate):
     assert Certificate.objects.get().status == "active"
     posting = Posting.objects.get(kind=Kind.COMMIT)
     assert (posting.month, posting.source_id) == (dt.date(YEAR, 1, 1), contract.pk)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_the_month_and_the_day_of_a_request_are_those_of_the_region(region, certificate):
@@ -89,7 +91,10 @@ def test_the_journal_tells_of_a_request(region, certificate):
     contract = ask(region, certificate)
     line = AuditEvent.objects.get()
     assert (line.event, line.at) == ("booking.provider_requested", NOW)
-    assert (line.subject, line.actor_reference) == (f"booking.contract:{contract}", "holder-1")
+    assert (line.subject, line.actor_reference) == (
+        f"booking.contract:{contract}",
+        "holder-ivanova",
+    )
     assert line.details == {
         "certificate": certificate,
         "offer": region.offer_ids[0],
@@ -106,7 +111,7 @@ def test_a_part_of_the_units_takes_its_part_of_the_money_up_to_the_kopeck(region
     left = CertificateAccount.objects.get()
     assert (left.available, left.available_units) == (Money(571), 4)
     assert cost_of_part(4, of_units=4, of_money=left.available) == left.available
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 @pytest.mark.parametrize("units", [-1, 0, 601])
@@ -172,7 +177,7 @@ def test_the_provider_acts(region, certificate):
     "change",
     [
         {"status": "terminated"},
-        {"period": first_days(dt.date(YEAR, 1, 1), dt.date(YEAR, 12, 31))},
+        {"period": days(dt.date(YEAR, 1, 1), dt.date(YEAR, 12, 31))},
     ],
 )
 def test_an_agreement_covers_the_whole_contract(region, certificate, change):

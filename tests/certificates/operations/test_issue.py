@@ -29,14 +29,16 @@ from sotszakaz.planning.models import Denomination, SocialOrder, Tariff
 from sotszakaz.planning.states import OrderStatus
 from tests.certificates.issuing import (
     assert_all_adds_up,
-    give_right,
     holders,
     issue_all,
-    make_applicants,
     nothing_is_written,
     waiting,
 )
-from tests.region import CHIEF, CLERK, NOW, TODAY, make_application, make_person, make_region
+from tests.factories.actors import CHIEF, CLERK
+from tests.factories.days import NOW, TODAY
+from tests.factories.eligibility import give_right, make_applicants, make_application
+from tests.factories.people import make_person
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 NOMINAL = Money.roubles(5_000)

@@ -9,8 +9,10 @@ from sotszakaz.certificates.models import Certificate
 from sotszakaz.certificates.operations.issue_certificate import issue_certificate
 from sotszakaz.certificates.operations.issue_from_queue import issue_from_queue
 from sotszakaz.planning.models import Quota
-from tests.certificates.issuing import make_applicants
-from tests.region import CLERK, NOW, make_region
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
+from tests.factories.eligibility import make_applicants
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 

@@ -56,16 +56,13 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.ledger.models import LineAccount
 from sotszakaz.planning.models import Quota
-from tests.certificates.issuing import (
-    assert_all_adds_up,
-    give_right,
-    holders,
-    make_applicants,
-    nothing_is_written,
-    waiting,
-)
-from tests.certificates_made import finish_contracts, make_contract
-from tests.region import CLERK, NOW, TODAY, make_application, make_person, make_region
+from tests.certificates.issuing import assert_all_adds_up, holders, nothing_is_written, waiting
+from tests.factories.actors import CLERK
+from tests.factories.booking import finish_contracts, make_contract
+from tests.factories.days import NOW, TODAY
+from tests.factories.eligibility import give_right, make_applicants, make_application
+from tests.factories.people import make_person
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 NOMINAL = Money.roubles(5_000)

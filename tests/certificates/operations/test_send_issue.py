@@ -25,9 +25,11 @@ from sotszakaz.planning.models import SocialOrder
 from sotszakaz.planning.states import OrderStatus
 from sotszakaz.tables.report import FileRefused
 from tests.certificates.issuing import nothing_is_written
-from tests.eligibility.criteria import put_in_force
 from tests.eligibility.recipients import line, text
-from tests.region import CHIEF, CLERK, NOW, make_region
+from tests.factories.actors import CHIEF, CLERK
+from tests.factories.days import NOW
+from tests.factories.eligibility import put_in_force
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,11 @@ from sotszakaz.delivery.models import Act
 from sotszakaz.delivery.operations.confirm_act import SignerHasNoMandate, confirm_act
 from sotszakaz.delivery.rules import ActUnknown
 from sotszakaz.people.models import Representative
-from tests.region import YEAR, make_person, make_region
-from tests.visits_made import AT, HOLDER, form, make_served, moment
+from tests.factories.actors import HOLDER
+from tests.factories.days import JANUARY_END, YEAR, moment
+from tests.factories.delivery import form_january_acts, make_served_contract
+from tests.factories.people import make_person
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -18,8 +21,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def act():
     region = make_region()
-    make_served(region)
-    form(region)
+    make_served_contract(region)
+    form_january_acts(region)
     return Act.objects.get()
 
 
@@ -36,7 +39,7 @@ def represented_by(act, *, until):
     return daughter
 
 
-def confirm(act_id, person_id, now=AT):
+def confirm(act_id, person_id, now=JANUARY_END):
     confirm_act(act_id=act_id, person_id=person_id, actor=HOLDER, now=now)
 
 
@@ -49,7 +52,7 @@ def test_the_holder_confirms_the_act(act):
     act.refresh_from_db()
     assert (act.status, act.confirmed_at, act.signed_by_holder) == (
         "confirmed",
-        AT,
+        JANUARY_END,
         "holder-ivanova",
     )
     assert signer() == "получатель"
@@ -65,7 +68,7 @@ def test_a_representative_confirms_the_act_while_the_mandate_lasts(act):
 def test_a_mandate_ends_by_the_clock_of_the_region(act):
     daughter = represented_by(act, until=dt.date(YEAR, 2, 1))
     # In UTC it is still the last day of January.
-    after_midnight = moment(1, 1, month=2).astimezone(dt.UTC)
+    after_midnight = moment(2, 1, 1).astimezone(dt.UTC)
     assert after_midnight.date() == dt.date(YEAR, 1, 31)
     with pytest.raises(SignerHasNoMandate):
         confirm(act.pk, daughter, after_midnight)

@@ -15,29 +15,28 @@ from sotszakaz.delivery.queries import acts_to_confirm
 from sotszakaz.delivery.rules import MonthNotOpen
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.ledger.states import MonthStatus
-from tests.region import CLERK, make_region
-from tests.visits_made import (
-    AT,
-    HOLDER,
-    PROVIDER,
-    form,
+from tests.factories.actors import CLERK, HOLDER, PROVIDER
+from tests.factories.days import JANUARY_END
+from tests.factories.delivery import (
+    drop_one_visit_from_act,
+    form_january_acts,
     january,
-    leave_behind,
-    make_served,
+    make_served_contract,
 )
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 
 
 def confirm(*acts, actor=HOLDER):
-    return confirm_acts(act_ids=acts, actor=actor, now=AT)
+    return confirm_acts(act_ids=acts, actor=actor, now=JANUARY_END)
 
 
 def two_acts(region):
     """Two citizens served and their acts; contracts, visits of the first, acts."""
-    first, visits = make_served(region, 1)
-    second, _ = make_served(region, 2)
-    form(region)
+    first, visits = make_served_contract(region, 1)
+    second, _ = make_served_contract(region, 2)
+    form_january_acts(region)
     acts = list(Act.objects.order_by("contract_id").values_list("pk", flat=True))
     return (first, second), visits, acts
 
@@ -54,7 +53,7 @@ def test_acts_are_confirmed_at_once():
     assert confirm(*acts, acts[0]) == 2
     assert (
         list(Act.objects.values_list("status", "confirmed_at", "signed_by_holder"))
-        == [("confirmed", AT, "holder-ivanova")] * 2
+        == [("confirmed", JANUARY_END, "holder-ivanova")] * 2
     )
     line = AuditEvent.objects.get(event="delivery.acts_confirmed")
     assert line.details == {"acts": 2}
@@ -89,7 +88,7 @@ def test_who_signed_for_the_provider_does_not_sign_for_the_holder():
 
 def test_an_objection_without_an_answer_holds_the_act():
     _, visits, acts = two_acts(make_region())
-    dispute_visit(visit_id=visits[0], reason="не приходили", actor=HOLDER, now=AT)
+    dispute_visit(visit_id=visits[0], reason="не приходили", actor=HOLDER, now=JANUARY_END)
     with pytest.raises(DisputesOpen, match="таких актов: 1"):
         confirm(*acts)
     assert nothing_confirmed()
@@ -98,9 +97,11 @@ def test_an_objection_without_an_answer_holds_the_act():
 def test_an_answered_objection_lets_the_act_be_confirmed():
     region = make_region()
     _, visits, acts = two_acts(region)
-    dispute_visit(visit_id=visits[0], reason="не приходили", actor=HOLDER, now=AT)
+    dispute_visit(visit_id=visits[0], reason="не приходили", actor=HOLDER, now=JANUARY_END)
     assert acts_to_confirm(january(region)) == [acts[1]]
-    resolve_dispute(visit_id=visits[0], is_upheld=False, answer="были", actor=CLERK, now=AT)
+    resolve_dispute(
+        visit_id=visits[0], is_upheld=False, answer="были", actor=CLERK, now=JANUARY_END
+    )
     assert acts_to_confirm(january(region)) == acts
     assert confirm(*acts) == 2
     assert acts_to_confirm(january(region)) == []
@@ -108,7 +109,7 @@ def test_an_answered_objection_lets_the_act_be_confirmed():
 
 def test_an_act_behind_its_services_is_not_confirmed():
     contracts, _, acts = two_acts(make_region())
-    leave_behind(contracts[1])
+    drop_one_visit_from_act(contracts[1])
     with pytest.raises(ActsOutdated, match="таких актов: 1"):
         confirm(*acts)
     assert nothing_confirmed()

@@ -23,19 +23,17 @@ from sotszakaz.ledger.models import (
 )
 from sotszakaz.ledger.states import Kind, MonthStatus, Source
 from sotszakaz.providers.models import Agreement
-from tests.region import CLERK, make_region
-from tests.visits_made import (
-    AT,
-    HOLDER,
-    change_provider,
-    form,
+from tests.factories.actors import CLERK, HOLDER
+from tests.factories.booking import change_provider, set_ceiling
+from tests.factories.days import JANUARY_END, in_january
+from tests.factories.delivery import (
+    act_sums,
+    form_january_acts,
     january,
-    make_served,
+    make_served_contract,
     make_visit,
-    moment,
-    set_ceiling,
-    sums,
 )
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -46,18 +44,23 @@ def region():
 
 
 def correct(visit, reason="записано дважды"):
-    return correct_visit(visit_id=visit, reason=reason, actor=CLERK, now=AT)
+    return correct_visit(visit_id=visit, reason=reason, actor=CLERK, now=JANUARY_END)
 
 
 def refused(visit, error, reason="записано дважды"):
-    before = (Visit.objects.count(), Posting.objects.count(), AuditEvent.objects.count(), sums())
+    before = (
+        Visit.objects.count(),
+        Posting.objects.count(),
+        AuditEvent.objects.count(),
+        act_sums(),
+    )
     with pytest.raises(error):
         correct(visit, reason)
     assert before == (
         Visit.objects.count(),
         Posting.objects.count(),
         AuditEvent.objects.count(),
-        sums(),
+        act_sums(),
     )
 
 
@@ -79,7 +82,7 @@ def posted(correction):
 
 
 def test_a_new_row_names_the_old_and_gives_the_money_back_to_the_contract(region):
-    contract, visits = make_served(region)
+    contract, visits = make_served_contract(region)
     number = correct(visits[0])
     old, new = Visit.objects.get(pk=visits[0]), Visit.objects.get(pk=number)
     assert old.is_void
@@ -88,7 +91,7 @@ def test_a_new_row_names_the_old_and_gives_the_money_back_to_the_contract(region
         -60,
         Money.roubles(-500),
         "записано дважды",
-        AT,
+        JANUARY_END,
     )
     assert (new.period, new.contract_id, new.worker_id, new.person_id, new.provider_id) == (
         old.period,
@@ -114,34 +117,34 @@ def test_a_new_row_names_the_old_and_gives_the_money_back_to_the_contract(region
 
 
 def test_its_time_may_be_recorded_again(region):
-    contract, visits = make_served(region, 9)
+    contract, visits = make_served_contract(region, 9)
     correct(visits[0])
-    again = make_visit(contract, moment(1, 9), units=30, cost=Money.roubles(250))
+    again = make_visit(contract, in_january(1, 9), units=30, cost=Money.roubles(250))
     assert Visit.objects.get(pk=again).is_void is False
 
 
 def test_an_act_is_summed_again_with_its_fee(region):
-    contract, visits = make_served(region, visits=3)
+    contract, visits = make_served_contract(region, visits=3)
     set_ceiling(contract, Money.roubles(1200))
-    form(region)
-    assert sums() == [(3, 180, 150_000, 120_000, 30_000)]
+    form_january_acts(region)
+    assert act_sums() == [(3, 180, 150_000, 120_000, 30_000)]
     correct(visits[0])
-    assert sums() == [(2, 120, 100_000, 100_000, 0)]
+    assert act_sums() == [(2, 120, 100_000, 100_000, 0)]
 
 
 def test_another_provider_s_act_keeps_its_part_of_the_ceiling(region):
-    first, _ = make_served(region, visits=2)
+    first, _ = make_served_contract(region, visits=2)
     set_ceiling(first, Money.roubles(1200))
     second = change_provider(region, first)
-    later = [make_visit(second, moment(day)) for day in (11, 12)]
-    form(region)
-    assert sums() == [(2, 120, 100_000, 100_000, 0), (2, 120, 100_000, 20_000, 80_000)]
+    later = [make_visit(second, in_january(day)) for day in (11, 12)]
+    form_january_acts(region)
+    assert act_sums() == [(2, 120, 100_000, 100_000, 0), (2, 120, 100_000, 20_000, 80_000)]
     correct(later[0])
-    assert sums() == [(2, 120, 100_000, 100_000, 0), (1, 60, 50_000, 20_000, 30_000)]
+    assert act_sums() == [(2, 120, 100_000, 100_000, 0), (1, 60, 50_000, 20_000, 30_000)]
 
 
 def test_money_of_an_ended_contract_goes_back_to_the_certificate(region):
-    contract, visits = make_served(region)
+    contract, visits = make_served_contract(region)
     Contract.objects.filter(pk=contract).update(status="closed")
     Agreement.objects.update(committed=Money.roubles(5000))
     number = correct(visits[0])
@@ -157,19 +160,19 @@ def test_money_of_an_ended_contract_goes_back_to_the_certificate(region):
 
 
 def test_an_agreement_without_a_limit_is_not_counted(region):
-    contract, visits = make_served(region)
+    contract, visits = make_served_contract(region)
     Contract.objects.filter(pk=contract).update(status="closed")
-    Agreement.objects.update(limit=None)
+    Agreement.objects.update(limit=None, committed=Money(0))
     correct(visits[0])
     assert set(Agreement.objects.values_list("committed", flat=True)) == {Money(0)}
 
 
 def test_money_of_an_ended_certificate_goes_back_to_the_limit(region):
-    contract, visits = make_served(region)
+    contract, visits = make_served_contract(region)
     Contract.objects.filter(pk=contract).update(status="closed")
     Agreement.objects.update(committed=Money.roubles(5000))
     Certificate.objects.update(
-        status=CertificateStatus.CLOSED, closed_at=AT, closed_reason="expired"
+        status=CertificateStatus.CLOSED, closed_at=JANUARY_END, closed_reason="expired"
     )
     free = LineAccount.objects.get().free
     number = correct(visits[0])
@@ -184,30 +187,30 @@ def test_money_of_an_ended_certificate_goes_back_to_the_limit(region):
 
 
 def test_a_service_of_a_confirmed_act_stays(region):
-    _, visits = make_served(region)
-    form(region)
-    confirm_acts(act_ids=[Act.objects.get().pk], actor=HOLDER, now=AT)
+    _, visits = make_served_contract(region)
+    form_january_acts(region)
+    confirm_acts(act_ids=[Act.objects.get().pk], actor=HOLDER, now=JANUARY_END)
     refused(visits[0], ActSignedByHolder)
 
 
 def test_a_correction_says_why(region):
-    _, visits = make_served(region)
+    _, visits = make_served_contract(region)
     refused(visits[0], CorrectionReasonMissing, reason="")
 
 
 def test_a_service_is_corrected_once(region):
-    _, visits = make_served(region)
+    _, visits = make_served_contract(region)
     number = correct(visits[0])
     refused(visits[0], VisitNotInForce)
     refused(number, VisitNotInForce)
 
 
 def test_a_service_of_a_month_being_closed_is_not_corrected(region):
-    _, visits = make_served(region)
+    _, visits = make_served_contract(region)
     AccountingMonth.objects.filter(pk=january(region)).update(status=MonthStatus.PREPARED)
     refused(visits[0], MonthNotOpen)
 
 
 def test_an_unknown_service_is_not_corrected(region):
-    _, visits = make_served(region)
+    _, visits = make_served_contract(region)
     refused(visits[-1] + 1000, VisitUnknown)

@@ -14,8 +14,10 @@ from sotszakaz.delivery.operations.dispute_visit import (
 from sotszakaz.delivery.rules import MonthNotOpen, VisitNotInForce, VisitUnknown
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.ledger.states import MonthStatus
-from tests.region import CLERK, make_region
-from tests.visits_made import AT, HOLDER, form, make_served
+from tests.factories.actors import CLERK, HOLDER
+from tests.factories.days import JANUARY_END
+from tests.factories.delivery import form_january_acts, make_served_contract
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -23,13 +25,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def visits():
     region = make_region()
-    _, made = make_served(region)
-    form(region)
+    _, made = make_served_contract(region)
+    form_january_acts(region)
     return made
 
 
 def dispute(visit, reason="не приходили"):
-    dispute_visit(visit_id=visit, reason=reason, actor=HOLDER, now=AT)
+    dispute_visit(visit_id=visit, reason=reason, actor=HOLDER, now=JANUARY_END)
 
 
 def refused(visit, error, reason="не приходили"):
@@ -46,7 +48,7 @@ def test_an_objection_stands_beside_the_line_and_holds_the_act(visits):
         visits[0],
         "не приходили",
         "holder-ivanova",
-        AT,
+        JANUARY_END,
         None,
     )
     assert made.act.status == "disputed"
@@ -71,18 +73,18 @@ def test_a_line_is_disputed_once(visits):
 
 
 def test_a_line_taken_back_is_not_disputed(visits):
-    correction = correct_visit(visit_id=visits[0], reason="ошибка", actor=CLERK, now=AT)
+    correction = correct_visit(visit_id=visits[0], reason="ошибка", actor=CLERK, now=JANUARY_END)
     refused(visits[0], VisitNotInForce)
     refused(correction, VisitNotInForce)
 
 
 def test_a_service_without_an_act_is_not_disputed():
-    _, made = make_served(make_region())
+    _, made = make_served_contract(make_region())
     refused(made[0], ActNotFormed)
 
 
 def test_a_confirmed_act_is_not_disputed(visits):
-    confirm_acts(act_ids=[Act.objects.get().pk], actor=HOLDER, now=AT)
+    confirm_acts(act_ids=[Act.objects.get().pk], actor=HOLDER, now=JANUARY_END)
     refused(visits[0], ActAlreadySigned)
 
 

@@ -13,13 +13,16 @@ from sotszakaz.delivery.operations.load_visits import LoadedVisits, load_visits
 from sotszakaz.delivery.rules import RegisterRefused, VisitRow, visit_key
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import ContractAccount
-from tests.books import counted_otherwise
-from tests.certificates_made import make_certificate, make_contract, open_month
-from tests.region import make_person, make_region
-from tests.visits_made import PROVIDER, moment
+from tests.factories.actors import PROVIDER
+from tests.factories.booking import make_contract
+from tests.factories.certificates import make_certificate
+from tests.factories.days import in_january
+from tests.factories.ledger import counter_mismatches
+from tests.factories.people import make_person
+from tests.factories.region import make_region, open_month
 
 pytestmark = pytest.mark.django_db
-NOW = moment(31, 18)
+NOW = in_january(31, 18)
 
 
 @pytest.fixture
@@ -33,7 +36,7 @@ def line(region, contract, day, *, units=60):
     row = VisitRow(
         contract_id=contract,
         worker_id=region.worker_ids[0],
-        starts_at=moment(day),
+        starts_at=in_january(day),
         units=units,
         key=UUID(int=0),
     )
@@ -62,7 +65,7 @@ def test_a_file_is_recorded(region):
     loaded = load(region, [line(region, contract, 1), line(region, contract, 2)])
     assert loaded == LoadedVisits(2, 0, Money.roubles(1000))
     assert Visit.objects.count() == 2
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
     event = AuditEvent.objects.get(event="delivery.file_loaded")
     assert event.subject == f"providers.provider:{region.provider_ids[0]}"
     assert event.details == {

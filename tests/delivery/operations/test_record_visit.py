@@ -16,15 +16,19 @@ from sotszakaz.ledger.models import AccountingMonth, ContractAccount, Posting
 from sotszakaz.ledger.states import Kind, Source
 from sotszakaz.planning.models import Service, Tariff
 from sotszakaz.policy.models import Parameter
-from tests.books import counted_otherwise
-from tests.certificates_made import make_certificate, make_contract, open_month
-from tests.region import make_person, make_region
-from tests.visits_made import PROVIDER, form, make_visit, moment
+from tests.factories.actors import PROVIDER
+from tests.factories.booking import make_contract
+from tests.factories.certificates import make_certificate
+from tests.factories.days import in_january, moment
+from tests.factories.delivery import form_january_acts, make_visit
+from tests.factories.ledger import counter_mismatches
+from tests.factories.people import make_person
+from tests.factories.region import make_region, open_month
 
 pytestmark = pytest.mark.django_db
 
 KEY = uuid.UUID(int=7)
-NOW = moment(31, 18)
+NOW = in_january(31, 18)
 
 
 @pytest.fixture
@@ -42,7 +46,7 @@ def record(region, served, /, provider=0, now=NOW, **changes):
     told = {
         "contract": Contract.objects.get(pk=served).public_id,
         "worker": region.worker_ids[0],
-        "starts_at": moment(16),
+        "starts_at": in_january(16),
         "units": 61,
         "duration": None,
         "key": KEY,
@@ -68,7 +72,7 @@ def refused(region, served, /, **changes):
     with pytest.raises(VisitRefused) as refusal:
         record(region, served, **changes)
     assert str(refusal.value) == VISIT_REASONS[refusal.value.reason]
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
     return refusal.value.reason
 
 
@@ -80,13 +84,13 @@ def test_a_visit_is_recorded_priced_and_paid_for_from_the_contract(region, contr
     assert answer == RecordedVisit(visit.pk, Money(50_833))
     assert (visit.contract_id, visit.units, visit.cost) == (contract, 61, Money(50_833))
     assert (visit.period.lower, visit.period.upper) == (
-        moment(16),
-        moment(16) + dt.timedelta(minutes=61),
+        in_january(16),
+        in_january(16) + dt.timedelta(minutes=61),
     )
     account = ContractAccount.objects.get()
     assert (account.left, account.delivered) == (Money(449_167), Money(50_833))
     assert (account.left_units, account.delivered_units) == (539, 61)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
     event = AuditEvent.objects.get()
     assert (event.event, event.subject) == (
         "delivery.visit_recorded",
@@ -96,7 +100,7 @@ def test_a_visit_is_recorded_priced_and_paid_for_from_the_contract(region, contr
 
 
 def test_the_effect_is_that_of_the_general_movement(region, contract):
-    by_movement = make_visit(contract, moment(15), units=61, cost=Money(50_833))
+    by_movement = make_visit(contract, in_january(15), units=61, cost=Money(50_833))
     before = ContractAccount.objects.get()
     by_function = record(region, contract).visit_id
     after = ContractAccount.objects.get()
@@ -111,7 +115,7 @@ def test_the_effect_is_that_of_the_general_movement(region, contract):
     full = Money.roubles(5000)
     assert (before.left, after.left) == (full - Money(50_833), full - Money(101_666))
     assert (before.delivered_units, after.delivered_units) == (61, 122)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_the_same_key_twice_is_one_visit_and_the_same_answer(region, contract):
@@ -127,7 +131,7 @@ def test_a_repeated_key_answers_even_after_the_month_is_closed(region, contract)
 
 
 @pytest.mark.parametrize(
-    "other", [{"units": 30}, {"starts_at": moment(17)}, {"worker": -1}], ids=str
+    "other", [{"units": 30}, {"starts_at": in_january(17)}, {"worker": -1}], ids=str
 )
 def test_a_key_of_another_visit_is_refused(region, contract, other):
     record(region, contract)
@@ -158,7 +162,7 @@ def test_the_price_is_that_of_the_day_of_the_service(region, contract):
         act_id=region.act_id,
     )
     assert record(region, contract, units=60).cost == Money.roubles(900)
-    before = record(region, contract, units=60, starts_at=moment(15), key=uuid.UUID(int=8))
+    before = record(region, contract, units=60, starts_at=in_january(15), key=uuid.UUID(int=8))
     assert before.cost == Money.roubles(500)
 
 
@@ -172,17 +176,17 @@ def test_a_service_not_counted_in_minutes_is_told_its_length(region, contract):
     Service.objects.update(unit="visits")
     assert refused(region, contract, units=1) == "amount"
     record(region, contract, units=1, duration=dt.timedelta(minutes=20))
-    assert Visit.objects.get().period.upper == moment(16) + dt.timedelta(minutes=20)
+    assert Visit.objects.get().period.upper == in_january(16) + dt.timedelta(minutes=20)
 
 
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
         ({"units": 0}, "amount"),
-        ({"starts_at": moment(16), "now": moment(15)}, "future"),
-        ({"starts_at": moment(1) - dt.timedelta(days=1)}, "contract"),
+        ({"starts_at": in_january(16), "now": in_january(15)}, "future"),
+        ({"starts_at": in_january(1) - dt.timedelta(days=1)}, "contract"),
         ({"worker": -1}, "worker"),
-        ({"starts_at": moment(16, month=2), "now": moment(20, month=2)}, "month"),
+        ({"starts_at": moment(2, 16), "now": moment(2, 20)}, "month"),
         ({"units": 601}, "units"),
     ],
     ids=str,
@@ -228,10 +232,10 @@ def test_a_month_that_is_not_open_takes_no_visits(region, contract, status, reas
 
 def test_a_confirmed_act_takes_no_more_visits(region, contract):
     record(region, contract)
-    form(region)
-    record(region, contract, starts_at=moment(17), key=uuid.UUID(int=8))
+    form_january_acts(region)
+    record(region, contract, starts_at=in_january(17), key=uuid.UUID(int=8))
     Act.objects.update(status="confirmed", confirmed_at=NOW, signed_by_holder="holder-ivanova")
-    assert refused(region, contract, starts_at=moment(18), key=uuid.UUID(int=9)) == "act"
+    assert refused(region, contract, starts_at=in_january(18), key=uuid.UUID(int=9)) == "act"
 
 
 def test_without_a_tariff_or_a_rounding_there_is_no_price(region, contract):
@@ -251,8 +255,8 @@ def test_a_worker_is_not_in_two_places(region, contract):
     record(region, contract)
     other = make_contract(region, make_certificate(region, make_person(2)))
     with pytest.raises(ConstraintViolated) as refusal, transaction.atomic():
-        record(region, other, starts_at=moment(16, 10), key=uuid.UUID(int=8))
+        record(region, other, starts_at=in_january(16, 10), key=uuid.UUID(int=8))
     assert refusal.value.constraint == "worker_is_in_one_place"
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
     # The next minute is free.
-    record(region, other, starts_at=moment(16) + dt.timedelta(minutes=61), key=uuid.UUID(int=8))
+    record(region, other, starts_at=in_january(16) + dt.timedelta(minutes=61), key=uuid.UUID(int=8))

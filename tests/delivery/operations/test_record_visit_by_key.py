@@ -23,15 +23,18 @@ from sotszakaz.providers.models import ProgramKey, Worker
 from sotszakaz.providers.operations.issue_program_key import issue_program_key
 from sotszakaz.providers.operations.revoke_program_key import revoke_program_key
 from sotszakaz.providers.rules import KeyUnknown, secret_hash
-from tests.books import counted_otherwise
-from tests.certificates_made import make_certificate, make_contract, open_month
-from tests.region import make_person, make_region
-from tests.visits_made import PROVIDER, moment
+from tests.factories.actors import PROVIDER
+from tests.factories.booking import make_contract
+from tests.factories.certificates import make_certificate
+from tests.factories.days import in_january
+from tests.factories.ledger import counter_mismatches
+from tests.factories.people import make_person
+from tests.factories.region import make_region, open_month
 
 pytestmark = pytest.mark.django_db
 
 KEY = uuid.UUID(int=7)
-NOW = moment(31, 18)
+NOW = in_january(31, 18)
 
 
 @pytest.fixture
@@ -54,7 +57,7 @@ def secret(region):
 
 def secret_of(region, provider=0):
     secret = issue_program_key(
-        provider_id=region.provider_ids[provider], title="1С", actor=PROVIDER, now=moment(1)
+        provider_id=region.provider_ids[provider], title="1С", actor=PROVIDER, now=in_january(1)
     )
     return secret_hash(secret)
 
@@ -63,7 +66,7 @@ def given(served, **changes):
     told = {
         "contract": served.public_id,
         "worker": "Р-1",
-        "starts_at": moment(16),
+        "starts_at": in_january(16),
         "units": 61,
         "duration": None,
         "key": KEY,
@@ -95,7 +98,7 @@ def test_a_visit_is_recorded_in_the_name_of_the_key(secret, contract):
         f"key-{ProgramKey.objects.get().pk}",
         f"delivery.visit:{visit.pk}",
     )
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_it_is_the_record_that_a_person_would_make(region, secret, contract):
@@ -143,7 +146,7 @@ def test_what_cannot_stand_is_refused(secret, contract, changes, reason):
         record(secret, contract, **changes)
     assert refusal.value.reason == reason
     assert nothing_is_written()
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_a_contract_of_a_neighbour_is_not_known(region, contract):

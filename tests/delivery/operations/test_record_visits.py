@@ -15,15 +15,19 @@ from sotszakaz.ledger.models import AccountingMonth, ContractAccount
 from sotszakaz.planning.models import Service
 from sotszakaz.policy.models import Parameter
 from sotszakaz.providers.models import Worker
-from tests.books import counted_otherwise
-from tests.certificates_made import make_certificate, make_contract, open_month
 from tests.delivery import reference
-from tests.region import make_person, make_region
-from tests.visits_made import PROVIDER, form, make_visit, moment
+from tests.factories.actors import PROVIDER
+from tests.factories.booking import make_contract
+from tests.factories.certificates import make_certificate
+from tests.factories.days import in_january, moment
+from tests.factories.delivery import form_january_acts, make_visit
+from tests.factories.ledger import counter_mismatches
+from tests.factories.people import make_person
+from tests.factories.region import make_region, open_month
 
 pytestmark = pytest.mark.django_db
 
-NOW = moment(31, 18)
+NOW = in_january(31, 18)
 
 
 @pytest.fixture
@@ -47,7 +51,7 @@ def line(region, contract, number=1, **changes):
         **{
             "contract_id": contract,
             "worker_id": region.worker_ids[0],
-            "starts_at": moment(number),
+            "starts_at": in_january(number),
             "units": 60,
             "key": uuid.UUID(int=number),
             **changes,
@@ -63,7 +67,7 @@ def reasons(region, *rows, now=NOW):
     expected = reference.judged(rows, region.provider_ids[0], now)
     told = [judged.reason for judged in record(region, *rows, now=now)]
     assert told == expected
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
     return told
 
 
@@ -76,9 +80,9 @@ def test_a_register_is_recorded_at_once(region, contract):
     assert [answer.cost for answer in answers] == [Money.roubles(500)] * 2
     assert [(a.is_recorded, a.sentence) for a in answers] == [(True, "Записано.")] * 2
     visit = visits[contract]
-    assert (visit.period.lower, visit.period.upper) == (moment(2, 9), moment(2, 10))
+    assert (visit.period.lower, visit.period.upper) == (in_january(2, 9), in_january(2, 10))
     assert (visit.units, visit.cost, visit.recorded_at) == (60, Money.roubles(500), NOW)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
     event = AuditEvent.objects.get()
     assert (event.event, event.subject) == (
         "delivery.visits_recorded",
@@ -101,7 +105,7 @@ def test_a_register_sent_twice_records_nothing_new(region, contract):
     assert [answer.reason for answer in second] == ["recorded", "recorded"]
     assert [(a.visit_id, a.cost) for a in first] == [(a.visit_id, a.cost) for a in second]
     assert Visit.objects.count() == 2
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_an_empty_register_records_nothing(region):
@@ -126,15 +130,17 @@ def test_each_line_is_judged_by_itself(region, contract):
         region,
         line(region, foreign, 1),
         line(region, waiting, 2),
-        line(region, contract, 3, starts_at=moment(1) - dt.timedelta(days=1)),
+        line(region, contract, 3, starts_at=in_january(1) - dt.timedelta(days=1)),
         line(region, contract, 4, starts_at=NOW + dt.timedelta(minutes=1)),
         line(region, contract, 5, units=0),
         line(region, contract, 6, worker_id=region.worker_ids[1]),
-        line(region, contract, 7, starts_at=moment(7, month=2)),
+        line(region, contract, 7, starts_at=moment(2, 7)),
         now=NOW,
     ) == ["foreign", "contract", "contract", "future", "amount", "worker", "future"]
     assert reasons(
-        region, line(region, contract, 7, starts_at=moment(7, month=2)), now=moment(8, month=2)
+        region,
+        line(region, contract, 7, starts_at=moment(2, 7)),
+        now=moment(2, 8),
     ) == ["month"]
 
 
@@ -150,7 +156,7 @@ def test_a_month_that_is_not_open_takes_no_lines(region, contract, status, reaso
 
 def test_a_confirmed_act_takes_no_more_lines(region, contract):
     record(region, line(region, contract))
-    form(region)
+    form_january_acts(region)
     assert reasons(region, line(region, contract, 2)) == [None]
     Act.objects.update(status="confirmed", confirmed_at=NOW, signed_by_holder="holder-ivanova")
     assert reasons(region, line(region, contract, 3)) == ["act"]
@@ -168,18 +174,18 @@ def test_a_service_not_counted_in_minutes_is_told_its_length(region, contract):
         line(region, contract, 1, units=1),
         line(region, contract, 2, units=1, duration=dt.timedelta(minutes=20)),
     ) == ["amount", None]
-    assert Visit.objects.get().period.upper == moment(2) + dt.timedelta(minutes=20)
+    assert Visit.objects.get().period.upper == in_january(2) + dt.timedelta(minutes=20)
 
 
 def test_who_is_busy_already_is_not_recorded_again(region, contract):
-    make_visit(contract, moment(1))
+    make_visit(contract, in_january(1))
     other = served(region, 2)
     second = Worker.objects.filter(provider_id=region.provider_ids[0]).latest("pk").pk
     assert reasons(
         region,
         line(region, other, 1),
-        line(region, contract, 2, starts_at=moment(1), worker_id=second),
-        line(region, contract, 3, starts_at=moment(1, 10)),
+        line(region, contract, 2, starts_at=in_january(1), worker_id=second),
+        line(region, contract, 3, starts_at=in_january(1, 10)),
     ) == ["worker_busy", "person_busy", None]
 
 
@@ -190,11 +196,11 @@ def test_lines_of_a_register_do_not_overlap(region, contract):
     assert reasons(
         region,
         # Later in the list but earlier in time: this line stands.
-        line(region, other, 1, starts_at=moment(1) + half),
-        line(region, contract, 2, starts_at=moment(1)),
-        line(region, contract, 3, starts_at=moment(1) + half, worker_id=second),
+        line(region, other, 1, starts_at=in_january(1) + half),
+        line(region, contract, 2, starts_at=in_january(1)),
+        line(region, contract, 3, starts_at=in_january(1) + half, worker_id=second),
         # It meets only the refused line, and is refused all the same: one of the two is wrong.
-        line(region, other, 4, starts_at=moment(1) + 2 * half, worker_id=second),
+        line(region, other, 4, starts_at=in_january(1) + 2 * half, worker_id=second),
     ) == ["worker_overlap", None, "person_overlap", "worker_overlap"]
 
 
@@ -235,7 +241,7 @@ def rows_of(lines, contracts, workers):
         VisitRow(
             contract_id=contracts[told["contract"]],
             worker_id=workers[told["worker"]],
-            starts_at=moment(1, 0) + dt.timedelta(minutes=told["minute"]),
+            starts_at=in_january(1, 0) + dt.timedelta(minutes=told["minute"]),
             units=told["units"],
             key=uuid.UUID(int=told["key"]),
         )
@@ -257,7 +263,7 @@ def test_any_register_is_judged_as_line_by_line(stored, register):
         ours = Worker.objects.filter(provider_id=region.provider_ids[0])
         workers = [*ours.values_list("pk", flat=True), region.worker_ids[1], 0]
         for lines in (stored, register):
-            reasons(region, *rows_of(lines, contracts, workers), now=moment(1, 8))
+            reasons(region, *rows_of(lines, contracts, workers), now=in_january(1, 8))
         transaction.set_rollback(True)
 
 

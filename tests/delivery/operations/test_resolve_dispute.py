@@ -16,8 +16,10 @@ from sotszakaz.ledger.models import Posting
 from sotszakaz.ledger.states import Source
 from sotszakaz.settlement.operations.accept_acts import accept_acts
 from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_closing
-from tests.region import CHIEF, CLERK, make_region
-from tests.visits_made import AT, HOLDER, PROVIDER, form, january, make_served, sums
+from tests.factories.actors import CHIEF, CLERK, HOLDER, PROVIDER
+from tests.factories.days import JANUARY_END
+from tests.factories.delivery import act_sums, form_january_acts, january, make_served_contract
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -29,21 +31,23 @@ def region():
 
 @pytest.fixture
 def visits(region):
-    _, made = make_served(region)
-    form(region)
-    dispute_visit(visit_id=made[0], reason="не приходили", actor=HOLDER, now=AT)
+    _, made = make_served_contract(region)
+    form_january_acts(region)
+    dispute_visit(visit_id=made[0], reason="не приходили", actor=HOLDER, now=JANUARY_END)
     return made
 
 
 def resolve(visit, is_upheld=True, answer="проверено", actor=CLERK):
-    resolve_dispute(visit_id=visit, is_upheld=is_upheld, answer=answer, actor=actor, now=AT)
+    resolve_dispute(
+        visit_id=visit, is_upheld=is_upheld, answer=answer, actor=actor, now=JANUARY_END
+    )
 
 
 def refused(visit, error, **how):
-    before = (list(Dispute.objects.values()), sums(), AuditEvent.objects.count())
+    before = (list(Dispute.objects.values()), act_sums(), AuditEvent.objects.count())
     with pytest.raises(error):
         resolve(visit, **how)
-    assert (list(Dispute.objects.values()), sums(), AuditEvent.objects.count()) == before
+    assert (list(Dispute.objects.values()), act_sums(), AuditEvent.objects.count()) == before
 
 
 def answered():
@@ -52,8 +56,8 @@ def answered():
 
 def test_an_upheld_objection_takes_the_service_back(visits):
     resolve(visits[0])
-    assert answered() == (True, "проверено", "clerk-petrova", AT)
-    assert sums() == [(1, 60, 50_000, 0, 50_000)]
+    assert answered() == (True, "проверено", "clerk-petrova", JANUARY_END)
+    assert act_sums() == [(1, 60, 50_000, 0, 50_000)]
     correction = Visit.objects.get(corrects=visits[0])
     assert (correction.units, correction.reason) == (-60, "Замечание получателя: не приходили")
     assert Act.objects.get().status == "disputed"
@@ -64,26 +68,26 @@ def test_an_upheld_objection_takes_the_service_back(visits):
 
 def test_an_objection_not_upheld_leaves_the_act_as_it_is(visits):
     resolve(visits[0], is_upheld=False)
-    assert answered() == (False, "проверено", "clerk-petrova", AT)
-    assert sums() == [(2, 120, 100_000, 0, 100_000)]
+    assert answered() == (False, "проверено", "clerk-petrova", JANUARY_END)
+    assert act_sums() == [(2, 120, 100_000, 0, 100_000)]
 
 
 def test_an_act_all_of_whose_lines_were_taken_back_is_signed_and_accepted_as_nought(region, visits):
     month = january(region)
-    dispute_visit(visit_id=visits[1], reason="и это тоже", actor=HOLDER, now=AT)
+    dispute_visit(visit_id=visits[1], reason="и это тоже", actor=HOLDER, now=JANUARY_END)
     for visit in visits:
         resolve(visit)
-    assert sums() == [(0, 0, 0, 0, 0)]
-    assert confirm_acts(act_ids=acts_to_confirm(month), actor=HOLDER, now=AT) == 1
-    accepted = accept_acts(accounting_month_id=month, actor=CHIEF, now=AT)
+    assert act_sums() == [(0, 0, 0, 0, 0)]
+    assert confirm_acts(act_ids=acts_to_confirm(month), actor=HOLDER, now=JANUARY_END) == 1
+    accepted = accept_acts(accounting_month_id=month, actor=CHIEF, now=JANUARY_END)
     assert (accepted.acts, accepted.payable.kopecks) == (1, 0)
     assert Act.objects.get().status == "accepted"
     assert not Posting.objects.filter(source=Source.ACT).exists()
-    prepare_month_closing(accounting_month_id=month, actor=CLERK, now=AT)
+    prepare_month_closing(accounting_month_id=month, actor=CLERK, now=JANUARY_END)
 
 
 def test_a_service_the_provider_took_back_already_is_not_taken_back_twice(visits):
-    correct_visit(visit_id=visits[0], reason="согласны", actor=PROVIDER, now=AT)
+    correct_visit(visit_id=visits[0], reason="согласны", actor=PROVIDER, now=JANUARY_END)
     resolve(visits[0])
     assert answered()[0] is True
     assert Visit.objects.filter(corrects=visits[0]).count() == 1

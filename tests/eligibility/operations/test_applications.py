@@ -26,13 +26,16 @@ from sotszakaz.eligibility.queries import (
 )
 from sotszakaz.eligibility.rules.facts import FactMissing
 from sotszakaz.eligibility.states import QueueReason
-from tests.eligibility.criteria import GOOD, declare, put_in_force
-from tests.region import CLERK, NOW, make_application, make_person, make_region
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
+from tests.factories.eligibility import GOOD_FACTS, declare_facts, make_application, put_in_force
+from tests.factories.people import make_person
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 
 
-def submit(region, person, quota_id=None, facts=GOOD, **more):
+def submit(region, person, quota_id=None, facts=GOOD_FACTS, **more):
     return submit_application(
         person_id=person,
         quota_id=quota_id or region.quota_id,
@@ -45,10 +48,10 @@ def submit(region, person, quota_id=None, facts=GOOD, **more):
 
 def test_an_application_keeps_the_facts_and_the_registered_day_of_birth():
     region = make_region()
-    declare(region)
-    key = submit(region, make_person(1), facts=GOOD | {"note": None})
+    declare_facts(region)
+    key = submit(region, make_person(1), facts=GOOD_FACTS | {"note": None})
     application = Application.objects.get(pk=key)
-    assert application.facts == GOOD | {"birth_date": "1950-01-01"}
+    assert application.facts == GOOD_FACTS | {"birth_date": "1950-01-01"}
     assert application.number == f"З-2024-{key}"
     assert application.submitted_at == NOW
     line = AuditEvent.objects.get(event="eligibility.application_submitted")
@@ -57,7 +60,7 @@ def test_an_application_keeps_the_facts_and_the_registered_day_of_birth():
 
 def test_an_application_may_bring_its_own_number():
     region = make_region()
-    declare(region)
+    declare_facts(region)
     key = submit(region, make_person(1), number="МФЦ-17")
     assert Application.objects.get(pk=key).number == "МФЦ-17"
     with pytest.raises(ConstraintViolated, match="Заявление с таким номером уже есть"):
@@ -66,7 +69,7 @@ def test_an_application_may_bring_its_own_number():
 
 def test_a_person_has_one_live_application_to_a_quota():
     region = make_region()
-    declare(region)
+    declare_facts(region)
     person = make_person(1)
     submit(region, person)
     with pytest.raises(ConstraintViolated, match="уже есть заявление"):
@@ -77,7 +80,7 @@ def test_a_person_has_one_live_application_to_a_quota():
 
 def test_an_application_without_an_obligatory_fact_is_refused():
     region = make_region()
-    declare(region)
+    declare_facts(region)
     with pytest.raises(FactMissing):
         submit(region, make_person(1), facts={"income": 1})
     assert Application.objects.count() == 0
@@ -85,7 +88,7 @@ def test_an_application_without_an_obligatory_fact_is_refused():
 
 def test_a_withdrawn_application_leaves_the_queue_and_lets_apply_again():
     region = make_region()
-    declare(region)
+    declare_facts(region)
     person = make_person(1)
     key = submit(region, person)
     QueueEntry.objects.create(

@@ -14,9 +14,11 @@ from sotszakaz.eligibility.operations.discard_file import discard_file
 from sotszakaz.eligibility.operations.load_applications import load_applications
 from sotszakaz.eligibility.queries import UploadGone
 from sotszakaz.tables.limits import Limits
-from tests.eligibility.criteria import declare
 from tests.eligibility.recipients import line, text
-from tests.region import CLERK, NOW, make_region
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
+from tests.factories.eligibility import declare_facts
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +26,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def region():
     region = make_region()
-    declare(region)
+    declare_facts(region)
     return region
 
 

@@ -10,8 +10,10 @@ from sotszakaz.eligibility.rules.facts import FactNameWrong, FactSpec
 from sotszakaz.eligibility.rules.reading import CriteriaRefused
 from sotszakaz.eligibility.states import CriteriaStatus, FactKind
 from sotszakaz.kernel.states import IllegalMove
-from tests.eligibility.criteria import TREE, declare, put_in_force
-from tests.region import CHIEF, CLERK, NOW, make_region
+from tests.factories.actors import CHIEF, CLERK
+from tests.factories.days import NOW
+from tests.factories.eligibility import TREE, declare_facts, put_in_force
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +31,7 @@ def draft(region, tree=TREE):
 
 def test_facts_are_declared_and_a_repeat_changes_the_heading_only():
     region = make_region()
-    declare(region)
+    declare_facts(region)
     renamed = FactSpec("income", "Доход на человека", FactKind.MONEY, is_required=False)
     define_facts(direction_id=region.direction_id, facts=[renamed], actor=CLERK, now=NOW)
     fact = Fact.objects.get(name="income")
@@ -44,7 +46,7 @@ def test_facts_are_declared_and_a_repeat_changes_the_heading_only():
 
 def test_a_fact_keeps_its_kind():
     region = make_region()
-    declare(region)
+    declare_facts(region)
     other = [FactSpec("income", "Доход", FactKind.WHOLE)]
     with pytest.raises(FactKindFixed, match="Вид сведения «Доход» менять нельзя"):
         define_facts(direction_id=region.direction_id, facts=other, actor=CLERK, now=NOW)
@@ -70,7 +72,7 @@ def test_two_facts_do_not_share_a_heading():
 
 def test_criteria_are_drafted_version_by_version():
     region = make_region()
-    declare(region)
+    declare_facts(region)
     first, second = draft(region), draft(region)
     versions = Criteria.objects.order_by("pk").values_list("pk", "version", "status")
     assert list(versions) == [(first, 1, "draft"), (second, 2, "draft")]
@@ -99,7 +101,7 @@ def test_a_new_version_in_force_sends_the_former_to_the_archive():
 
 def test_the_preparer_does_not_put_criteria_in_force():
     region = make_region()
-    declare(region)
+    declare_facts(region)
     criteria = draft(region)
     with pytest.raises(PreparerActivates):
         activate_criteria(criteria_id=criteria, actor=CLERK, now=NOW)

@@ -7,9 +7,11 @@ from sotszakaz.eligibility.models import Application, IntakeFile
 from sotszakaz.eligibility.operations.load_applications import Loaded, load_applications
 from sotszakaz.people.models import Person
 from sotszakaz.tables.report import FileRefused, report_lines
-from tests.eligibility.criteria import declare
 from tests.eligibility.recipients import line, text
-from tests.region import CLERK, NOW, ZONE, make_region
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW, ZONE
+from tests.factories.eligibility import declare_facts
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +33,7 @@ def load(region, table):
 @pytest.fixture
 def region():
     region = make_region()
-    declare(region)
+    declare_facts(region)
     return region
 
 

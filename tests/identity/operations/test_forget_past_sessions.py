@@ -11,7 +11,8 @@ from sotszakaz.database import sql
 from sotszakaz.identity.operations.forget_past_sessions import forget_past_sessions
 from sotszakaz.identity.operations.register_user import register_user
 from sotszakaz.identity.rules import NewUser
-from tests.region import CLERK, NOW
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
 
 pytestmark = pytest.mark.django_db
 

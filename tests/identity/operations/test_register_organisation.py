@@ -12,8 +12,9 @@ from sotszakaz.identity.operations.register_organisation import register_organis
 from sotszakaz.identity.operations.register_organisations import register_organisations
 from sotszakaz.identity.queries import names_by_inn, organisation_name, organisations_by_inn
 from sotszakaz.kernel.identifiers import WrongNumber
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
 from tests.identity.test_rules import COMPANY
-from tests.region import CLERK, NOW
 
 pytestmark = pytest.mark.django_db
 

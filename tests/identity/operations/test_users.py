@@ -36,7 +36,9 @@ from sotszakaz.identity.rules import (
     UserUnclear,
 )
 from sotszakaz.identity.states import Role
-from tests.region import CLERK, NOW, TODAY, make_region
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW, TODAY
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,8 @@ from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.ledger.operations.open_month import open_month
 from sotszakaz.ledger.queries import MonthNotOpened, MonthState, month_on, months_of
 from sotszakaz.ledger.states import MonthStatus
-from tests.region import CLERK, NOW
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
 
 pytestmark = pytest.mark.django_db
 MARCH = date(2024, 3, 17)

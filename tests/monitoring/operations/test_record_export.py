@@ -7,7 +7,8 @@ from sotszakaz.audit.models import AuditEvent
 from sotszakaz.monitoring.models import Export
 from sotszakaz.monitoring.operations.record_export import ExportedFile, record_export
 from sotszakaz.reads.auditor.exports import export_seen, exports_by_digest, exports_page
-from tests.region import CLERK, NOW
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
 
 pytestmark = pytest.mark.django_db
 FILE = ExportedFile("postings", "Проводки", "postings-2024.csv", "ab" * 32, 1234, 3)

@@ -12,8 +12,9 @@ from sotszakaz.database import sql
 from sotszakaz.ledger.models import Posting
 from sotszakaz.monitoring.models import Turnover, TurnoverMark
 from sotszakaz.monitoring.operations.roll_up_turnovers import roll_up_turnovers
-from tests.region import CLERK, NOW
-from tests.settlement.made import make_delivered
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
+from tests.factories.settlement import make_delivered_month
 
 POSTED = """
     SELECT line_id, month, kind, count(*), sum(amount_kopecks)::bigint, sum(units)::bigint
@@ -28,10 +29,10 @@ TURNED = """
 
 @pytest.mark.django_db
 def test_turnovers_are_what_postings_add_up_to_however_often_they_are_added():
-    made = make_delivered(people=2)
+    made = make_delivered_month(people=2)
     first = roll_up_turnovers(actor=CLERK, now=NOW)
     assert first == Posting.objects.count()
-    make_delivered(people=1, month=4, region=made.region, first_person=50)
+    make_delivered_month(people=1, month=4, region=made.region, first_person=50)
     second = roll_up_turnovers(actor=CLERK, now=NOW)
     assert first + second == Posting.objects.count()
     assert roll_up_turnovers(actor=CLERK, now=NOW) == 0
@@ -43,7 +44,7 @@ def test_turnovers_are_what_postings_add_up_to_however_often_they_are_added():
 
 @pytest.mark.django_db
 def test_limits_stand_without_a_place():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     roll_up_turnovers(actor=CLERK, now=NOW)
     assert Turnover.objects.get(municipality_id=None).amount.kopecks == 100_000_000
     places = set(Turnover.objects.exclude(municipality_id=None).values_list("municipality_id"))
@@ -52,12 +53,12 @@ def test_limits_stand_without_a_place():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_posting_still_being_written_is_waited_for_and_not_lost():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     written, go_on = threading.Event(), threading.Event()
 
     def write():
         with transaction.atomic():
-            make_delivered(people=1, month=4, region=made.region, first_person=60)
+            make_delivered_month(people=1, month=4, region=made.region, first_person=60)
             written.set()
             go_on.wait(5)
         connection.close()

@@ -15,10 +15,10 @@ from sotszakaz.booking.operations.request_provider import request_provider
 from sotszakaz.notices.models import Look, Notice, Preference
 from sotszakaz.notices.states import Group
 from sotszakaz.providers.operations.suspend_provider import suspend_provider
-from tests.cast import Cast, make_cast
+from tests.factories.cast import Cast, make_cast
+from tests.factories.days import NOW, TODAY
+from tests.factories.holders import give_certificate
 from tests.notices.told import everybody, follow, forget_the_past, kinds
-from tests.region import NOW, TODAY
-from tests.web.holder.held import give_certificate
 
 LINE = """
     INSERT INTO audit_auditevent (event, at, actor_kind, actor_reference, subject, details)

@@ -19,9 +19,9 @@ from sotszakaz.notices.queries import LastLetter, last_letter, letter_card, turn
 from sotszakaz.notices.states import Group
 from sotszakaz.outbox.models import Message
 from sotszakaz.outbox.operations import plan_all
-from tests.cast import Cast, Someone, make_cast
+from tests.factories.cast import Cast, Someone, make_cast
+from tests.factories.days import NOW
 from tests.notices.told import TELLER
-from tests.region import NOW
 
 pytestmark = pytest.mark.django_db
 

@@ -10,10 +10,10 @@ from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.operations.request_provider import request_provider
 from sotszakaz.notices.models import Notice
 from sotszakaz.notices.operations.remind import remind
-from tests.cast import Cast, make_cast
+from tests.factories.cast import Cast, make_cast
+from tests.factories.days import NOW, TODAY
+from tests.factories.holders import give_certificate
 from tests.notices.told import TELLER, everybody, told
-from tests.region import NOW, TODAY
-from tests.web.holder.held import give_certificate
 
 pytestmark = pytest.mark.django_db
 

@@ -17,7 +17,10 @@ from sotszakaz.people.operations.admit_citizen import NotInRegister, admit_citiz
 from sotszakaz.people.operations.note_reading import note_reading
 from sotszakaz.people.operations.open_citizen_account import open_citizen_account
 from sotszakaz.people.rules import Claimed, username_of
-from tests.region import CLERK, NOW, TODAY, make_person, make_region
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW, TODAY
+from tests.factories.people import make_person
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,10 @@ from sotszakaz.people.operations.appoint_representative import (
 from sotszakaz.people.operations.end_representation import EndsOutside, end_representation
 from sotszakaz.people.queries import may_represent
 from sotszakaz.people.rules import Mandate
-from tests.region import CLERK, NOW, make_person, make_region
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
+from tests.factories.people import make_person
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,10 @@ from sotszakaz.identity.operations.register_user import register_user
 from sotszakaz.identity.rules import NewUser
 from sotszakaz.people.models import CitizenAccount
 from sotszakaz.people.operations.hand_over_account import hand_over_account
-from tests.region import CLERK, NOW, TODAY, make_person, make_region
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW, TODAY
+from tests.factories.people import make_person
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "kmp4-t7hx-93ra"

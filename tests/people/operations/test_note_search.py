@@ -6,7 +6,8 @@ import pytest
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.people.operations.note_search import note_search
-from tests.region import CLERK, NOW
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
 
 pytestmark = pytest.mark.django_db
 FOUND = UUID("00000000-0000-4000-8000-000000000001")

@@ -10,7 +10,9 @@ from sotszakaz.kernel.identifiers import WrongNumber, snils_check
 from sotszakaz.people.models import Person
 from sotszakaz.people.operations.register_people import register_people
 from sotszakaz.people.queries import masked_snils, people_by_name
-from tests.region import CLERK, NOW, make_region
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 

@@ -17,8 +17,10 @@ from sotszakaz.planning.operations.change_limit import (
 )
 from sotszakaz.planning.operations.open_budget_lines import NothingToOpen, open_budget_lines
 from sotszakaz.planning.rules import NewBudgetLine, RowsRefused
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
+from tests.factories.region import Region, make_region
 from tests.planning.planned import KBK, budget_line
-from tests.region import CLERK, NOW, Region, make_region
 
 pytestmark = pytest.mark.django_db
 

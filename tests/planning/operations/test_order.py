@@ -22,8 +22,11 @@ from sotszakaz.planning.operations.set_quality_indicators import (
 from sotszakaz.planning.queries import approved_order
 from sotszakaz.planning.rules import NewIndicator, NewOrderLine, RowsRefused
 from sotszakaz.planning.states import OrderStatus
+from tests.factories.actors import CHIEF, CLERK
+from tests.factories.days import NOW
+from tests.factories.planning import KBK, make_budget_line
+from tests.factories.region import Region, make_region
 from tests.planning.planned import amended, order_line
-from tests.region import CHIEF, CLERK, KBK, NOW, Region, make_budget_line, make_region
 
 pytestmark = pytest.mark.django_db
 

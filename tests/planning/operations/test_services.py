@@ -13,8 +13,10 @@ from sotszakaz.planning.operations.register_categories import register_categorie
 from sotszakaz.planning.operations.register_service import UnitUnknown, register_service
 from sotszakaz.planning.operations.set_denominations import set_denominations
 from sotszakaz.planning.rules import NewDenomination, NewService, RowsRefused
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
+from tests.factories.region import Region, make_region
 from tests.planning.planned import YEAR_BEGINS, YEAR_ENDS
-from tests.region import CLERK, NOW, Region, make_region
 
 pytestmark = pytest.mark.django_db
 

@@ -13,8 +13,10 @@ from sotszakaz.planning.models import Tariff
 from sotszakaz.planning.operations.set_tariffs import set_tariffs
 from sotszakaz.planning.queries import tariff_on
 from sotszakaz.planning.rules import RowsRefused
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
+from tests.factories.region import make_region
 from tests.planning.planned import tariff
-from tests.region import CLERK, NOW, make_region
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,8 @@ from sotszakaz.policy.operations.establish_region import (
     establish_region,
 )
 from sotszakaz.policy.rules import NewAct, NewCalendar, NewMunicipality, NewRegion
-from tests.region import CLERK, NOW
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,9 @@ from sotszakaz.policy.operations.set_parameter import set_parameter
 from sotszakaz.policy.queries import money_parameter
 from sotszakaz.policy.rules import NewParameter
 from sotszakaz.policy.states import ParameterKind
-from tests.region import CLERK, NOW, Region, make_region
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
+from tests.factories.region import Region, make_region
 
 pytestmark = pytest.mark.django_db
 

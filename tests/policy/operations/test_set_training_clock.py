@@ -10,7 +10,7 @@ from sotszakaz.audit.models import AuditEvent
 from sotszakaz.jobs import clock
 from sotszakaz.policy.operations.set_training_clock import set_training_clock
 from sotszakaz.policy.queries import training_clock_behind
-from tests.region import CLERK
+from tests.factories.actors import CLERK
 
 pytestmark = pytest.mark.django_db
 REAL = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)

@@ -16,7 +16,10 @@ from sotszakaz.providers.operations.refuse_provider import refuse_provider
 from sotszakaz.providers.operations.take_for_review import take_for_review
 from sotszakaz.providers.rules import KeeperUnknown
 from sotszakaz.providers.states import EntryStatus, ProviderKind
-from tests.region import CHIEF, NOW, Region, make_organisation, make_region
+from tests.factories.actors import CHIEF
+from tests.factories.days import NOW
+from tests.factories.identity import make_organisation
+from tests.factories.region import Region, make_region
 
 pytestmark = pytest.mark.django_db
 MANAGER = Actor("user", "manager")

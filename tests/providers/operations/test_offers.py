@@ -25,7 +25,10 @@ from sotszakaz.providers.operations.terminate_agreement import terminate_agreeme
 from sotszakaz.providers.queries import offers_for, workers_of_providers
 from sotszakaz.providers.rules import NewAgreement, NewOffer, NewWorker, ReasonMissing
 from sotszakaz.providers.states import AgreementKind, AgreementStatus, EntryStatus, ProviderKind
-from tests.region import CHIEF, CLERK, NOW, Region, make_provider, make_region
+from tests.factories.actors import CHIEF, CLERK
+from tests.factories.days import NOW
+from tests.factories.providers import make_provider
+from tests.factories.region import Region, make_region
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,8 @@ from sotszakaz.providers.models import ProgramKey
 from sotszakaz.providers.operations.issue_program_key import issue_program_key
 from sotszakaz.providers.operations.revoke_program_key import KeyAlreadyRevoked, revoke_program_key
 from sotszakaz.providers.rules import secret_hash
-from tests.region import NOW, make_region
+from tests.factories.days import NOW
+from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
 

@@ -24,8 +24,11 @@ from sotszakaz.providers.operations.take_for_review import take_for_review
 from sotszakaz.providers.queries import keepers, providers_by_entry_no
 from sotszakaz.providers.rules import Keeper, KeeperUnknown, NewProvider, ReasonMissing
 from sotszakaz.providers.states import EntryStatus, ProviderKind
+from tests.factories.actors import CHIEF, CLERK
+from tests.factories.days import NOW
+from tests.factories.identity import make_organisation
+from tests.factories.region import Region, make_region
 from tests.identity.test_rules import COMPANY
-from tests.region import CHIEF, CLERK, NOW, Region, make_organisation, make_region
 
 pytestmark = pytest.mark.django_db
 

@@ -14,8 +14,8 @@ from sotszakaz.settlement.operations.accept_acts import (
     accept_acts,
 )
 from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_closing
-from tests.region import CHIEF, CLERK
-from tests.settlement.made import PROVIDER, make_delivered
+from tests.factories.actors import CHIEF, CLERK, PROVIDER
+from tests.factories.settlement import make_delivered_month
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def statuses():
 
 
 def test_accepted_act_moves_what_the_budget_pays_and_frees_what_the_holder_pays():
-    made = make_delivered(people=2, fees=[Money(25_000)])
+    made = make_delivered_month(people=2, fees=[Money(25_000)])
     free = LineAccount.objects.get().free
 
     accepted = accept_acts(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
@@ -48,7 +48,7 @@ def test_accepted_act_moves_what_the_budget_pays_and_frees_what_the_holder_pays(
 
 
 def test_act_paid_wholly_by_the_holder_is_accepted_with_its_units():
-    made = make_delivered(people=1, fees=[Money(100_000)])
+    made = make_delivered_month(people=1, fees=[Money(100_000)])
 
     accept_acts(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
 
@@ -57,7 +57,7 @@ def test_act_paid_wholly_by_the_holder_is_accepted_with_its_units():
 
 
 def test_only_acts_of_the_named_provider_are_accepted():
-    made = make_delivered(people=3)
+    made = make_delivered_month(people=3)
 
     accepted = accept_acts(
         accounting_month_id=made.month_id,
@@ -71,7 +71,7 @@ def test_only_acts_of_the_named_provider_are_accepted():
 
 
 def test_named_acts_are_accepted_all_or_none():
-    made = make_delivered(people=3)
+    made = make_delivered_month(people=3)
     first, second, _ = made.act_ids
     accept_acts(accounting_month_id=made.month_id, act_ids=[first], actor=CLERK, now=made.now)
     postings = Posting.objects.count()
@@ -86,7 +86,7 @@ def test_named_acts_are_accepted_all_or_none():
 
 
 def test_nothing_to_accept_is_an_answer():
-    made = make_delivered(people=1, status=ActStatus.FORMED)
+    made = make_delivered_month(people=1, status=ActStatus.FORMED)
 
     accepted = accept_acts(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
 
@@ -95,7 +95,7 @@ def test_nothing_to_accept_is_an_answer():
 
 @pytest.mark.parametrize("narrowed", ["", "provider", "acts"])
 def test_provider_does_not_accept_what_he_signed(narrowed):
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
 
     with pytest.raises(ProviderAcceptsOwnActs):
         accept_acts(
@@ -110,7 +110,7 @@ def test_provider_does_not_accept_what_he_signed(narrowed):
 
 
 def test_nothing_is_accepted_in_a_month_prepared_for_closing():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     accept_acts(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
     prepare_month_closing(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
 

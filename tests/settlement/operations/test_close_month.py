@@ -24,8 +24,10 @@ from sotszakaz.settlement.operations.reopen_prepared_month import (
     ReopeningReasonMissing,
     reopen_prepared_month,
 )
-from tests.region import CHIEF, CLERK
-from tests.settlement.made import make_act, make_delivered, make_visit, moment
+from tests.factories.actors import CHIEF, CLERK
+from tests.factories.days import moment
+from tests.factories.delivery import make_act, make_visit
+from tests.factories.settlement import make_delivered_month
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +42,7 @@ def prepare(made):
 
 
 def test_closed_month_keeps_its_control_totals():
-    made = make_delivered(people=3, visits=2, fees=[Money(25_000)])
+    made = make_delivered_month(people=3, visits=2, fees=[Money(25_000)])
     prepare(made)
 
     totals = close_month(accounting_month_id=made.month_id, actor=CHIEF, now=made.now)
@@ -58,7 +60,7 @@ def test_closed_month_keeps_its_control_totals():
 
 
 def test_month_without_services_closes_with_zeros():
-    made = make_delivered(people=0)
+    made = make_delivered_month(people=0)
     prepare(made)
 
     totals = close_month(accounting_month_id=made.month_id, actor=CHIEF, now=made.now)
@@ -67,7 +69,7 @@ def test_month_without_services_closes_with_zeros():
 
 
 def test_rows_of_a_closed_month_refuse_change():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     prepare(made)
     close_month(accounting_month_id=made.month_id, actor=CHIEF, now=made.now)
     spare = Visit.objects.get(pk=made.visit_ids[0][0])
@@ -79,7 +81,7 @@ def test_rows_of_a_closed_month_refuse_change():
         with pytest.raises(ConstraintViolated, match="Месяц закрыт"), translate_violations():
             _in_savepoint(change)
     with pytest.raises(ConstraintViolated, match="Месяц закрыт"), translate_violations():
-        make_visit(made.region, made.contract_ids[0], made.month_id, moment(3, 20))
+        make_visit(made.contract_ids[0], moment(3, 20))
     assert spare.units == 60
 
 
@@ -100,7 +102,7 @@ def _in_savepoint(statement):
     ],
 )
 def test_month_is_not_prepared_while_acts_are_not_accepted(status, said):
-    made = make_delivered(people=2, status=status)
+    made = make_delivered_month(people=2, status=status)
 
     with pytest.raises(MonthNotReady) as refusal:
         prepare_month_closing(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
@@ -113,7 +115,7 @@ def test_month_is_not_prepared_while_acts_are_not_accepted(status, said):
 
 
 def test_month_is_not_prepared_while_services_have_no_act():
-    made = make_delivered(people=2)
+    made = make_delivered_month(people=2)
     Act.objects.filter(pk=made.act_ids[1]).delete()
     accept_acts(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
 
@@ -122,7 +124,7 @@ def test_month_is_not_prepared_while_services_have_no_act():
 
 
 def test_preparer_does_not_close():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     prepare(made)
 
     with pytest.raises(ClosedByPreparer):
@@ -132,7 +134,7 @@ def test_preparer_does_not_close():
 
 
 def test_month_is_not_closed_before_it_is_prepared_nor_twice():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     with pytest.raises(IllegalMove):
         close_month(accounting_month_id=made.month_id, actor=CHIEF, now=made.now)
     prepare(made)
@@ -142,10 +144,10 @@ def test_month_is_not_closed_before_it_is_prepared_nor_twice():
 
 
 def test_month_is_not_closed_when_a_service_appeared_after_it_was_prepared():
-    made = make_delivered(people=1)
-    late = make_delivered(people=1, visits=0, region=made.region, first_person=2)
+    made = make_delivered_month(people=1)
+    late = make_delivered_month(people=1, visits=0, region=made.region, first_person=2)
     prepare(made)
-    make_visit(made.region, late.contract_ids[0], made.month_id, moment(3, 20))
+    make_visit(late.contract_ids[0], moment(3, 20))
 
     with pytest.raises(MonthChangedMeanwhile, match="услугах без акта – 1"):
         close_month(accounting_month_id=made.month_id, actor=CHIEF, now=made.now)
@@ -154,7 +156,7 @@ def test_month_is_not_closed_when_a_service_appeared_after_it_was_prepared():
 
 
 def test_month_is_not_closed_when_an_act_is_not_the_sum_of_its_services():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     prepare(made)
     Act.objects.update(cost=Money(100_001), payable=Money(100_001))
 
@@ -165,7 +167,7 @@ def test_month_is_not_closed_when_an_act_is_not_the_sum_of_its_services():
 
 
 def test_prepared_month_returns_to_work_and_closes_later():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     prepare(made)
     with pytest.raises(ReopeningReasonMissing):
         reopen_prepared_month(
@@ -181,8 +183,8 @@ def test_prepared_month_returns_to_work_and_closes_later():
         "",
         None,
     )
-    other = make_delivered(people=1, visits=0, region=made.region, first_person=2)
-    make_visit(made.region, other.contract_ids[0], made.month_id, moment(3, 20))
+    other = make_delivered_month(people=1, visits=0, region=made.region, first_person=2)
+    make_visit(other.contract_ids[0], moment(3, 20))
     make_act(other.contract_ids[0], made.month_id, 1, Money(0), ActStatus.CONFIRMED, made.now)
     prepare(made)
     totals = close_month(accounting_month_id=made.month_id, actor=CHIEF, now=made.now)
@@ -190,7 +192,7 @@ def test_prepared_month_returns_to_work_and_closes_later():
 
 
 def test_month_that_is_not_prepared_is_not_reopened():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     with pytest.raises(IllegalMove):
         reopen_prepared_month(
             accounting_month_id=made.month_id, reason="ошибка", actor=CHIEF, now=made.now

@@ -19,8 +19,8 @@ from sotszakaz.settlement.operations.record_return import (
     ReturnDocumentMissing,
     record_return,
 )
-from tests.region import CHIEF, CLERK
-from tests.settlement.made import approve, close, make_delivered
+from tests.factories.actors import CHIEF, CLERK
+from tests.factories.settlement import approve, close, make_delivered_month
 
 pytestmark = pytest.mark.django_db
 REASON = "услуга не оказывалась"
@@ -37,7 +37,7 @@ def correct(made, visit_id, month, reason=REASON):
 
 
 def april(made):
-    return make_delivered(people=0, month=4, region=made.region)
+    return make_delivered_month(people=0, month=4, region=made.region)
 
 
 def pay(register_id, made):
@@ -46,7 +46,7 @@ def pay(register_id, made):
 
 
 def test_correction_names_the_old_row_and_demands_what_the_budget_paid():
-    made = make_delivered(people=1, visits=2, fees=[Money(25_000)])
+    made = make_delivered_month(people=1, visits=2, fees=[Money(25_000)])
     close(made)
     later = april(made)
     old = Visit.objects.get(pk=made.visit_ids[0][0])
@@ -75,7 +75,7 @@ def test_correction_names_the_old_row_and_demands_what_the_budget_paid():
 
 
 def test_demands_of_an_act_never_pass_what_was_paid():
-    made = make_delivered(people=1, visits=2, fees=[Money(24_999)])
+    made = make_delivered_month(people=1, visits=2, fees=[Money(24_999)])
     close(made)
     later = april(made)
 
@@ -86,7 +86,7 @@ def test_demands_of_an_act_never_pass_what_was_paid():
 
 
 def test_nothing_is_demanded_where_the_holder_paid_all():
-    made = make_delivered(people=1, visits=1, fees=[Money(50_000)])
+    made = make_delivered_month(people=1, visits=1, fees=[Money(50_000)])
     close(made)
 
     corrected = correct(made, made.visit_ids[0][0], april(made))
@@ -96,26 +96,26 @@ def test_nothing_is_demanded_where_the_holder_paid_all():
 
 
 def test_service_of_an_open_month_is_corrected_another_way():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     with pytest.raises(VisitMonthNotClosed):
         correct(made, made.visit_ids[0][0], april(made))
     assert Visit.objects.filter(corrects__isnull=False).count() == 0
 
 
 def test_reason_is_obligatory():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     close(made)
     with pytest.raises(CorrectionReasonMissing):
         correct(made, made.visit_ids[0][0], april(made), reason=" ")
 
 
 def test_service_is_corrected_once_and_a_correction_is_not_corrected():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     close(made)
     later = april(made)
     first = correct(made, made.visit_ids[0][0], later)
     close(later)
-    may = make_delivered(people=0, month=5, region=made.region)
+    may = make_delivered_month(people=0, month=5, region=made.region)
     for visit in (made.visit_ids[0][0], first.correction_id):
         with pytest.raises(VisitNotInForce):
             correct(made, visit, may)
@@ -123,7 +123,7 @@ def test_service_is_corrected_once_and_a_correction_is_not_corrected():
 
 
 def test_correction_goes_into_an_open_month_of_the_same_payer():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     close(made)
     with pytest.raises(CorrectionMonthNotOpen, match="март 2024"):
         correct(made, made.visit_ids[0][0], made)
@@ -134,7 +134,7 @@ def test_correction_goes_into_an_open_month_of_the_same_payer():
 
 
 def test_returned_money_leaves_paid_for_returned():
-    made = make_delivered(people=1, visits=2)
+    made = make_delivered_month(people=1, visits=2)
     pay(approve(made), made)
     later = april(made)
     recovery = correct(made, made.visit_ids[0][0], later).recovery_id
@@ -158,7 +158,7 @@ def test_returned_money_leaves_paid_for_returned():
 
 
 def test_money_that_was_not_paid_is_not_returned():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     approve(made)
     later = april(made)
     recovery = correct(made, made.visit_ids[0][0], later).recovery_id

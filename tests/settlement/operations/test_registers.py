@@ -18,8 +18,8 @@ from sotszakaz.settlement.operations.prepare_register import (
 )
 from sotszakaz.settlement.operations.record_payment import ExecutedDiffers, record_payment
 from sotszakaz.settlement.states import RegisterStatus
-from tests.region import CHIEF, CLERK
-from tests.settlement.made import approve, close, make_delivered
+from tests.factories.actors import CHIEF, CLERK
+from tests.factories.settlement import approve, close, make_delivered_month
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def executed(register_id):
 
 
 def test_register_has_an_order_for_each_provider_and_a_line_for_each_act():
-    made = make_delivered(people=4, fees=[Money(25_000)])
+    made = make_delivered_month(people=4, fees=[Money(25_000)])
     close(made)
 
     register = prepare(made)
@@ -53,7 +53,7 @@ def test_register_has_an_order_for_each_provider_and_a_line_for_each_act():
 
 
 def test_act_that_the_holder_paid_wholly_is_not_in_the_register():
-    made = make_delivered(people=2, fees=[Money(100_000)])
+    made = make_delivered_month(people=2, fees=[Money(100_000)])
     close(made)
 
     assert prepare(made).acts == 1
@@ -61,7 +61,7 @@ def test_act_that_the_holder_paid_wholly_is_not_in_the_register():
 
 
 def test_requisites_changed_later_do_not_touch_the_register():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     close(made)
     register = prepare(made)
     before = queries.payment_instructions(register.register_id)
@@ -71,7 +71,7 @@ def test_requisites_changed_later_do_not_touch_the_register():
 
 
 def test_register_is_refused_for_an_open_month_and_when_all_is_taken():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     with pytest.raises(MonthNotClosed, match="март 2024"):
         prepare(made)
     close(made)
@@ -82,7 +82,7 @@ def test_register_is_refused_for_an_open_month_and_when_all_is_taken():
 
 
 def test_another_person_approves_and_the_sending_is_planned_once():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     close(made)
     register = prepare(made).register_id
     with pytest.raises(ApprovedByPreparer):
@@ -100,7 +100,7 @@ def test_another_person_approves_and_the_sending_is_planned_once():
 
 
 def test_paid_register_moves_every_line_to_paid():
-    made = make_delivered(people=3, fees=[Money(25_000)])
+    made = make_delivered_month(people=3, fees=[Money(25_000)])
     register = approve(made)
 
     paid = record_payment(
@@ -122,7 +122,7 @@ def test_paid_register_moves_every_line_to_paid():
 
 
 def test_payment_is_recorded_once():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     register = approve(made)
     record_payment(register_id=register, executed=executed(register), actor=CLERK, now=made.now)
     with pytest.raises(IllegalMove):
@@ -131,7 +131,7 @@ def test_payment_is_recorded_once():
 
 
 def test_register_not_approved_is_not_paid():
-    made = make_delivered(people=1)
+    made = make_delivered_month(people=1)
     close(made)
     register = prepare(made).register_id
     with pytest.raises(IllegalMove):
@@ -140,7 +140,7 @@ def test_register_not_approved_is_not_paid():
 
 @pytest.mark.parametrize("fault", ["missing", "another sum", "unknown"])
 def test_answer_of_the_treasury_must_equal_the_register(fault):
-    made = make_delivered(people=2)
+    made = make_delivered_month(people=2)
     register = approve(made)
     answer = executed(register)
     first = PaymentOrder.objects.earliest("number")
@@ -181,7 +181,7 @@ def test_blockers_name_five_providers_and_count_the_rest():
 
 
 def test_sum_of_orders_is_the_sum_of_acts():
-    made = make_delivered(people=5, fees=[Money(1), Money(33_333)])
+    made = make_delivered_month(people=5, fees=[Money(1), Money(33_333)])
     close(made)
     register = prepare(made)
     orders = total(o.amount for o in PaymentOrder.objects.all())

@@ -17,8 +17,8 @@ from sotszakaz.notices.states import Group
 from sotszakaz.outbox.models import Message
 from sotszakaz.people.models import Representative
 from sotszakaz.web import clock
-from tests.cast import Cast, Someone, give_role, sign_in
-from tests.region import NOW
+from tests.factories.cast import Cast, Someone, give_role, sign_in
+from tests.factories.days import NOW
 from tests.web.pages import text_of
 
 FEED = "/account/notices/"

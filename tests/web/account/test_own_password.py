@@ -12,8 +12,9 @@ from sotszakaz.identity.models import User
 from sotszakaz.identity.operations.give_paper_password import give_paper_password
 from sotszakaz.identity.queries import paper_password_until
 from sotszakaz.web import clock
-from tests.cast import Cast, Someone
-from tests.region import CLERK, NOW
+from tests.factories.actors import CLERK
+from tests.factories.cast import Cast, Someone
+from tests.factories.days import NOW
 from tests.web.account.test_sign_in import code_now, enter, journal
 
 PAPER, OWN = "kmp4-t7hx-93ra", "зелёный трамвай утром"

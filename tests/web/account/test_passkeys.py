@@ -10,8 +10,9 @@ from django.core.cache import cache
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.identity.operations.set_password import set_password
-from tests.cast import Cast
-from tests.region import CLERK, NOW
+from tests.factories.actors import CLERK
+from tests.factories.cast import Cast
+from tests.factories.days import NOW
 from tests.web.account.authenticator import SoftwareKey
 
 PASSWORD = "зелёный трамвай утром"

@@ -17,9 +17,9 @@ from sotszakaz.identity.models import User
 from sotszakaz.identity.states import Role
 from sotszakaz.kernel.identifiers import snils_check
 from sotszakaz.people.models import CitizenAccount
-from tests.cast import Cast, give_role, make_citizen
 from tests.config.test_environment import GOOD
-from tests.region import make_person
+from tests.factories.cast import Cast, give_role, make_citizen
+from tests.factories.people import make_person
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

@@ -16,8 +16,9 @@ from sotszakaz.identity.operations.set_password import set_password
 from sotszakaz.identity.rules import NewAssignment, NewUser
 from sotszakaz.identity.states import Role
 from sotszakaz.web.account.sessions import device_name
-from tests.cast import FIRST_DAY, SECRET, Cast, give_role, sign_in
-from tests.region import CLERK, NOW
+from tests.factories.actors import CLERK
+from tests.factories.cast import FIRST_DAY, SECRET, Cast, give_role, sign_in
+from tests.factories.days import NOW
 
 PASSWORD = "зелёный трамвай утром"
 LOGIN = "/account/login/"

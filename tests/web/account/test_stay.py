@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sotszakaz.database import sql
-from tests.cast import Cast, sign_in
+from tests.factories.cast import Cast, sign_in
 
 ENDS = "UPDATE django_session SET expire_date = now() + %(seconds)s * interval '1 second'"
 

@@ -17,14 +17,14 @@ from sotszakaz.kernel.identifiers import snils_check
 from sotszakaz.monitoring.models import Export
 from sotszakaz.people.models import Person
 from sotszakaz.reads.auditor.journal import events, sentence
-from tests.cast import sign_in
-from tests.web.money_made import make_paid
+from tests.factories.cast import sign_in
+from tests.factories.settlement import make_paid_month
 from tests.web.pages import text_of
 
 
 @pytest.fixture
 def paid(cast):
-    return make_paid(cast)
+    return make_paid_month(cast)
 
 
 @pytest.fixture

@@ -12,15 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.monitoring.models import Export
 from sotszakaz.reads.auditor.listings import TABLES
-from tests.cast import sign_in
-from tests.settlement.made import make_delivered
-from tests.web.money_made import make_paid
+from tests.factories.cast import sign_in
+from tests.factories.settlement import make_delivered_month, make_paid_month
 from tests.web.pages import text_of
 
 
 @pytest.fixture
 def paid(cast):
-    return make_paid(cast)
+    return make_paid_month(cast)
 
 
 @pytest.fixture
@@ -127,6 +126,6 @@ def test_no_name_of_a_citizen_leaves(auditor):
 def test_a_page_of_a_file_costs_the_same_with_more_people(auditor, cast, django_assert_num_queries):
     with CaptureQueriesContext(connection) as one:
         auditor.get("/audit/exports/new/services/")
-    make_delivered(people=3, month=5, region=cast.region, first_person=200)
+    make_delivered_month(people=3, month=5, region=cast.region, first_person=200)
     with django_assert_num_queries(len(one)):
         auditor.get("/audit/exports/new/services/")

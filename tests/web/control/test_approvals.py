@@ -11,9 +11,10 @@ from sotszakaz.planning.models import SocialOrder
 from sotszakaz.planning.operations.agree_order import agree_order
 from sotszakaz.planning.operations.amend_order import amend_order
 from sotszakaz.planning.states import OrderStatus
-from tests.cast import sign_in
-from tests.eligibility.criteria import TREE, declare
-from tests.region import CLERK, NOW
+from tests.factories.actors import CLERK
+from tests.factories.cast import sign_in
+from tests.factories.days import NOW
+from tests.factories.eligibility import TREE, declare_facts
 from tests.web.pages import text_of
 
 
@@ -29,7 +30,7 @@ def state_of(order_id):
 
 
 def make_draft(cast):
-    declare(cast.region)
+    declare_facts(cast.region)
     return define_criteria(
         service_id=cast.region.service_id,
         category_id=cast.region.category_ids[0],

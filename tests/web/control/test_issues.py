@@ -9,9 +9,10 @@ from sotszakaz.certificates.models import Certificate, IssueBatch
 from sotszakaz.certificates.operations.prepare_issue import prepare_issue
 from sotszakaz.outbox.models import Message
 from sotszakaz.planning.models import SocialOrder
-from tests.cast import sign_in
-from tests.certificates.issuing import make_applicants
-from tests.region import CLERK, NOW
+from tests.factories.actors import CLERK
+from tests.factories.cast import sign_in
+from tests.factories.days import NOW
+from tests.factories.eligibility import make_applicants
 from tests.web.pages import text_of
 
 LIST = "/control/issues/"

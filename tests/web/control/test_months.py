@@ -9,15 +9,17 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.ledger.states import MonthStatus
 from sotszakaz.settlement.operations.accept_acts import accept_acts
-from tests.cast import sign_in
-from tests.region import CLERK
-from tests.settlement.made import make_delivered
+from tests.factories.actors import CLERK
+from tests.factories.cast import sign_in
+from tests.factories.settlement import make_delivered_month
 from tests.web.pages import text_of
 
 
 @pytest.fixture
 def march(cast):
-    made = make_delivered(people=3, fees=[Money(25_000)], region=cast.region, first_person=100)
+    made = make_delivered_month(
+        people=3, fees=[Money(25_000)], region=cast.region, first_person=100
+    )
     accept_acts(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
     return made
 
@@ -27,7 +29,9 @@ def state_of(made):
 
 
 def test_what_stands_in_the_way_is_said_in_words(client, cast):
-    made = make_delivered(people=2, region=cast.region, first_person=100, status=ActStatus.FORMED)
+    made = make_delivered_month(
+        people=2, region=cast.region, first_person=100, status=ActStatus.FORMED
+    )
     said = text_of(sign_in(client, cast.accountant).get(f"/control/months/{made.month_id}/"))
     assert "Месяц пока нельзя закрыть" in said
     assert "Исполнитель 1: акты не подтверждены получателями – 1" in said

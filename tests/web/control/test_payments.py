@@ -12,16 +12,17 @@ from sotszakaz.jobs.drain import senders
 from sotszakaz.kernel.money import Money
 from sotszakaz.settlement.models import PaymentOrder, PaymentRegister, Recovery
 from sotszakaz.settlement.states import RegisterStatus
-from tests.cast import sign_in
-from tests.region import NOW
-from tests.settlement.made import approve, close, make_delivered
-from tests.web.money_made import make_paid
+from tests.factories.cast import sign_in
+from tests.factories.days import NOW
+from tests.factories.settlement import approve, close, make_delivered_month, make_paid_month
 from tests.web.pages import text_of
 
 
 @pytest.fixture
 def march(cast):
-    return make_delivered(people=3, fees=[Money(25_000)], region=cast.region, first_person=100)
+    return make_delivered_month(
+        people=3, fees=[Money(25_000)], region=cast.region, first_person=100
+    )
 
 
 @pytest.fixture
@@ -200,7 +201,7 @@ def test_a_file_of_another_kind_is_named(client, cast, approved):
 
 
 def test_a_return_is_recorded_once_by_a_document(client, cast):
-    paid = make_paid(cast, is_returned=False)
+    paid = make_paid_month(cast, is_returned=False)
     sign_in(client, cast.accountant)
     assert "Учесть возврат" in text_of(client.get("/control/recoveries/?state=waiting"))
     address = f"/control/recoveries/{paid.recovery_id}/"
@@ -220,7 +221,7 @@ def test_a_neighbour_sees_no_register(client, cast, approved, page):
 
 
 def test_a_neighbour_sees_no_return(client, cast):
-    paid = make_paid(cast, is_returned=False)
+    paid = make_paid_month(cast, is_returned=False)
     sign_in(client, cast.neighbour_accountant)
     assert client.get(f"/control/recoveries/{paid.recovery_id}/").status_code == 404
     assert "Требований нет" in text_of(client.get("/control/recoveries/"))

@@ -12,10 +12,11 @@ from sotszakaz.delivery.models import Act, Dispute, Visit
 from sotszakaz.delivery.operations.resolve_dispute import resolve_dispute
 from sotszakaz.delivery.states import ActStatus
 from sotszakaz.ledger.models import AccountingMonth
-from tests.cast import sign_in
-from tests.region import NOW, set_term
-from tests.visits_made import PROVIDER
-from tests.web.holder.held import give_act
+from tests.factories.actors import PROVIDER
+from tests.factories.cast import sign_in
+from tests.factories.days import NOW
+from tests.factories.holders import give_act
+from tests.factories.region import set_term
 from tests.web.pages import text_of, way_out
 
 

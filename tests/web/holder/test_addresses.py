@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from sotszakaz.web.holder.urls import urlpatterns
-from tests.cast import sign_in
+from tests.factories.cast import sign_in
 from tests.web.holder.things import holder_things
 
 # Pages that speak of one thing; the others show the neighbour their own.

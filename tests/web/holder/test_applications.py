@@ -11,11 +11,13 @@ from sotszakaz.eligibility.operations.define_facts import define_facts
 from sotszakaz.eligibility.rules.facts import FactSpec
 from sotszakaz.eligibility.states import FactKind, QueueReason
 from sotszakaz.planning.models import Quota
-from tests.cast import sign_in
-from tests.certificates_made import make_certificate
-from tests.eligibility.criteria import declare, put_in_force
-from tests.region import CHIEF, NOW, make_application, make_person
-from tests.web.holder.held import person_of
+from tests.factories.actors import CHIEF
+from tests.factories.cast import sign_in
+from tests.factories.certificates import make_certificate
+from tests.factories.days import NOW
+from tests.factories.eligibility import declare_facts, make_application, put_in_force
+from tests.factories.holders import person_of
+from tests.factories.people import make_person
 from tests.web.pages import text_of, way_out
 
 SENT = {
@@ -41,7 +43,7 @@ def address(name, application):
 @pytest.fixture
 def quota(cast, client):
     sign_in(client, cast.anna)
-    declare(cast.region)
+    declare_facts(cast.region)
     return cast.region.quota_id
 
 

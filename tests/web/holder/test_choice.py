@@ -14,11 +14,10 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import CertificateAccount, ContractAccount
 from sotszakaz.planning.models import Tariff
 from sotszakaz.providers.models import Agreement, Offer
-from tests.booking.operations.made import make_group
-from tests.cast import sign_in
-from tests.certificates_made import make_contract
-from tests.region import WHOLE_YEAR
-from tests.web.holder.held import give_certificate
+from tests.factories.booking import make_contract, make_group
+from tests.factories.cast import sign_in
+from tests.factories.days import WHOLE_YEAR
+from tests.factories.holders import give_certificate
 from tests.web.pages import text_of, way_out
 
 

@@ -12,11 +12,11 @@ from sotszakaz.booking.operations.expire_requests import expire_requests
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.ledger.models import CertificateAccount
 from sotszakaz.web import clock
-from tests.cast import sign_in
-from tests.certificates_made import make_contract
-from tests.region import CLERK, NOW
-from tests.visits_made import moment
-from tests.web.holder.held import give_act, give_certificate, give_contract
+from tests.factories.actors import CLERK
+from tests.factories.booking import make_contract
+from tests.factories.cast import sign_in
+from tests.factories.days import NOW, in_january
+from tests.factories.holders import give_act, give_certificate, give_contract
 from tests.web.pages import text_of, way_out
 
 
@@ -80,7 +80,7 @@ def test_a_contract_shows_money_months_and_who_came(client, cast):
 
 def test_a_change_of_provider_explains_the_remainder_and_gives_it_back(client, cast, monkeypatch):
     contract = give_act(cast).contract
-    monkeypatch.setattr(clock, "now", lambda: moment(20))
+    monkeypatch.setattr(clock, "now", lambda: in_january(20))
     sign_in(client, cast.anna)
     page = text_of(client.get(address("end", contract)))
     assert "Вернётся на сертификат 4 000,00 ₽, 8 ч" in page
@@ -94,7 +94,7 @@ def test_a_change_of_provider_explains_the_remainder_and_gives_it_back(client, c
 
 def test_services_after_the_last_day_keep_the_contract(client, cast, monkeypatch):
     contract = give_act(cast).contract
-    monkeypatch.setattr(clock, "now", lambda: moment(20))
+    monkeypatch.setattr(clock, "now", lambda: in_january(20))
     sign_in(client, cast.anna)
     sent = {"last_day": "2024-01-10", "reason": "не подошёл"}
     page = text_of(client.post(address("end", contract), sent))

@@ -9,13 +9,12 @@ from django.urls import reverse
 
 from sotszakaz.booking.models import Contract, Group
 from sotszakaz.kernel.money import Money
-from tests.cast import sign_in
-from tests.certificates_made import first_days
-from tests.region import NOW
-from tests.web.holder.held import give_certificate
+from tests.factories.cast import sign_in
+from tests.factories.days import NOW, days
+from tests.factories.holders import give_certificate
 from tests.web.pages import text_of
 
-SPRING = first_days(dt.date(2024, 4, 1), dt.date(2024, 4, 11))
+SPRING = days(dt.date(2024, 4, 1), dt.date(2024, 4, 11))
 
 
 def make_group(cast, **changed) -> Group:
@@ -93,7 +92,7 @@ def test_booking_twice_is_a_changed_page(client, cast, certificate):
         ({"taken": 2}, "Свободных мест нет", 409),
         ({"units": 601}, "не хватает объёма услуги или средств", 409),
         (
-            {"period": first_days(dt.date(2024, 12, 25), dt.date(2025, 1, 5))},
+            {"period": days(dt.date(2024, 12, 25), dt.date(2025, 1, 5))},
             "Дни группы не входят в срок сертификата.",
             409,
         ),
@@ -109,7 +108,7 @@ def test_what_cannot_be_booked_says_why(client, cast, certificate, changed, show
 
 
 def test_a_group_that_began_or_is_unknown_is_out_of_sight(client, cast, certificate):
-    began = make_group(cast, period=first_days(dt.date(2024, 1, 10), dt.date(2024, 1, 20)))
+    began = make_group(cast, period=days(dt.date(2024, 1, 10), dt.date(2024, 1, 20)))
     assert client.get(address(certificate, began)).status_code == 404
     group = make_group(cast)
     Group.objects.filter(pk=group.pk).delete()

@@ -8,9 +8,11 @@ from sotszakaz.delivery.operations.correct_visit import correct_visit
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.states import Kind
 from sotszakaz.reads.holder.story import story
-from tests.cast import sign_in
-from tests.visits_made import PROVIDER, make_visit, moment
-from tests.web.holder.held import give_act, give_certificate, give_contract
+from tests.factories.actors import PROVIDER
+from tests.factories.cast import sign_in
+from tests.factories.days import in_january
+from tests.factories.delivery import make_visit
+from tests.factories.holders import give_act, give_certificate, give_contract
 from tests.web.pages import text_of
 
 
@@ -31,8 +33,8 @@ def test_without_certificates_it_says_what_will_be_here(client, cast):
 
 def test_services_of_a_month_are_one_entry_and_the_balance_adds_up(client, cast):
     contract = give_contract(cast)
-    visits = [make_visit(contract.pk, moment(day)) for day in (10, 11, 12)]
-    correct_visit(visit_id=visits[0], reason="ошибка", actor=PROVIDER, now=moment(13))
+    visits = [make_visit(contract.pk, in_january(day)) for day in (10, 11, 12)]
+    correct_visit(visit_id=visits[0], reason="ошибка", actor=PROVIDER, now=in_january(13))
     told = story(contract.certificate_id)
     assert [(entry.kind, entry.amount, entry.times, entry.available) for entry in told] == [
         (Kind.DELIVER, Money.roubles(1_500), 3, Money(0)),

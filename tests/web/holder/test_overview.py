@@ -10,10 +10,11 @@ from sotszakaz.certificates.models import FeeCeiling
 from sotszakaz.eligibility.models import Decision, QueueEntry
 from sotszakaz.eligibility.states import QueueReason
 from sotszakaz.kernel.money import Money
-from tests.cast import sign_in
-from tests.eligibility.criteria import put_in_force
-from tests.region import NOW, WHOLE_YEAR, make_application, make_person
-from tests.web.holder.held import give_act, give_certificate, give_contract, person_of
+from tests.factories.cast import sign_in
+from tests.factories.days import NOW, WHOLE_YEAR
+from tests.factories.eligibility import make_application, put_in_force
+from tests.factories.holders import give_act, give_certificate, give_contract, person_of
+from tests.factories.people import make_person
 from tests.web.pages import text_of
 
 

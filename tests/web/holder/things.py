@@ -6,9 +6,9 @@ from typing import Any
 
 from sotszakaz.booking.models import Contract
 from sotszakaz.delivery.models import Visit
-from tests.cast import Cast, Someone
-from tests.eligibility.criteria import declare
-from tests.web.holder.held import give_act, person_of
+from tests.factories.cast import Cast, Someone
+from tests.factories.eligibility import declare_facts
+from tests.factories.holders import give_act, person_of
 from tests.web.holder.test_groups import make_group
 
 
@@ -17,7 +17,7 @@ def holder_things(cast: Cast, who: Someone, *, hour: int = 9) -> dict[str, dict[
 
     Units: ``hour`` keeps the services of two people apart: one worker comes to both.
     """
-    declare(cast.region)
+    declare_facts(cast.region)
     act = give_act(cast, who, hour=hour)
     contract = Contract.objects.select_related("certificate__application").get(pk=act.contract_id)
     certificate = {"public_id": contract.certificate.public_id}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.cast import make_worker, sign_in
-from tests.eligibility.criteria import put_in_force
+from tests.factories.cast import make_worker, sign_in
+from tests.factories.eligibility import put_in_force
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from sotszakaz.jobs.delivering import deliver_message
 from sotszakaz.jobs.issuing import issue_senders
 from sotszakaz.outbox import queries
 from tests.eligibility.recipients import line, text
-from tests.region import NOW
+from tests.factories.days import NOW
 
 NEW = "/office/issues/new/"
 

@@ -12,7 +12,8 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.ledger.states import MonthStatus
 from sotszakaz.providers.models import Provider
-from tests.settlement.made import HOLDER, make_delivered
+from tests.factories.actors import HOLDER
+from tests.factories.settlement import make_delivered_month
 from tests.web.office.counting import statements
 from tests.web.pages import text_of
 
@@ -22,7 +23,7 @@ LIST = "/office/acts/"
 @pytest.fixture
 def made(cast):
     """Serve four people in March: the first and the fourth by the first provider."""
-    return make_delivered(people=4, fees=[Money(25_000)], region=cast.region)
+    return make_delivered_month(people=4, fees=[Money(25_000)], region=cast.region)
 
 
 def of_provider(made, number=0):
@@ -103,7 +104,7 @@ def test_an_act_is_shown_by_lines_and_accepted(clerk, made):
 
 
 def test_objections_of_holders_are_shown(clerk, cast):
-    made = make_delivered(people=2, status=ActStatus.FORMED, region=cast.region)
+    made = make_delivered_month(people=2, status=ActStatus.FORMED, region=cast.region)
     dispute_visit(
         visit_id=made.visit_ids[0][1], reason="Никто не приходил", actor=HOLDER, now=made.now
     )
@@ -123,8 +124,8 @@ def test_a_month_that_is_being_closed_takes_no_acts(clerk, made):
 
 
 def test_the_pages_cost_the_same_for_one_and_for_three(clerk, cast):
-    one = make_delivered(people=1, region=cast.region)
-    three = make_delivered(people=9, region=cast.region, month=4, first_person=10)
+    one = make_delivered_month(people=1, region=cast.region)
+    three = make_delivered_month(people=9, region=cast.region, month=4, first_person=10)
     costs = [
         (statements(clerk, f"{LIST}?month={made.month_id}"), statements(clerk, of_provider(made)))
         for made in (one, three)

@@ -17,8 +17,9 @@ from sotszakaz.kernel.identifiers import (
     snils_check,
 )
 from sotszakaz.people.models import CitizenAccount, Person, Representative
-from tests.certificates_made import make_certificate
-from tests.region import make_application, make_person
+from tests.factories.certificates import make_certificate
+from tests.factories.eligibility import make_application
+from tests.factories.people import make_person
 from tests.web.office.counting import statements
 from tests.web.pages import text_of
 

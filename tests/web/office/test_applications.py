@@ -8,8 +8,8 @@ from sotszakaz.certificates.models import Certificate
 from sotszakaz.eligibility.models import Application, Decision, QueueEntry
 from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.people.models import Person
-from tests.certificates.issuing import give_right
-from tests.region import make_application, make_person
+from tests.factories.eligibility import give_right, make_application
+from tests.factories.people import make_person
 from tests.web.office.counting import statements
 from tests.web.office.questions import ready
 from tests.web.pages import text_of

@@ -14,8 +14,8 @@ from sotszakaz.certificates.models import Certificate, IssueBatch
 from sotszakaz.database import sql
 from sotszakaz.eligibility.models import Application, Criteria, Upload
 from sotszakaz.kernel.identifiers import format_certificate_number
-from tests.cast import sign_in
 from tests.eligibility.recipients import HEADER, line, text
+from tests.factories.cast import sign_in
 from tests.web.office.counting import statements
 from tests.web.office.issuing import NEW, book, good, sheet, upload, work
 from tests.web.pages import text_of

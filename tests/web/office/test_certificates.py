@@ -9,8 +9,9 @@ from sotszakaz.booking.states import ContractStatus
 from sotszakaz.certificates.models import Certificate, FeeCeiling
 from sotszakaz.eligibility.models import Fact
 from sotszakaz.kernel.identifiers import certificate_number
-from tests.certificates_made import finish_contracts, make_certificate, make_contract
-from tests.region import make_person
+from tests.factories.booking import finish_contracts, make_contract
+from tests.factories.certificates import make_certificate
+from tests.factories.people import make_person
 from tests.web.office.counting import statements
 from tests.web.office.questions import ready
 from tests.web.pages import text_of

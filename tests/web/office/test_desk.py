@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.certificates.issuing import give_right
-from tests.region import make_application, make_person
-from tests.settlement.made import make_delivered
+from tests.factories.eligibility import give_right, make_application
+from tests.factories.people import make_person
+from tests.factories.settlement import make_delivered_month
 from tests.web.office.counting import statements
 from tests.web.pages import text_of
 
@@ -14,7 +14,7 @@ DESK = "/office/"
 def test_everything_that_waits_is_counted(clerk, region):
     keys = [make_application(region, make_person(number)) for number in (101, 102, 103)]
     give_right(region, keys[:1])
-    make_delivered(people=2, region=region)
+    make_delivered_month(people=2, region=region)
     page = text_of(clerk.get(DESK))
     # The two who are served got their certificates without a decision.
     assert "4 заявления без решения" in page

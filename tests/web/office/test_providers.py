@@ -8,7 +8,9 @@ from sotszakaz.audit.models import AuditEvent
 from sotszakaz.providers.models import Provider
 from sotszakaz.providers.operations.apply_for_registry import apply_for_registry
 from sotszakaz.providers.states import ProviderKind
-from tests.region import CLERK, NOW, make_organisation
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
+from tests.factories.identity import make_organisation
 from tests.web.office.counting import statements
 from tests.web.pages import text_of
 

@@ -6,8 +6,10 @@ from sotszakaz.certificates.models import Certificate
 from sotszakaz.certificates.operations.close_certificate import close_certificate
 from sotszakaz.certificates.states import ClosedReason
 from sotszakaz.planning.models import Quota
-from tests.certificates.issuing import issue_all, make_applicants
-from tests.region import CLERK, NOW
+from tests.certificates.issuing import issue_all
+from tests.factories.actors import CLERK
+from tests.factories.days import NOW
+from tests.factories.eligibility import make_applicants
 from tests.web.office.counting import statements
 from tests.web.pages import text_of
 

@@ -12,8 +12,11 @@ from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.models import Contract
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.providers.operations.issue_program_key import issue_program_key
-from tests.certificates_made import make_certificate, make_contract, open_month
-from tests.region import NOW, Region, make_person
+from tests.factories.booking import make_contract
+from tests.factories.certificates import make_certificate
+from tests.factories.days import NOW
+from tests.factories.people import make_person
+from tests.factories.region import Region, open_month
 
 VISITS = "/programs/visits/"
 REGISTER = "/programs/visits/register/"

@@ -19,8 +19,8 @@ from sotszakaz.providers.operations.revoke_program_key import revoke_program_key
 from sotszakaz.providers.rules import KeyUnknown, secret_hash
 from sotszakaz.reads.provider.api_contracts import ContractsPage, contracts_of_program
 from sotszakaz.web.programs.reading import AFTER, NO_SUCH_FIELD, WrongQuestion
-from tests.cast import sign_in
-from tests.region import NOW, TODAY
+from tests.factories.cast import sign_in
+from tests.factories.days import NOW, TODAY
 from tests.web.programs.sending import (
     CONTRACTS,
     MANAGER,

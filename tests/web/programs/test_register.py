@@ -11,7 +11,7 @@ from sotszakaz.delivery.models import Visit
 from sotszakaz.delivery.rules import VISIT_REASONS
 from sotszakaz.providers.models import ProgramKey
 from sotszakaz.web.programs.reading import EXPECTED
-from tests.books import counted_otherwise
+from tests.factories.ledger import counter_mismatches
 from tests.web.programs.sending import (
     KEY,
     REGISTER,
@@ -53,7 +53,7 @@ def test_every_record_has_an_answer_of_its_own(secret, contract):
     assert answers[3]["key"] == str(UUID(int=11))
     assert answers[4]["key"] is None
     assert "нужен объект JSON" in answers[4]["error"]
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_a_register_sent_again_is_answered_as_the_first_time(secret, contract):

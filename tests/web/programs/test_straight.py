@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.test import Client
 
 from sotszakaz.delivery.models import Visit
-from tests.cast import sign_in
+from tests.factories.cast import sign_in
 from tests.web.programs.sending import (
     REGISTER,
     VISITS,

@@ -19,9 +19,9 @@ from sotszakaz.providers.models import ProgramKey, Worker
 from sotszakaz.providers.operations.revoke_program_key import revoke_program_key
 from sotszakaz.providers.rules import KeyUnknown
 from sotszakaz.web.programs.reading import EXPECTED, NO_SUCH_FIELD, NO_ZONE
-from tests.books import counted_otherwise
-from tests.cast import sign_in
-from tests.region import NOW
+from tests.factories.cast import sign_in
+from tests.factories.days import NOW
+from tests.factories.ledger import counter_mismatches
 from tests.web.programs.records import ANYTHING, RECORDS, written
 from tests.web.programs.sending import (
     KEY,
@@ -42,7 +42,7 @@ def test_a_record_becomes_a_visit(secret, contract):
     visit = Visit.objects.get()
     assert answer == {"visit": visit.pk, "kopecks": 50_000}
     assert (visit.contract_id, visit.units, visit.key) == (contract.pk, 60, KEY)
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 def test_the_journal_names_the_key(secret, contract):
@@ -228,7 +228,7 @@ def test_two_visits_under_two_keys(secret, contract):
     later = record(contract, key=str(UUID(int=8)), starts_at="2024-01-15T04:00:00Z")
     told(send(secret, later), 201)
     assert Visit.objects.count() == 2
-    assert counted_otherwise() == []
+    assert counter_mismatches() == []
 
 
 @settings(

@@ -13,8 +13,10 @@ from sotszakaz.booking.models import Contract
 from sotszakaz.booking.operations.request_provider import request_provider
 from sotszakaz.delivery.operations.dispute_visit import dispute_visit
 from sotszakaz.kernel.actor import Actor
-from tests.certificates_made import make_certificate
-from tests.region import NOW, TODAY, Region, make_person
+from tests.factories.certificates import make_certificate
+from tests.factories.days import NOW, TODAY
+from tests.factories.people import make_person
+from tests.factories.region import Region
 
 # The session, the person in their role, and what the page itself needs.
 BUDGET = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.cast import sign_in
+from tests.factories.cast import sign_in
 
 
 @pytest.fixture

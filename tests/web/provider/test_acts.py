@@ -11,8 +11,8 @@ from sotszakaz.delivery.models import Act, Dispute
 from sotszakaz.delivery.operations.confirm_act import confirm_act
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.web import clock
-from tests.region import NOW
-from tests.visits_made import form, january, make_served
+from tests.factories.days import NOW
+from tests.factories.delivery import form_january_acts, january, make_served_contract
 from tests.web.provider.at_work import BUDGET, HOLDER, contract, object_to, queries, text_of
 
 LIST = "/provider/acts/"
@@ -27,8 +27,8 @@ def act_of(contract_id):
 
 
 def test_acts_of_a_month_are_formed(manager, cast):
-    make_served(cast.region, 1)
-    make_served(cast.region, 2, visits=1)
+    make_served_contract(cast.region, 1)
+    make_served_contract(cast.region, 2, visits=1)
     page = text_of(manager.get(form_page(cast.region)))
     assert "2 договора не вошли в акты 3 посещения за месяц 1 500,00 ₽" in page
     answer = manager.post(form_page(cast.region), follow=True)
@@ -39,7 +39,7 @@ def test_acts_of_a_month_are_formed(manager, cast):
 
 
 def test_acts_of_a_month_that_lasts_are_formed_after_a_warning(manager, cast, monkeypatch):
-    make_served(cast.region, 1)
+    make_served_contract(cast.region, 1)
     warning = "Месяц ещё не закончился Если получатель подтвердит акт сейчас"
     assert warning in text_of(manager.get(form_page(cast.region)))
     monkeypatch.setattr(clock, "now", lambda: NOW.replace(month=2))
@@ -47,7 +47,7 @@ def test_acts_of_a_month_that_lasts_are_formed_after_a_warning(manager, cast, mo
 
 
 def test_forming_twice_forms_nothing_more(manager, cast):
-    make_served(cast.region, 1)
+    make_served_contract(cast.region, 1)
     manager.post(form_page(cast.region))
     answer = manager.post(form_page(cast.region), follow=True)
     assert "Новых актов нет" in text_of(answer)
@@ -55,7 +55,7 @@ def test_forming_twice_forms_nothing_more(manager, cast):
 
 
 def test_acts_of_a_prepared_month_are_not_formed(manager, cast):
-    make_served(cast.region, 1)
+    make_served_contract(cast.region, 1)
     AccountingMonth.objects.update(status="prepared")
     assert "Месяц уже не открыт" in text_of(manager.get(form_page(cast.region)))
     assert manager.post(form_page(cast.region)).status_code == 409
@@ -63,16 +63,16 @@ def test_acts_of_a_prepared_month_are_not_formed(manager, cast):
 
 
 def test_the_neighbour_forms_only_its_own(neighbour, cast):
-    make_served(cast.region, 1)
+    make_served_contract(cast.region, 1)
     neighbour.post(form_page(cast.region))
     assert Act.objects.count() == 0
 
 
 def test_acts_are_listed_with_what_they_wait_for(manager, cast):
-    make_served(cast.region, 1)
-    _, visits = make_served(cast.region, 2)
-    confirmed, _ = make_served(cast.region, 3)
-    form(cast.region, now=NOW)
+    make_served_contract(cast.region, 1)
+    _, visits = make_served_contract(cast.region, 2)
+    confirmed, _ = make_served_contract(cast.region, 3)
+    form_january_acts(cast.region, now=NOW)
     object_to(visits[0])
     confirm_act(
         act_id=act_of(confirmed).pk,
@@ -101,8 +101,8 @@ def test_acts_are_listed_with_what_they_wait_for(manager, cast):
 
 
 def test_an_act_is_shown_by_lines(manager, cast):
-    key, _ = make_served(cast.region, 1)
-    form(cast.region, now=NOW)
+    key, _ = make_served_contract(cast.region, 1)
+    form_january_acts(cast.region, now=NOW)
     page = text_of(manager.get(reverse("provider:act", args=[act_of(key).pk])))
     assert "Акт за январь 2024" in page
     assert "Оказано 2 ч, 2 посещения" in page
@@ -112,8 +112,8 @@ def test_an_act_is_shown_by_lines(manager, cast):
 
 
 def test_an_act_of_another_is_not_found(neighbour, cast):
-    key, _ = make_served(cast.region, 1)
-    form(cast.region, now=NOW)
+    key, _ = make_served_contract(cast.region, 1)
+    form_january_acts(cast.region, now=NOW)
     assert neighbour.get(reverse("provider:act", args=[act_of(key).pk])).status_code == 404
     assert "Актов ещё нет" in text_of(neighbour.get(LIST))
     assert "Таких актов нет" in text_of(neighbour.get(LIST, {"stage": "paid"}))
@@ -121,8 +121,8 @@ def test_an_act_of_another_is_not_found(neighbour, cast):
 
 @pytest.mark.parametrize(("chosen", "is_upheld", "visits"), [("yes", True, 1), ("no", False, 2)])
 def test_an_objection_is_answered(manager, cast, chosen, is_upheld, visits):
-    key, (one, _) = make_served(cast.region, 1)
-    form(cast.region, now=NOW)
+    key, (one, _) = make_served_contract(cast.region, 1)
+    form_january_acts(cast.region, now=NOW)
     object_to(one)
     act = reverse("provider:act", args=[act_of(key).pk])
     assert "Ответьте на 1 замечание ниже" in text_of(manager.get(act))
@@ -147,8 +147,8 @@ def test_an_objection_is_answered(manager, cast, chosen, is_upheld, visits):
     ],
 )
 def test_an_answer_needs_a_decision_and_words(manager, cast, sent, said):
-    _, (one, _) = make_served(cast.region, 1)
-    form(cast.region, now=NOW)
+    _, (one, _) = make_served_contract(cast.region, 1)
+    form_january_acts(cast.region, now=NOW)
     object_to(one)
     answer = manager.post(reverse("provider:answer", args=[one]), sent)
     assert said in text_of(answer)
@@ -156,11 +156,11 @@ def test_an_answer_needs_a_decision_and_words(manager, cast, sent, said):
 
 
 def test_the_list_and_an_act_ask_as_much_for_three_as_for_one(manager, cast):
-    key, _ = make_served(cast.region, 1, visits=1)
-    form(cast.region, now=NOW)
+    key, _ = make_served_contract(cast.region, 1, visits=1)
+    form_january_acts(cast.region, now=NOW)
     before = queries(manager, LIST, reverse("provider:act", args=[act_of(key).pk]))
-    make_served(cast.region, 2)
-    long, _ = make_served(cast.region, 3, visits=3)
-    form(cast.region, now=NOW)
+    make_served_contract(cast.region, 2)
+    long, _ = make_served_contract(cast.region, 3, visits=3)
+    form_january_acts(cast.region, now=NOW)
     assert queries(manager, LIST, reverse("provider:act", args=[act_of(long).pk])) == before
     assert max(before) <= BUDGET

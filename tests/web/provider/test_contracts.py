@@ -12,16 +12,18 @@ from sotszakaz.booking.models import Contract
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.planning.models import Quota
 from sotszakaz.providers.models import Offer
-from tests.certificates_made import make_certificate, make_contract
-from tests.region import TODAY, make_person
-from tests.visits_made import form, make_served
+from tests.factories.booking import make_contract
+from tests.factories.certificates import make_certificate
+from tests.factories.days import TODAY
+from tests.factories.delivery import form_january_acts, make_served_contract
+from tests.factories.people import make_person
 from tests.web.provider.at_work import BUDGET, asked, contract, queries, text_of
 
 LIST = "/provider/contracts/"
 
 
 def test_contracts_are_listed_with_what_is_left(manager, cast):
-    make_served(cast.region, 1)
+    make_served_contract(cast.region, 1)
     page = text_of(manager.get(LIST))
     assert "Иванова1 Мария Петровна" in page
     assert "8 ч 4 000,00 ₽ Договор действует" in page
@@ -29,7 +31,7 @@ def test_contracts_are_listed_with_what_is_left(manager, cast):
 
 def test_contracts_are_found_by_name_number_state_and_place(manager, cast):
     region = cast.region
-    one, _ = make_served(region, 1)
+    one, _ = make_served_contract(region, 1)
     asked(region, 2)
     make_contract(
         region, make_certificate(region, make_person(3)), offer_id=region.second_offer_ids[0]
@@ -63,8 +65,8 @@ def test_contracts_stand_on_pages_of_twenty_five(manager, cast):
 
 
 def test_a_contract_is_shown_with_its_months_and_workers(manager, cast):
-    key, _ = make_served(cast.region, 1)
-    form(cast.region)
+    key, _ = make_served_contract(cast.region, 1)
+    form_january_acts(cast.region)
     page = text_of(manager.get(reverse("provider:contract", args=[contract(key).public_id])))
     assert f"Договор № {key} Договор действует" in page
     assert "8 ч осталось оказать" in page
@@ -77,7 +79,7 @@ def test_a_contract_is_shown_with_its_months_and_workers(manager, cast):
 
 
 def test_a_contract_of_another_is_not_found(neighbour, cast):
-    key, _ = make_served(cast.region, 1)
+    key, _ = make_served_contract(cast.region, 1)
     public_id = contract(key).public_id
     for name in ("contract", "close", "record"):
         assert neighbour.get(reverse(f"provider:{name}", args=[public_id])).status_code == 404
@@ -85,7 +87,7 @@ def test_a_contract_of_another_is_not_found(neighbour, cast):
 
 
 def test_a_contract_is_ended_and_what_is_left_goes_back(manager, cast):
-    key, _ = make_served(cast.region, 1)
+    key, _ = make_served_contract(cast.region, 1)
     address = reverse("provider:close", args=[contract(key).public_id])
     assert "Остаток – 8 ч и 4 000,00 ₽ – вернётся на сертификат" in text_of(manager.get(address))
     sent = {"last_day": "2024-01-14", "reason": "Переезд", "seen": "active"}
@@ -111,7 +113,7 @@ def test_a_contract_is_ended_and_what_is_left_goes_back(manager, cast):
     ],
 )
 def test_a_contract_is_not_ended_by_bad_input(manager, cast, sent, said):
-    key, _ = make_served(cast.region, 1)
+    key, _ = make_served_contract(cast.region, 1)
     answer = manager.post(reverse("provider:close", args=[contract(key).public_id]), sent)
     assert answer.status_code == 200
     assert said in text_of(answer)
@@ -119,7 +121,7 @@ def test_a_contract_is_not_ended_by_bad_input(manager, cast, sent, said):
 
 
 def test_a_stale_page_says_the_contract_has_changed(manager, cast):
-    key, _ = make_served(cast.region, 1)
+    key, _ = make_served_contract(cast.region, 1)
     address = reverse("provider:close", args=[contract(key).public_id])
     sent = {"last_day": TODAY.isoformat(), "reason": "Переезд", "seen": "active"}
     manager.post(address, sent)
@@ -127,10 +129,10 @@ def test_a_stale_page_says_the_contract_has_changed(manager, cast):
 
 
 def test_the_list_and_the_card_ask_as_much_for_three_as_for_one(manager, cast):
-    key, _ = make_served(cast.region, 1)
+    key, _ = make_served_contract(cast.region, 1)
     card = reverse("provider:contract", args=[contract(key).public_id])
     before = queries(manager, LIST, card)
-    make_served(cast.region, 2)
-    make_served(cast.region, 3)
+    make_served_contract(cast.region, 2)
+    make_served_contract(cast.region, 3)
     assert queries(manager, LIST, card) == before
     assert max(before) <= BUDGET

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from sotszakaz.identity.states import Role
-from tests.cast import sign_in
+from tests.factories.cast import sign_in
 from tests.web.provider.things import NAMES, SHARED, THINGS, address_parts, make_things
 
 # Lead elsewhere: to the month of today, from an application that is not needed.

@@ -12,9 +12,11 @@ from python_calamine import CalamineWorkbook
 
 from sotszakaz.delivery.models import Visit
 from sotszakaz.tables.writing import Kind, Sheet, SheetColumn, write_workbook
-from tests.certificates_made import make_certificate, make_contract
-from tests.region import NOW, make_person
-from tests.visits_made import january
+from tests.factories.booking import make_contract
+from tests.factories.certificates import make_certificate
+from tests.factories.days import NOW
+from tests.factories.delivery import january
+from tests.factories.people import make_person
 from tests.web.provider.at_work import contract, text_of
 
 HEAD = "Номер договора;Номер сертификата;Код работника;Дата;Начало;Объём услуги"

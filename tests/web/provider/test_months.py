@@ -17,10 +17,13 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.planning.models import Service
 from sotszakaz.web import clock
-from tests.books import counted_otherwise
-from tests.certificates_made import make_certificate, make_contract, open_month
-from tests.region import NOW, make_person
-from tests.visits_made import form, january, make_served, make_visit, moment
+from tests.factories.booking import make_contract
+from tests.factories.certificates import make_certificate
+from tests.factories.days import NOW, in_january
+from tests.factories.delivery import form_january_acts, january, make_served_contract, make_visit
+from tests.factories.ledger import counter_mismatches
+from tests.factories.people import make_person
+from tests.factories.region import open_month
 from tests.web.provider.at_work import BUDGET, contract, object_to, queries, text_of
 
 
@@ -61,11 +64,11 @@ def test_without_months_the_page_says_who_opens_them(manager):
 
 
 def test_the_table_shows_contracts_and_totals(manager, cast):
-    make_served(cast.region, 1)
-    make_served(cast.region, 2, visits=3)
+    make_served_contract(cast.region, 1)
+    make_served_contract(cast.region, 2, visits=3)
     make_contract(cast.region, make_certificate(cast.region, make_person(3)))
-    form(cast.region)
-    late = contract(make_served(cast.region, 4, visits=1)[0])
+    form_january_acts(cast.region)
+    late = contract(make_served_contract(cast.region, 4, visits=1)[0])
     page = text_of(manager.get(table(cast.region)))
     assert "6 посещений 6 ч оказано 3 000,00 ₽ стоимость услуг" in page
     told = "Договоров за месяц – 4, с посещениями – 3, с актами – 2, не вошли в акты – 1."
@@ -79,13 +82,13 @@ def test_the_table_shows_contracts_and_totals(manager, cast):
 
 
 def test_the_table_is_filtered(manager, cast):
-    make_served(cast.region, 1)
-    form(cast.region)
-    make_served(cast.region, 2)
+    make_served_contract(cast.region, 1)
+    form_january_acts(cast.region)
+    make_served_contract(cast.region, 2)
     make_contract(cast.region, make_certificate(cast.region, make_person(3)))
-    changed, _ = make_served(cast.region, 4)
-    form(cast.region)
-    make_visit(changed, moment(12, 4))
+    changed, _ = make_served_contract(cast.region, 4)
+    form_january_acts(cast.region)
+    make_visit(changed, in_january(12, 4))
 
     def found(**asked):
         page = text_of(manager.get(table(cast.region), asked))
@@ -101,11 +104,11 @@ def test_the_table_is_filtered(manager, cast):
 
 def make_all_sorts(region):
     """Make people: in order, signed for, not in an act, disputed, not served."""
-    make_served(region, 1)
-    _, disputed = make_served(region, 3)
-    form(region, now=NOW)
+    make_served_contract(region, 1)
+    _, disputed = make_served_contract(region, 3)
+    form_january_acts(region, now=NOW)
     object_to(disputed[0])
-    make_served(region, 2)
+    make_served_contract(region, 2)
     make_contract(region, make_certificate(region, make_person(4)))
 
 
@@ -166,7 +169,7 @@ def test_a_month_of_another_payer_is_not_found(manager, cast):
 
 
 def test_the_neighbour_sees_the_month_without_these_contracts(neighbour, cast):
-    key, _ = make_served(cast.region, 1)
+    key, _ = make_served_contract(cast.region, 1)
     assert "Таких договоров в этом месяце нет" in text_of(neighbour.get(table(cast.region)))
     address = reverse(
         "provider:contract_month", args=[january(cast.region), contract(key).public_id]
@@ -175,7 +178,7 @@ def test_the_neighbour_sees_the_month_without_these_contracts(neighbour, cast):
 
 
 def test_the_records_of_a_contract_are_shown_line_by_line(manager, cast):
-    key, _ = make_served(cast.region, 1)
+    key, _ = make_served_contract(cast.region, 1)
     address = reverse(
         "provider:contract_month", args=[january(cast.region), contract(key).public_id]
     )
@@ -200,8 +203,8 @@ def test_one_visit_is_recorded(manager, cast):
     answer = manager.post(record(key), visit(cast.region), follow=True)
     assert "Посещение записано, стоимость 500,00 ₽." in text_of(answer)
     made = Visit.objects.get()
-    assert (made.period.lower, made.units) == (moment(10, 9).replace(minute=30), 60)
-    assert counted_otherwise() == []
+    assert (made.period.lower, made.units) == (in_january(10, 9).replace(minute=30), 60)
+    assert counter_mismatches() == []
 
 
 def test_the_same_form_sent_twice_is_one_record(manager, cast):
@@ -227,7 +230,7 @@ def test_a_service_not_counted_in_minutes_needs_its_length(manager, cast):
     assert Visit.objects.count() == 0
     manager.post(record(key), visit(cast.region, units="60", duration="45"))
     made = Visit.objects.get()
-    assert made.period.upper == moment(10, 10).replace(minute=15)
+    assert made.period.upper == in_january(10, 10).replace(minute=15)
 
 
 @pytest.mark.parametrize(
@@ -263,7 +266,7 @@ def test_a_service_counted_in_minutes_is_not_asked_how_long_it_was(manager, cast
     assert "вечность" not in answer.content.decode()
     assert Visit.objects.count() == 0
     manager.post(record(key), visit(cast.region, duration="45"))
-    assert Visit.objects.get().period.upper == moment(10, 10).replace(minute=30)
+    assert Visit.objects.get().period.upper == in_january(10, 10).replace(minute=30)
 
 
 def test_a_visit_is_recorded_by_one_statement(manager, cast):
@@ -296,7 +299,7 @@ def test_a_worker_of_another_is_not_offered(manager, cast):
 
 
 def test_a_record_is_corrected_while_its_month_is_open(manager, cast):
-    key, (one, _) = make_served(cast.region, 1)
+    key, (one, _) = make_served_contract(cast.region, 1)
     address = reverse("provider:correct", args=[one])
     assert "Иванова1 Мария Петровна" in text_of(manager.get(address))
     answer = manager.post(address, {"reason": "Ошиблись днём"}, follow=True)
@@ -310,7 +313,7 @@ def test_a_record_is_corrected_while_its_month_is_open(manager, cast):
 
 
 def test_a_correction_needs_a_reason_and_an_open_month(manager, cast):
-    _, (one, _) = make_served(cast.region, 1)
+    _, (one, _) = make_served_contract(cast.region, 1)
     address = reverse("provider:correct", args=[one])
     assert manager.post(address, {"reason": " "}).status_code == 200
     AccountingMonth.objects.update(status="prepared")
@@ -320,7 +323,7 @@ def test_a_correction_needs_a_reason_and_an_open_month(manager, cast):
 
 
 def test_a_record_of_another_is_not_found(neighbour, cast):
-    _, (one, _) = make_served(cast.region, 1)
+    _, (one, _) = make_served_contract(cast.region, 1)
     for name in ("correct", "answer"):
         assert neighbour.get(reverse(f"provider:{name}", args=[one])).status_code == 404
         sent = {"reason": "x", "is_upheld": "yes", "answer": "x"}
@@ -329,9 +332,9 @@ def test_a_record_of_another_is_not_found(neighbour, cast):
 
 
 def test_the_table_asks_as_much_for_three_as_for_one(manager, cast):
-    make_served(cast.region, 1)
+    make_served_contract(cast.region, 1)
     (before,) = queries(manager, table(cast.region))
-    make_served(cast.region, 2)
-    make_served(cast.region, 3)
+    make_served_contract(cast.region, 2)
+    make_served_contract(cast.region, 3)
     assert queries(manager, table(cast.region)) == [before]
     assert before <= BUDGET

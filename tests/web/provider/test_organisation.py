@@ -19,11 +19,14 @@ from sotszakaz.providers.models import Agreement, Offer, Provider, Worker
 from sotszakaz.providers.operations.refuse_provider import refuse_provider
 from sotszakaz.providers.operations.take_for_review import take_for_review
 from sotszakaz.providers.states import EntryStatus, ProviderKind
-from tests.booking.operations.made import make_group, place
-from tests.cast import make_worker, sign_in
-from tests.certificates_made import make_certificate
-from tests.region import CHIEF, NOW, make_organisation, make_person
-from tests.visits_made import make_served
+from tests.factories.actors import CHIEF
+from tests.factories.booking import booking_of, make_group
+from tests.factories.cast import make_worker, sign_in
+from tests.factories.certificates import make_certificate
+from tests.factories.days import NOW
+from tests.factories.delivery import make_served_contract
+from tests.factories.identity import make_organisation
+from tests.factories.people import make_person
 from tests.web.provider.at_work import BUDGET, queries, text_of
 
 WORKERS = "/provider/registry/workers/"
@@ -120,7 +123,7 @@ def test_a_group_is_shown_with_its_members(manager, cast):
     address = reverse("provider:group", args=[group.public_id])
     assert "Пока никто не записался" in text_of(manager.get(address))
     certificate = make_certificate(cast.region, make_person(1))
-    place(certificate, group.pk)()
+    booking_of(certificate, group.pk)()
     page = text_of(manager.get(address))
     assert "Цена места 3 000,00 ₽, спишется 5 ч" in page
     assert "Иванова1 Мария Петровна" in page
@@ -174,7 +177,7 @@ def test_without_offers_a_group_cannot_be_opened(manager, cast):
 
 
 def test_agreements_are_shown_with_what_is_taken(manager, cast):
-    make_served(cast.region, 1)
+    make_served_contract(cast.region, 1)
     page = text_of(manager.get(reverse("provider:agreements")))
     assert "Лимит без предельной суммы" in page
     assert "По договорам 5 000,00 ₽, 1 действующий договор" in page

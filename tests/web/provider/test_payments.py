@@ -18,9 +18,10 @@ from sotszakaz.settlement.operations.prepare_register import prepare_register
 from sotszakaz.settlement.operations.record_payment import record_payment
 from sotszakaz.settlement.operations.record_return import record_return
 from sotszakaz.web import clock
-from tests.region import CHIEF, CLERK
-from tests.settlement.made import close, make_delivered, moment
-from tests.visits_made import january, make_served
+from tests.factories.actors import CHIEF, CLERK
+from tests.factories.days import moment
+from tests.factories.delivery import january, make_served_contract
+from tests.factories.settlement import close, make_delivered_month
 from tests.web.provider.at_work import BUDGET, asked, queries, text_of
 
 ALL = "/provider/payments/"
@@ -30,7 +31,7 @@ DESK = "/provider/"
 @pytest.fixture
 def delivered(cast, monkeypatch):
     """March was served; it is the tenth of April."""
-    made = make_delivered(region=cast.region, fees=[Money.roubles(300)])
+    made = make_delivered_month(region=cast.region, fees=[Money.roubles(300)])
     monkeypatch.setattr(clock, "now", lambda: moment(4, 10, 12))
     return made
 
@@ -97,7 +98,7 @@ def test_a_month_without_acts_leads_to_forming_them(manager, cast, delivered):
 
 
 def test_an_act_that_the_holder_pays_whole_needs_no_payment(manager, cast, monkeypatch):
-    made = make_delivered(region=cast.region, people=1, fees=[Money.roubles(1000)])
+    made = make_delivered_month(region=cast.region, people=1, fees=[Money.roubles(1000)])
     monkeypatch.setattr(clock, "now", lambda: moment(4, 10, 12))
     close(made)
     page = text_of(manager.get(reverse("provider:month_payments", args=[made.month_id])))
@@ -107,7 +108,7 @@ def test_an_act_that_the_holder_pays_whole_needs_no_payment(manager, cast, monke
 def test_demands_for_return_are_shown_until_they_are_met(manager, neighbour, delivered):
     close(delivered)
     paid(delivered)
-    april = make_delivered(region=delivered.region, people=0, month=4).month_id
+    april = make_delivered_month(region=delivered.region, people=0, month=4).month_id
     correct_closed_visit(
         visit_id=delivered.visit_ids[0][0],
         accounting_month_id=april,
@@ -139,7 +140,7 @@ def test_the_desk_says_what_waits_and_where_the_money_stands(manager, cast, deli
 
 
 def test_the_desk_reminds_of_a_month_that_ended_without_acts(manager, cast, monkeypatch):
-    make_served(cast.region, 1)
+    make_served_contract(cast.region, 1)
     assert "в акты" not in text_of(manager.get(DESK))
     monkeypatch.setattr(clock, "now", lambda: moment(2, 1) + dt.timedelta(hours=3))
     page = manager.get(DESK)
@@ -155,6 +156,6 @@ def test_an_empty_desk_says_that_nothing_is_asked(manager):
 def test_the_pages_ask_as_much_for_three_as_for_one(manager, cast, delivered):
     pages = (DESK, ALL, reverse("provider:month_payments", args=[delivered.month_id]))
     before = queries(manager, *pages)
-    make_delivered(region=cast.region, people=6, month=4, first_person=20)
+    make_delivered_month(region=cast.region, people=6, month=4, first_person=20)
     assert queries(manager, *pages) == before
     assert max(before) <= BUDGET

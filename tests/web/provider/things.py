@@ -16,18 +16,18 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.providers.models import ProgramKey
 from sotszakaz.providers.operations.issue_program_key import issue_program_key
 from sotszakaz.web.provider.urls import urlpatterns
-from tests.booking.operations.made import make_group
-from tests.cast import Cast
-from tests.region import NOW
-from tests.visits_made import form, january, make_served
+from tests.factories.booking import make_group
+from tests.factories.cast import Cast
+from tests.factories.days import NOW
+from tests.factories.delivery import form_january_acts, january, make_served_contract
 
 Made = dict[str, Any]
 
 
 def make_things(cast: Cast) -> Made:
     """Serve one person of the first provider in January, form the act, open a group."""
-    contract, visits = make_served(cast.region, 9)
-    form(cast.region, now=NOW)
+    contract, visits = make_served_contract(cast.region, 9)
+    form_january_acts(cast.region, now=NOW)
     return {
         "contract": Contract.objects.get(pk=contract).public_id,
         "visit": visits[0],

@@ -11,8 +11,10 @@ from django.urls import reverse
 from sotszakaz.certificates.models import Certificate
 from sotszakaz.kernel.identifiers import certificate_number
 from sotszakaz.web import clock
-from tests.certificates_made import first_days, make_certificate
-from tests.region import NOW, YEAR, make_person, make_region
+from tests.factories.certificates import make_certificate
+from tests.factories.days import NOW, YEAR, days
+from tests.factories.people import make_person
+from tests.factories.region import make_region
 from tests.web.pages import text_of
 
 NUMBER = certificate_number("24", YEAR, 17)
@@ -57,11 +59,11 @@ def test_the_form_leads_to_the_page_of_the_code(client, certificate):
             "Сертификат закрыт",
         ),
         (
-            {"period": first_days(dt.date(2023, 1, 1), dt.date(2024, 1, 15))},
+            {"period": days(dt.date(2023, 1, 1), dt.date(2024, 1, 15))},
             "Срок сертификата истёк",
         ),
         (
-            {"period": first_days(dt.date(2024, 1, 16), dt.date(2025, 1, 1))},
+            {"period": days(dt.date(2024, 1, 16), dt.date(2025, 1, 1))},
             "начнёт действовать позже",
         ),
     ],

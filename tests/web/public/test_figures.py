@@ -8,10 +8,10 @@ import pytest
 from django.core.cache import caches
 
 from sotszakaz.people.models import Person
-from tests.cast import sign_in
-from tests.region import make_region
+from tests.factories.cast import sign_in
+from tests.factories.region import make_region
+from tests.factories.year import make_year
 from tests.web.pages import text_of as read
-from tests.year_made import make_year
 
 pytestmark = pytest.mark.django_db
 

@@ -14,9 +14,10 @@ from sotszakaz.planning.models import Tariff
 from sotszakaz.providers.models import Offer, Provider
 from sotszakaz.providers.states import EntryStatus
 from sotszakaz.web import clock
-from tests.region import NOW, Region, make_region
+from tests.factories.days import NOW
+from tests.factories.region import Region, make_region
+from tests.factories.year import make_year
 from tests.web.pages import text_of
-from tests.year_made import make_year
 
 LIST = reverse("public:providers")
 

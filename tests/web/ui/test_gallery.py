@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.template.engine import Engine
 
 from sotszakaz.web.ui.templatetags.ui import register
-from tests.cast import sign_in
+from tests.factories.cast import sign_in
 
 TEMPLATES = Path(Engine.get_default().dirs[0])
 SHOWN = "".join(path.read_text("utf-8") for path in sorted((TEMPLATES / "gallery").glob("*.html")))

@@ -16,8 +16,8 @@ from sotszakaz.policy.models import Jurisdiction
 from sotszakaz.web.ui.layout import PLACES
 from sotszakaz.web.ui.navigation import EVERYBODY, MENU, address, address_of
 from sotszakaz.web.ui.region import KEPT_FOR, RegionName
-from tests.cast import sign_in
-from tests.region import NOW
+from tests.factories.cast import sign_in
+from tests.factories.days import NOW
 
 
 def test_a_stranger_is_offered_to_sign_in(client, db):

@@ -6,7 +6,7 @@ import pytest
 
 from sotszakaz.identity.models import User
 from sotszakaz.web.ui.look import COOKIE, SPECIAL, USUAL, Look, parse
-from tests.cast import sign_in
+from tests.factories.cast import sign_in
 
 
 @pytest.mark.parametrize("look", [USUAL, SPECIAL, Look("largest", "blue", "wide")])

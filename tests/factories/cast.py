@@ -1,7 +1,7 @@
 """The people of the tests: everybody of the chain, and their neighbours who must not see it.
 
-``make_cast()`` puts them on the small region of ``tests.region``; ``sign_in(client, cast.clerk)``
-gives a client with a living session, second step passed. Tests of pages take the fixture ``cast``
+``make_cast()`` puts them on the small region; ``sign_in(client, cast.clerk)`` gives a client with a
+living session, second step passed. Tests of pages take the fixture ``cast``
 of ``tests/web/conftest.py``: there it is also noon of 15 January 2024, as in the region.
 """
 
@@ -26,7 +26,10 @@ from sotszakaz.people.operations.appoint_representative import appoint_represent
 from sotszakaz.people.operations.open_citizen_account import open_citizen_account
 from sotszakaz.people.rules import Mandate
 from sotszakaz.providers.models import Provider
-from tests.region import NOW, Region, make_organisation, make_person, make_region
+from tests.factories.days import NOW
+from tests.factories.identity import make_organisation
+from tests.factories.people import make_person
+from tests.factories.region import Region, make_region
 
 ADMINISTRATOR = Actor("programme", "cast")
 FIRST_DAY = dt.date(2024, 1, 1)

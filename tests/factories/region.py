@@ -1,4 +1,4 @@
-"""A small region for tests: two places, two categories, an approved order, three providers."""
+"""A small region: two places, two categories, an approved order, three providers."""
 
 from __future__ import annotations
 
@@ -6,51 +6,25 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
-from zoneinfo import ZoneInfo
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from sotszakaz.database import sql
-from sotszakaz.database.encryption import encrypt, lookup_digest
-from sotszakaz.eligibility.models import Application
 from sotszakaz.identity.models import Organisation
-from sotszakaz.kernel.actor import Actor
-from sotszakaz.kernel.identifiers import account_check, inn10_check, ogrn_check, snils_check
 from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.models import LineAccount
-from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, Source
-from sotszakaz.people.models import Person
-from sotszakaz.planning.models import (
-    BudgetLine,
-    Category,
-    LimitChange,
-    OrderLine,
-    Quota,
-    Service,
-    SocialOrder,
-    Tariff,
-)
+from sotszakaz.ledger.models import AccountingMonth
+from sotszakaz.planning.models import Category, OrderLine, Quota, Service, SocialOrder, Tariff
 from sotszakaz.planning.states import OrderStatus
-from sotszakaz.policy.models import (
-    Direction,
-    Municipality,
-    Parameter,
-)
+from sotszakaz.policy.models import Direction, Municipality, Parameter
 from sotszakaz.policy.states import ParameterKind
 from sotszakaz.providers.models import Agreement, Offer, Provider, Worker
-from sotszakaz.providers.states import AgreementKind, AgreementStatus, EntryStatus, ProviderKind
-from tests.region_ground import Ground, make_ground, make_service
+from sotszakaz.providers.states import AgreementKind, AgreementStatus, ProviderKind
+from tests.factories.actors import CHIEF, CLERK
+from tests.factories.days import NOW, WHOLE_YEAR, YEAR, days
+from tests.factories.identity import make_organisation
+from tests.factories.planning import make_budget_line, make_service
+from tests.factories.policy import Ground, make_ground
+from tests.factories.providers import make_provider
 
-YEAR = 2024
-ZONE = ZoneInfo("Asia/Krasnoyarsk")
-NOW = dt.datetime(YEAR, 1, 15, 12, 0, tzinfo=ZONE)
-TODAY = NOW.date()
-WHOLE_YEAR = DateRange(dt.date(YEAR, 1, 1), dt.date(YEAR + 1, 1, 1))
-CLERK = Actor("user", "clerk-petrova")
-CHIEF = Actor("user", "chief-sidorova")
-KBK = "14810020120000000614"
-BIK = "040407001"
 MILLION = Money.roubles(1_000_000)
 PRICE = Money.roubles(500)
 
@@ -102,9 +76,9 @@ def make_region(
     now: dt.datetime = NOW,
 ) -> Region:
     """Build the region; by default a certificate is 600 minutes at 500 roubles an hour: 5,000."""
-    days = DateRange(dt.date(year, 1, 1), dt.date(year + 1, 1, 1))
-    ground = make_ground(days)
-    categories = make_service(ground, days, enabled=enabled, units=units)
+    period = days(dt.date(year, 1, 1), dt.date(year + 1, 1, 1))
+    ground = make_ground(period)
+    categories = make_service(ground, period, enabled=enabled, units=units)
     service = Service.objects.get()
     for place in ground.places:
         Tariff.objects.create(
@@ -112,7 +86,7 @@ def make_region(
             municipality=place,
             price=price,
             per_units=per_units,
-            period=days,
+            period=period,
             act=ground.act,
         )
     payer = make_organisation(2, "Казначей")
@@ -125,7 +99,7 @@ def make_region(
         for number, kind in enumerate(ProviderKind, start=1)
     ]
     offers = [_make_offers(providers, service, place, capacity) for place in ground.places]
-    agreements = [_make_agreement(one, payer, ground.direction, days, now) for one in providers]
+    agreements = [_make_agreement(one, payer, ground.direction, period, now) for one in providers]
     _limit_agreements(agreement_limit)
     return Region(
         jurisdiction_id=ground.jurisdiction.pk,
@@ -212,16 +186,20 @@ def _limit_agreements(limit: Money | None) -> None:
 
 
 def _make_agreement(
-    provider: Provider, payer: Organisation, direction: Direction, days: DateRange, now: dt.datetime
+    provider: Provider,
+    payer: Organisation,
+    direction: Direction,
+    period: DateRange,
+    now: dt.datetime,
 ) -> int:
     return Agreement.objects.create(
-        number=f"С-{provider.pk}/{days.lower.year}",
+        number=f"С-{provider.pk}/{period.lower.year}",
         provider=provider,
         payer=payer,
         direction=direction,
         kind=AgreementKind.REIMBURSEMENT,
         status=AgreementStatus.SIGNED,
-        period=days,
+        period=period,
         signed_at=now,
     ).pk
 
@@ -239,118 +217,6 @@ def set_term(region: Region, code: str, working_days: int) -> None:
     )
 
 
-def make_budget_line(
-    direction_id: int,
-    payer_id: int,
-    act_id: int,
-    *,
-    limit: Money,
-    kbk: str = KBK,
-    year: int = YEAR,
-    now: dt.datetime = NOW,
-) -> int:
-    """Open a budget line with its limit brought down through the ledger."""
-    line = BudgetLine.objects.create(
-        year=year, kbk=kbk, name="Соцобслуживание", payer_id=payer_id, direction_id=direction_id
-    )
-    change = LimitChange.objects.create(line=line, amount=limit, act_id=act_id, at=now)
-    LineAccount.objects.create(line_id=line.pk)
-    moves = f"""WITH moves AS (
-        SELECT {Kind.OPEN.value} AS kind, %(month)s::date AS month, %(line)s::bigint AS line_id,
-               NULL::bigint AS certificate_id, NULL::bigint AS contract_id,
-               %(kopecks)s::bigint AS kopecks, 0 AS units, %(change)s::bigint AS source_id),
-    """
-    sql.run(
-        moves
-        + movement(moves="moves", kinds=[Kind.OPEN], source=Source.LIMIT_CHANGE)
-        + " SELECT count(*) FROM moves_posted",
-        {
-            "month": now.astimezone(ZONE).date().replace(day=1),
-            "line": line.pk,
-            "kopecks": limit.kopecks,
-            "change": change.pk,
-            "now": now,
-        },
-    )
-    return line.pk
-
-
-def make_organisation(number: int, name: str) -> Organisation:
-    """Create an organisation with true check digits; ``number`` tells one from another."""
-    inn, ogrn, account = f"2460{number:05d}", f"10224{number:07d}", f"40702810{0}{number:011d}"
-    return Organisation.objects.create(
-        full_name=name,
-        short_name=name,
-        inn=inn + inn10_check(inn),
-        kpp="246001001",
-        ogrn=ogrn + ogrn_check(ogrn),
-        account=account[:8] + account_check(account, BIK) + account[9:],
-        bank_name="Отделение Красноярск",
-        bik=BIK,
-        correspondent_account="40102810245370000011",
-        is_invented=True,
-    )
-
-
-def make_provider(
-    number: int, kind: ProviderKind, *, keeper_id: int, now: dt.datetime = NOW
-) -> Provider:
-    """Create a provider admitted to the registry, with an organisation of its own."""
-    return Provider.objects.create(
-        organisation=make_organisation(100 + number, f"Исполнитель {number}"),
-        keeper_id=keeper_id,
-        kind=kind,
-        entry_no=f"24-{number:04d}",
-        status=EntryStatus.ACTIVE,
-        reviewed_by=CHIEF.reference,
-        status_at=now,
-    )
-
-
-def make_person(number: int, *, municipality_id: int | None = None, surname: str = "") -> int:
-    """Create a citizen; ``number`` tells one from another and makes a true СНИЛС."""
-    digits = f"{100_000_000 + number}"
-    snils = digits + snils_check(digits)
-    return Person.objects.create(
-        surname=surname or f"Иванова{number}",
-        given_name="Мария",
-        patronymic="Петровна",
-        birth_date=dt.date(1950, 1, 1),
-        is_female=True,
-        snils_encrypted=encrypt(snils, column="people_person.snils"),
-        snils_digest=lookup_digest(snils),
-        municipality_id=municipality_id or Municipality.objects.earliest("pk").pk,
-        is_invented=True,
-    ).pk
-
-
-def make_application(
-    region: Region,
-    person_id: int,
-    *,
-    quota_id: int | None = None,
-    submitted_at: dt.datetime = NOW,
-    **facts: object,
-) -> int:
-    """Create an application to a quota, by default the first, with the facts that give the right.
-
-    Units: ``income`` is kopecks.
-    """
-    stated = {
-        "income": 1_200_000,
-        "need_degree": 1,
-        "program_until": f"{YEAR + 1}-12-31",
-        "resident": True,
-    }
-    return Application.objects.create(
-        number=f"З-{person_id}-{quota_id or region.quota_id}",
-        person_id=person_id,
-        quota_id=quota_id or region.quota_id,
-        facts=stated | facts,
-        submitted_at=submitted_at,
-    ).pk
-
-
 def _workers(provider: Provider, count: int) -> int:
     """Create the workers of a provider; give the first."""
     keys = [
@@ -365,3 +231,12 @@ def _workers(provider: Provider, count: int) -> int:
 def _three(keys: Sequence[int]) -> tuple[int, int, int]:
     first, second, third = keys
     return first, second, third
+
+
+def open_month(region: Region, month: int = 1) -> int:
+    """Open an accounting month of the year."""
+    return AccountingMonth.objects.create(
+        payer_id=region.payer_id,
+        direction_id=region.direction_id,
+        month=dt.date(YEAR, month, 1),
+    ).pk

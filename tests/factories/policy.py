@@ -1,4 +1,4 @@
-"""What the small region of tests stands on: an act, two places, a calendar, a service."""
+"""A region with its act, two places, a calendar and parameters."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from sotszakaz.planning.models import Category, Denomination, Enablement, Service
 from sotszakaz.policy.models import (
     CalendarYear,
     Direction,
@@ -69,32 +68,6 @@ def make_ground(days: DateRange) -> Ground:
             act=act,
         )
     return Ground(jurisdiction, direction, act, places)
-
-
-def make_service(
-    ground: Ground, days: DateRange, *, enabled: bool, units: int
-) -> tuple[Category, Category]:
-    """Create the service and two categories with the volume of their certificates."""
-    service = Service.objects.create(
-        direction=ground.direction,
-        registry_entry_no="880000О.99.0.АЭ25АА00000",
-        name="Социальное обслуживание на дому",
-        delivery_form="на дому",
-        unit="minutes",
-        okei="792",
-        standard_act=ground.act,
-    )
-    if enabled:
-        Enablement.objects.create(service=service, act=ground.act, period=days)
-    categories = (
-        Category.objects.create(direction=ground.direction, code="degree_1", name="I степень"),
-        Category.objects.create(direction=ground.direction, code="degree_2", name="II степень"),
-    )
-    for category in categories:
-        Denomination.objects.create(
-            service=service, category=category, units=units, period=days, act=ground.act
-        )
-    return categories
 
 
 def _municipality(jurisdiction: Jurisdiction, oktmo: str, name: str, people: int) -> Municipality:

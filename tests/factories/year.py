@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from sotszakaz.database import sql
 from sotszakaz.eligibility.models import QueueEntry
 from sotszakaz.eligibility.states import QueueReason
 from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.rules import movement
 from sotszakaz.ledger.states import Kind, Source
-from tests.certificates_made import make_certificate, make_contract
-from tests.region import NOW, Region, make_application, make_person, make_region
+from tests.factories.booking import make_contract
+from tests.factories.certificates import make_certificate
+from tests.factories.days import NOW
+from tests.factories.eligibility import make_application
+from tests.factories.ledger import post
+from tests.factories.people import make_person
+from tests.factories.region import Region, make_region
 
 # What happened to the money of the first contract: 2,000 delivered, 300 of it is the holder's fee,
 # 1,500 accepted, 1,200 of that paid, 100 returned.
@@ -32,7 +33,7 @@ def make_year() -> Region:
     contract = make_contract(region, certificates[0])
     make_contract(region, certificates[1], offer_id=region.offer_ids[1])
     for kind, roubles in MONEY:
-        _move(kind, region, certificates[0], contract, Money.roubles(roubles))
+        _post(kind, region, certificates[0], contract, Money.roubles(roubles))
     QueueEntry.objects.create(
         application_id=make_application(region, people[3], quota_id=region.quota_ids[1]),
         quota_id=region.quota_ids[1],
@@ -43,23 +44,15 @@ def make_year() -> Region:
     return region
 
 
-def _move(kind: Kind, region: Region, certificate: int, contract: int, amount: Money) -> None:
+def _post(kind: Kind, region: Region, certificate: int, contract: int, amount: Money) -> None:
     units = 240 if kind in {Kind.DELIVER, Kind.ACCEPT} else 0
-    moves = """WITH moves AS (
-        SELECT %(kind)s::smallint AS kind, %(month)s::date AS month, %(line)s::bigint AS line_id,
-               %(certificate)s::bigint AS certificate_id, %(contract)s::bigint AS contract_id,
-               %(kopecks)s::bigint AS kopecks, %(units)s::int AS units, 1::bigint AS source_id),
-    """
-    sql.run(
-        moves + movement(moves="moves", kinds=[kind], source=Source.ACT) + " SELECT 1",
-        {
-            "kind": kind.value,
-            "month": dt.date(NOW.year, 1, 1),
-            "line": region.budget_line_id,
-            "certificate": certificate,
-            "contract": contract,
-            "kopecks": amount.kopecks,
-            "units": units,
-            "now": NOW,
-        },
+    post(
+        kind,
+        Source.ACT,
+        1,
+        amount,
+        units,
+        line_id=region.budget_line_id,
+        certificate_id=certificate,
+        contract_id=contract,
     )

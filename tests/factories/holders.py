@@ -1,4 +1,4 @@
-"""What Anna the holder has, for tests of her pages."""
+"""What a holder of the cast has: a certificate, a contract, an act."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from sotszakaz.booking.models import Contract
 from sotszakaz.certificates.models import Certificate
 from sotszakaz.delivery.models import Act
 from sotszakaz.eligibility.models import Application
-from tests.cast import Cast, Someone
-from tests.certificates_made import make_certificate, make_contract
-from tests.visits_made import form, make_visit, moment
+from tests.factories.booking import make_contract
+from tests.factories.cast import Cast, Someone
+from tests.factories.certificates import make_certificate
+from tests.factories.days import in_january
+from tests.factories.delivery import form_january_acts, make_visit
 
 
 def person_of(who: Someone) -> int:
@@ -34,9 +36,9 @@ def give_contract(cast: Cast, who: Someone | None = None) -> Contract:
 def give_act(cast: Cast, who: Someone | None = None, *, hour: int = 9) -> Act:
     """Serve two hours of January under a contract, and form the act of the month."""
     contract = give_contract(cast, who)
-    make_visit(contract.pk, moment(10, hour))
-    make_visit(contract.pk, moment(12, hour))
-    form(cast.region)
+    make_visit(contract.pk, in_january(10, hour))
+    make_visit(contract.pk, in_january(12, hour))
+    form_january_acts(cast.region)
     return Act.objects.get(contract=contract)
 
 

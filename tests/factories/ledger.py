@@ -1,0 +1,86 @@
+"""Postings, accounting months, and whether counters say what postings say."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sotszakaz.database import sql
+from sotszakaz.kernel.money import Money
+from sotszakaz.ledger.models import AccountingMonth
+from sotszakaz.ledger.queries import counter_columns, recounted
+from sotszakaz.ledger.rules import movement
+from sotszakaz.ledger.states import Kind, Source
+from tests.factories.days import NOW, YEAR, ZONE
+
+
+def post(
+    kind: Kind,
+    source: Source,
+    source_id: int,
+    amount: Money,
+    units: int = 0,
+    *,
+    line_id: int,
+    certificate_id: int | None = None,
+    contract_id: int | None = None,
+    now: dt.datetime = NOW,
+) -> None:
+    """Post one move of the ledger in the month of the moment, as operations do."""
+    statement = f"""WITH moves AS (
+        SELECT {kind.value} AS kind, %(month)s::date AS month, %(line)s::bigint AS line_id,
+               %(certificate)s::bigint AS certificate_id, %(contract)s::bigint AS contract_id,
+               %(kopecks)s::bigint AS kopecks, %(units)s::int AS units,
+               %(source_id)s::bigint AS source_id),
+        {movement(moves="moves", kinds=[kind], source=source)}
+        SELECT 1"""
+    sql.run(
+        statement,
+        {
+            "month": now.astimezone(ZONE).date().replace(day=1),
+            "line": line_id,
+            "certificate": certificate_id,
+            "contract": contract_id,
+            "kopecks": amount.kopecks,
+            "units": units,
+            "source_id": source_id,
+            "now": now,
+        },
+    )
+
+
+def make_month(payer_id: int, direction_id: int, month: int = 1) -> int:
+    """Give an accounting month of the year, opened if need be."""
+    return AccountingMonth.objects.get_or_create(
+        payer_id=payer_id, direction_id=direction_id, month=dt.date(YEAR, month, 1)
+    )[0].pk
+
+
+def counter_mismatches() -> list[str]:
+    """Name the owners whose counters differ from the sums of their postings, or overfull ones."""
+    wrong = []
+    for owner in ("line", "certificate", "contract"):
+        columns = ", ".join(counter_columns(owner))
+        counters = set(sql.rows(f"SELECT {owner}_id, {columns} FROM ledger_{owner}account"))
+        posted = set(sql.rows(f"SELECT {owner}_id, {columns} FROM ({recounted(owner)}) r"))
+        wrong += [f"{owner} {row}" for row in sorted(counters ^ posted)]
+    return wrong + _places() + _limits()
+
+
+def _places() -> list[str]:
+    offers = sql.rows("""
+        SELECT o.id, o.taken FROM providers_offer o
+         WHERE o.taken <> (SELECT count(*) FROM booking_contract c
+                            WHERE c.offer_id = o.id AND c.group_id IS NULL
+                              AND c.status IN ('requested', 'active'))""")
+    return [f"offer {row}" for row in offers]
+
+
+def _limits() -> list[str]:
+    agreements = sql.rows("""
+        SELECT g.id, g.committed_kopecks FROM providers_agreement g
+         WHERE g.limit_kopecks IS NOT NULL
+           AND g.committed_kopecks <> (
+               SELECT coalesce(sum(a.committed_kopecks), 0)
+                 FROM booking_contract c JOIN ledger_contractaccount a ON a.contract_id = c.id
+                WHERE c.agreement_id = g.id)""")
+    return [f"agreement {row}" for row in agreements]
