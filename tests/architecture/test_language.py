@@ -78,6 +78,32 @@ def test_an_error_is_a_russian_sentence():
     assert guilty == []
 
 
+def test_a_missing_reason_and_a_second_person_are_asked_for_in_russian_sentences():
+    asked_for = [
+        (dotted(path), node.args[-1])
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) in {"required_reason", "refuse_preparer"}
+    ]
+    constants = {
+        target.id: node.value
+        for _, tree in modules()
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    guilty = [
+        module
+        for module, sentence in asked_for
+        for text in [constants[sentence.id] if isinstance(sentence, ast.Name) else sentence]
+        if not (isinstance(text, ast.Constant) and is_sentence(str(text.value)))
+    ]
+    assert len(asked_for) > 10
+    assert guilty == []
+
+
 def test_what_the_database_refuses_is_said_in_russian_sentences():
     assert [name for name, sentence in sentences().items() if not is_sentence(sentence)] == []
 

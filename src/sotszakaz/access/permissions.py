@@ -89,7 +89,6 @@ class Permission(StrEnum):
     CHANGE_OFFER_CAPACITY = "providers.change_offer_capacity"
     ENLIST_WORKERS = "providers.enlist_workers"
     SIGN_AGREEMENTS = "providers.sign_agreements"
-    TERMINATE_AGREEMENT = "providers.terminate_agreement"
     ISSUE_PROGRAM_KEY = "providers.issue_program_key"
     REVOKE_PROGRAM_KEY = "providers.revoke_program_key"
 
@@ -227,7 +226,6 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.CHANGE_OFFER_CAPACITY: _only(PROVIDER, CLERK),
     Permission.ENLIST_WORKERS: _only(PROVIDER, CLERK),
     Permission.SIGN_AGREEMENTS: _only(HEAD),
-    Permission.TERMINATE_AGREEMENT: _only(HEAD),
     Permission.ISSUE_PROGRAM_KEY: _only(PROVIDER),
     Permission.REVOKE_PROGRAM_KEY: _only(PROVIDER),
     # Certificates

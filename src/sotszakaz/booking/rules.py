@@ -59,6 +59,7 @@ GROUP_REASONS = {
 }
 _LONGEST_TITLE = 200
 _NAMED = 5
+WRITE_A_REASON = "Причина не указана. Напишите её: человек прочтёт её на своей странице."
 
 
 class ChoiceUnknown(DomainError):
@@ -96,10 +97,6 @@ class RequestNotWaiting(DomainError):
     """Заявка уже не ждёт ответа: её приняли, отклонили или отозвали. Обновите страницу."""
 
 
-class ReasonMissing(DomainError):
-    """Причина не указана. Напишите её: человек прочтёт её на своей странице."""
-
-
 class ContractsNotClosed(DomainError):
     """Завершить нельзя, ничего не изменено: {why}. Исправьте последний день или список."""
 
@@ -122,17 +119,6 @@ def cost_of_part(units: int, *, of_units: int, of_money: Money) -> Money:
     if units == of_units:
         return of_money
     return of_money.share(Fraction(units, of_units), Rounding.UP)
-
-
-def reason_given(text: str) -> str:
-    """Give the reason without spaces around it.
-
-    Raises:
-        ReasonMissing: nothing is written.
-    """
-    if not text.strip():
-        raise ReasonMissing
-    return text.strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,12 +56,6 @@ SELECT s.name, c.name, m.name,
                            AND t.period @> %(day)s::date))
  ORDER BY 4, q.id LIMIT 1
 """
-LOCK_QUOTAS = """
-SELECT budget_line_id FROM planning_quota WHERE id = ANY(%(quotas)s) ORDER BY id FOR UPDATE
-"""
-LOCK_LINES = """
-SELECT 1 FROM ledger_lineaccount WHERE line_id = ANY(%(lines)s) ORDER BY line_id FOR UPDATE
-"""
 OPEN_CONTRACTS = """
 SELECT DISTINCT certificate_id FROM ledger_contractaccount
  WHERE certificate_id = ANY(%(certificates)s)
@@ -205,18 +199,6 @@ def fee_terms(quota_id: int, day: dt.date) -> FeeTerms:
     _, direction_id, jurisdiction_id, _ = sql.row(WHERE_AND_WHEN, {"quotas": [quota_id]})
     where = {"jurisdiction_id": jurisdiction_id, "direction_id": direction_id, "on": day}
     return _fee_terms(code_parameter("rounding", **where), where)
-
-
-def lock_quotas_and_lines(quota_ids: Sequence[int]) -> list[int]:
-    """Lock quotas, then their budget lines, each by key; give the lines.
-
-    Whoever issues or closes comes through here, so the volume and the money they read stay true
-    until they are done.
-    """
-    found = sql.rows(LOCK_QUOTAS, {"quotas": list(quota_ids)})
-    lines = sorted({line for (line,) in found})
-    sql.rows(LOCK_LINES, {"lines": lines})
-    return lines
 
 
 def with_open_contracts(certificate_ids: Sequence[int]) -> set[int]:

@@ -5,12 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money, Rounding
 from sotszakaz.ledger.rules import movement
 from sotszakaz.ledger.states import Kind, Source
 
 INCOME = "income"
 """The fact from which the fee is computed; a direction without it has no fee."""
+
+
+PREPARER_APPROVES = "Выдачу утверждает не тот, кто её подготовил. Передайте её другому сотруднику."
+
+
+class OrderReplaced(DomainError):
+    """Социальный заказ с тех пор заменён новой редакцией. Подготовьте выдачу заново."""
+
+
+class ContractIsOpen(DomainError):
+    """По сертификату {number} есть незавершённый договор. Сначала завершите его."""
 
 
 @dataclass(frozen=True, slots=True)

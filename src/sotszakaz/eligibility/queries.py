@@ -55,6 +55,10 @@ class UploadGone(DomainError):
     """Этого файла больше нет: его уже отправили или удалили. Вернитесь к списку файлов."""
 
 
+class ApplicationWithdrawn(DomainError):
+    """Заявление {number} отозвано{consequence}."""
+
+
 class CriteriaMissing(DomainError):
     """Для этой услуги и категории нет действующих критериев. Введите их в действие."""
 

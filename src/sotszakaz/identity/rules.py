@@ -86,12 +86,11 @@ class NewAssignment:
     direction_id: int | None = None
 
 
+GROUND_MISSING = "Укажите основание: приказ, заявление или причину."
+
+
 class UserUnclear(DomainError):
     """Учётная запись не заведена: {fault}"""
-
-
-class ReasonMissing(DomainError):
-    """Укажите основание: приказ, заявление или причину."""
 
 
 class NoAssignment(DomainError):
@@ -118,14 +117,3 @@ def checked_user(user: NewUser) -> NewUser:
     if not full_name:
         raise UserUnclear(fault="укажите фамилию, имя и отчество.")
     return replace(user, username=username, full_name=full_name, email=user.email.strip())
-
-
-def reason_of(text: str) -> str:
-    """Give the reason without spaces around it.
-
-    Raises:
-        ReasonMissing: there is none.
-    """
-    if not text.strip():
-        raise ReasonMissing
-    return text.strip()

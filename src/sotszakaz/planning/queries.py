@@ -141,16 +141,6 @@ def budget_lines(*, direction_id: int, year: int) -> list[BudgetLineRow]:
     return [BudgetLineRow(*row[:4], *map(Money, row[4:])) for row in rows]
 
 
-def limit_and_free_money(line_id: int) -> tuple[Money, Money]:
-    """Give the limit of a line and what is free of it, and keep both till the transaction ends."""
-    limit, free = sql.row(
-        "SELECT limit_kopecks, free_kopecks FROM ledger_lineaccount"
-        " WHERE line_id = %(line)s FOR UPDATE",
-        {"line": line_id},
-    )
-    return Money(limit), Money(free)
-
-
 def lines_of_order(order_id: int) -> list[NewOrderLine]:
     """Give the lines of an order in the form a new version is drafted from."""
     lines = OrderLine.objects.filter(order_id=order_id).select_related("quota").order_by("pk")

@@ -95,8 +95,3 @@ def workers_of_providers() -> dict[int, list[int]]:
 def key_of_program(secret_hash: bytes) -> int:
     """Give the inner key of a program's key that was issued, living or revoked."""
     return ProgramKey.objects.values_list("pk", flat=True).get(secret_hash=secret_hash)
-
-
-def entry_for_change(provider_id: int) -> Provider:
-    """Take an entry of the registry, keeping others from changing it till the transaction ends."""
-    return Provider.objects.select_for_update(of=("self",)).get(pk=provider_id)

@@ -21,10 +21,6 @@ class KeyUnknown(DomainError):
     """
 
 
-class ReasonMissing(DomainError):
-    """Укажите основание {step}: исполнитель увидит его."""
-
-
 class KeeperUnknown(DomainError):
     """Такого уполномоченного органа нет. Выберите орган, который заказывает услуги."""
 
@@ -84,13 +80,6 @@ class NewAgreement:
     first_day: dt.date
     last_day: dt.date
     limit: Money | None
-
-
-def reason_for(step: str, text: str) -> str:
-    """Give the reason of a step («исключения») as it is kept, or refuse when there is none."""
-    if not text.strip():
-        raise ReasonMissing(step=step)
-    return text.strip()
 
 
 def requisite_faults(providers: Iterable[NewProvider]) -> list[Fault]:

@@ -10,8 +10,9 @@ from sotszakaz.booking.operations.accept_requests import RequestsNotAccepted, ac
 from sotszakaz.booking.operations.cancel_request import cancel_request
 from sotszakaz.booking.operations.expire_requests import NO_ANSWER, expire_requests
 from sotszakaz.booking.operations.refuse_request import refuse_request
-from sotszakaz.booking.rules import ReasonMissing, RequestNotWaiting
+from sotszakaz.booking.rules import RequestNotWaiting
 from sotszakaz.certificates.models import Certificate
+from sotszakaz.kernel.decisions import ReasonMissing
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import CertificateAccount, ContractAccount
 from sotszakaz.providers.models import Agreement, Offer

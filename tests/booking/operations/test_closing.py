@@ -10,8 +10,9 @@ from sotszakaz.booking.operations.accept_requests import accept_requests
 from sotszakaz.booking.operations.close_contract import close_contract
 from sotszakaz.booking.operations.close_contracts import close_contracts
 from sotszakaz.booking.operations.request_provider import request_provider
-from sotszakaz.booking.rules import ContractsNotClosed, ReasonMissing, RequestRefused
+from sotszakaz.booking.rules import ContractsNotClosed, RequestRefused
 from sotszakaz.certificates.models import Certificate
+from sotszakaz.kernel.decisions import ReasonMissing
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import CertificateAccount, ContractAccount, Posting
 from sotszakaz.ledger.states import Kind

@@ -5,22 +5,19 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.certificates.models import Certificate, FeeCeiling, IssueBatch
-from sotszakaz.certificates.operations.approve_issue import (
-    Issued,
-    OrderReplaced,
-    PreparerApproves,
-    approve_issue,
-)
+from sotszakaz.certificates.operations.approve_issue import Issued, approve_issue
 from sotszakaz.certificates.operations.cancel_issue import cancel_issue
 from sotszakaz.certificates.operations.prepare_issue import (
     NobodyToIssue,
-    OrderNotApproved,
+    OrderNotInForce,
     Prepared,
     prepare_issue,
 )
 from sotszakaz.certificates.queries import NotEnabled, PriceMissing, YearIsOver
+from sotszakaz.certificates.rules import OrderReplaced
 from sotszakaz.eligibility.models import Application
 from sotszakaz.eligibility.operations.withdraw_application import withdraw_application
+from sotszakaz.kernel.decisions import PreparerApproves
 from sotszakaz.kernel.identifiers import parse_certificate_number
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.states import IllegalMove
@@ -212,7 +209,7 @@ def test_only_an_approved_order_is_issued_by():
     make_applicants(region, 1)
     batch = prepare(region).batch_id
     SocialOrder.objects.update(status=OrderStatus.REPLACED)
-    with pytest.raises(OrderNotApproved):
+    with pytest.raises(OrderNotInForce):
         prepare(region)
     with pytest.raises(OrderReplaced):
         approve_issue(batch_id=batch, actor=CHIEF, now=NOW)

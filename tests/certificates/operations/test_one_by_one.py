@@ -6,23 +6,12 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.certificates.models import Certificate, FeeCeiling
-from sotszakaz.certificates.operations.close_certificate import (
-    Closed,
-    ContractIsOpen,
-    close_certificate,
-)
+from sotszakaz.certificates.operations.close_certificate import Closed, close_certificate
 from sotszakaz.certificates.operations.expire_certificates import Expired, expire_certificates
-from sotszakaz.certificates.operations.freeze_certificate import (
-    ContractIsOpen as ContractKeeps,
-)
-from sotszakaz.certificates.operations.freeze_certificate import (
-    ReasonMissing,
-    freeze_certificate,
-)
+from sotszakaz.certificates.operations.freeze_certificate import freeze_certificate
 from sotszakaz.certificates.operations.issue_certificate import (
     AlreadyHolds,
     AlreadyIssued,
-    IsWithdrawn,
     NoRight,
     NotDecided,
     Outcome,
@@ -43,6 +32,8 @@ from sotszakaz.certificates.queries import (
     certificate_by_number,
     issue_progress,
 )
+from sotszakaz.certificates.rules import ContractIsOpen
+from sotszakaz.certificates.rules import ContractIsOpen as ContractKeeps
 from sotszakaz.certificates.states import CertificateStatus, ClosedReason
 from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.eligibility.models import Application, Fact
@@ -50,7 +41,9 @@ from sotszakaz.eligibility.operations.withdraw_application import (
     AlreadyWithdrawn,
     withdraw_application,
 )
+from sotszakaz.eligibility.queries import ApplicationWithdrawn
 from sotszakaz.eligibility.states import QueueReason
+from sotszakaz.kernel.decisions import ReasonMissing
 from sotszakaz.kernel.identifiers import WrongNumber, format_certificate_number
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.states import IllegalMove
@@ -176,7 +169,7 @@ def test_a_place_freed_goes_to_the_first_of_the_queue_and_the_reason_follows():
         (NotDecided, None),
         (NoRight, lambda region, key: give_right(region, [key], is_eligible=False)),
         (
-            IsWithdrawn,
+            ApplicationWithdrawn,
             lambda _, key: withdraw_application(application_id=key, actor=CLERK, now=NOW),
         ),
     ],

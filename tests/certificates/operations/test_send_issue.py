@@ -2,21 +2,18 @@ import pytest
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.certificates.models import Certificate, IssueBatch
-from sotszakaz.certificates.operations.approve_issue import (
-    OrderReplaced,
-    PreparerApproves,
-    approve_issue,
-)
+from sotszakaz.certificates.operations.approve_issue import approve_issue
 from sotszakaz.certificates.operations.cancel_issue import cancel_issue
 from sotszakaz.certificates.operations.rehearse_issue import rehearse_issue
 from sotszakaz.certificates.operations.send_issue import send_issue
 from sotszakaz.certificates.operations.start_issue import start_issue
 from sotszakaz.certificates.operations.stop_issue import stop_issue
-from sotszakaz.certificates.rules import Forecast
+from sotszakaz.certificates.rules import Forecast, OrderReplaced
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.eligibility.models import Application, Decision, IntakeFile, Upload
 from sotszakaz.eligibility.operations.check_file import check_file
 from sotszakaz.eligibility.queries import UploadGone
+from sotszakaz.kernel.decisions import PreparerApproves
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.outbox.models import Message

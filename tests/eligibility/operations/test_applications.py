@@ -5,11 +5,7 @@ import pytest
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.eligibility.models import Application, Decision, QueueEntry
-from sotszakaz.eligibility.operations.decide_application import (
-    AlreadyDecided,
-    IsWithdrawn,
-    decide_application,
-)
+from sotszakaz.eligibility.operations.decide_application import AlreadyDecided, decide_application
 from sotszakaz.eligibility.operations.decide_applications import Decided, decide_applications
 from sotszakaz.eligibility.operations.submit_application import submit_application
 from sotszakaz.eligibility.operations.withdraw_application import (
@@ -17,6 +13,7 @@ from sotszakaz.eligibility.operations.withdraw_application import (
     withdraw_application,
 )
 from sotszakaz.eligibility.queries import (
+    ApplicationWithdrawn,
     CriteriaMissing,
     Queued,
     QueuePlace,
@@ -141,7 +138,7 @@ def test_an_application_is_decided_once_and_not_after_it_is_taken_back():
     with pytest.raises(AlreadyDecided):
         decide_application(application_id=first, actor=CLERK, now=NOW)
     withdraw_application(application_id=second, actor=CLERK, now=NOW)
-    with pytest.raises(IsWithdrawn):
+    with pytest.raises(ApplicationWithdrawn):
         decide_application(application_id=second, actor=CLERK, now=NOW)
     assert Decision.objects.count() == 1
     assert explanation(second) is None

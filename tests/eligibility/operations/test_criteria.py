@@ -3,12 +3,13 @@ import pytest
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.eligibility.models import Criteria, Fact
-from sotszakaz.eligibility.operations.activate_criteria import PreparerActivates, activate_criteria
+from sotszakaz.eligibility.operations.activate_criteria import activate_criteria
 from sotszakaz.eligibility.operations.define_criteria import define_criteria
 from sotszakaz.eligibility.operations.define_facts import FactKindFixed, define_facts
 from sotszakaz.eligibility.rules.facts import FactNameWrong, FactSpec
 from sotszakaz.eligibility.rules.reading import CriteriaRefused
 from sotszakaz.eligibility.states import CriteriaStatus, FactKind
+from sotszakaz.kernel.decisions import PreparerApproves
 from sotszakaz.kernel.states import IllegalMove
 from tests.factories.actors import CHIEF, CLERK
 from tests.factories.days import NOW
@@ -103,7 +104,7 @@ def test_the_preparer_does_not_put_criteria_in_force():
     region = make_region()
     declare_facts(region)
     criteria = draft(region)
-    with pytest.raises(PreparerActivates):
+    with pytest.raises(PreparerApproves):
         activate_criteria(criteria_id=criteria, actor=CLERK, now=NOW)
     assert Criteria.objects.get(pk=criteria).status == CriteriaStatus.DRAFT
 

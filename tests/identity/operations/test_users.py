@@ -32,10 +32,10 @@ from sotszakaz.identity.rules import (
     NewAssignment,
     NewUser,
     NoAssignment,
-    ReasonMissing,
     UserUnclear,
 )
 from sotszakaz.identity.states import Role
+from sotszakaz.kernel.decisions import ReasonMissing
 from tests.factories.actors import CLERK
 from tests.factories.days import NOW, TODAY
 from tests.factories.region import make_region

@@ -2,19 +2,15 @@
 
 import pytest
 
+from sotszakaz.kernel.decisions import PreparerApproves, ReasonMissing
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.planning.models import OrderLine, QualityIndicator, Quota, SocialOrder
 from sotszakaz.planning.operations.agree_order import agree_order
 from sotszakaz.planning.operations.amend_order import OrderNotApproved, amend_order
-from sotszakaz.planning.operations.approve_order import (
-    ActMissing,
-    PreparerApproves,
-    ServiceNotEnabled,
-    approve_order,
-)
+from sotszakaz.planning.operations.approve_order import ActMissing, ServiceNotEnabled, approve_order
 from sotszakaz.planning.operations.draft_order import OrderEmpty, OrderInWork, draft_order
-from sotszakaz.planning.operations.return_order import ReasonMissing, return_order
+from sotszakaz.planning.operations.return_order import return_order
 from sotszakaz.planning.operations.set_quality_indicators import (
     OrderNotDraft,
     set_quality_indicators,

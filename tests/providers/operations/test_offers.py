@@ -8,7 +8,6 @@ from django.db import transaction
 
 from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.kernel.money import Money
-from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.providers.models import Agreement, Offer, Provider, Worker
 from sotszakaz.providers.operations.change_offer_capacity import (
     PlacesTaken,
@@ -21,11 +20,10 @@ from sotszakaz.providers.operations.sign_agreements import (
     ProviderNotActive,
     sign_agreements,
 )
-from sotszakaz.providers.operations.terminate_agreement import terminate_agreement
 from sotszakaz.providers.queries import offers_for, workers_of_providers
-from sotszakaz.providers.rules import NewAgreement, NewOffer, NewWorker, ReasonMissing
+from sotszakaz.providers.rules import NewAgreement, NewOffer, NewWorker
 from sotszakaz.providers.states import AgreementKind, AgreementStatus, EntryStatus, ProviderKind
-from tests.factories.actors import CHIEF, CLERK
+from tests.factories.actors import CLERK
 from tests.factories.days import NOW
 from tests.factories.providers import make_provider
 from tests.factories.region import Region, make_region
@@ -145,13 +143,3 @@ def test_an_agreement_is_signed_with_an_acting_provider_for_some_money() -> None
     with pytest.raises(ProviderNotActive):
         sign_agreements(agreements=[agreement(region, key)], actor=CLERK, now=NOW)
     assert Agreement.objects.count() == 3
-
-
-def test_an_agreement_is_terminated_once_with_a_reason() -> None:
-    key = make_region().agreement_ids[0]
-    with pytest.raises(ReasonMissing):
-        terminate_agreement(agreement_id=key, reason="", actor=CHIEF, now=NOW)
-    terminate_agreement(agreement_id=key, reason="Нарушения", actor=CHIEF, now=NOW)
-    assert Agreement.objects.get(pk=key).status == AgreementStatus.TERMINATED
-    with pytest.raises(IllegalMove):
-        terminate_agreement(agreement_id=key, reason="Ещё раз", actor=CHIEF, now=NOW)

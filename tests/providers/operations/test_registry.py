@@ -9,6 +9,7 @@ from django.db import transaction
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.identity.models import Organisation
+from sotszakaz.kernel.decisions import ReasonMissing
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.planning.rules import RowsRefused
 from sotszakaz.policy.models import Direction
@@ -22,7 +23,7 @@ from sotszakaz.providers.operations.resume_provider import NotSuspended, resume_
 from sotszakaz.providers.operations.suspend_provider import suspend_provider as suspend
 from sotszakaz.providers.operations.take_for_review import take_for_review
 from sotszakaz.providers.queries import keepers, providers_by_entry_no
-from sotszakaz.providers.rules import Keeper, KeeperUnknown, NewProvider, ReasonMissing
+from sotszakaz.providers.rules import Keeper, KeeperUnknown, NewProvider
 from sotszakaz.providers.states import EntryStatus, ProviderKind
 from tests.factories.actors import CHIEF, CLERK
 from tests.factories.days import NOW

@@ -10,10 +10,11 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.booking.locks import lock_contracts
 from sotszakaz.booking.queries import closing_refusals
-from sotszakaz.booking.rules import ContractsNotClosed, reason_given
+from sotszakaz.booking.rules import WRITE_A_REASON, ContractsNotClosed
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database import sql, violations
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.decisions import required_reason
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.rules import movement
 from sotszakaz.ledger.states import Kind, Source
@@ -44,7 +45,7 @@ def close_contract(
         ContractsNotClosed: it is not in force, or the day is after its term, not come yet, or
             before services already recorded.
     """
-    why = reason_given(reason)
+    why = required_reason(reason, WRITE_A_REASON)
     lock_contracts([contract_id])
     refusals = closing_refusals([contract_id], last_day=last_day, now=now)
     if refusals:

@@ -11,10 +11,11 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.booking.locks import lock_contracts
 from sotszakaz.booking.queries import closing_refusals
-from sotszakaz.booking.rules import ContractsNotClosed, reason_given
+from sotszakaz.booking.rules import WRITE_A_REASON, ContractsNotClosed
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database import sql, violations
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.decisions import required_reason
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.rules import movement
 from sotszakaz.ledger.states import Kind, Source
@@ -42,7 +43,7 @@ def close_contracts(
         ContractsNotClosed: some cannot be closed on the day; none is.
     """
     keys = sorted(set(contract_ids))
-    why = reason_given(reason)
+    why = required_reason(reason, WRITE_A_REASON)
     sql.expect_sets(len(keys))
     lock_contracts(keys)
     refusals = closing_refusals(keys, last_day=last_day, now=now)

@@ -9,10 +9,11 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.booking.locks import lock_contracts
-from sotszakaz.booking.rules import RequestNotWaiting, reason_given
+from sotszakaz.booking.rules import WRITE_A_REASON, RequestNotWaiting
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database import sql, violations
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.decisions import required_reason
 from sotszakaz.ledger.rules import movement
 from sotszakaz.ledger.states import Kind, Source
 
@@ -36,7 +37,7 @@ def refuse_request(*, contract_id: int, reason: str, actor: Actor, now: datetime
         "contracts": [contract_id],
         "was": ContractStatus.REQUESTED.value,
         "becomes": ContractStatus.REFUSED.value,
-        "reason": reason_given(reason),
+        "reason": required_reason(reason, WRITE_A_REASON),
         "last_day": None,
         "now": now,
     }

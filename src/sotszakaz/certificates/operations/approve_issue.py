@@ -9,14 +9,15 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.certificates.models import IssueBatch
-from sotszakaz.certificates.queries import issue_terms, lock_quotas_and_lines
-from sotszakaz.certificates.rules import EVERYBODY, issuing
+from sotszakaz.certificates.locks import lock_batch
+from sotszakaz.certificates.queries import issue_terms
+from sotszakaz.certificates.rules import EVERYBODY, PREPARER_APPROVES, OrderReplaced, issuing
 from sotszakaz.certificates.states import BATCH_LIFE, BatchStatus
 from sotszakaz.database import sql, violations
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.decisions import refuse_preparer
 from sotszakaz.kernel.money import Money
+from sotszakaz.planning.locks import lock_quotas_and_lines
 from sotszakaz.planning.models import Quota
 from sotszakaz.planning.states import OrderStatus
 
@@ -25,14 +26,6 @@ ISSUED = Event(
 )
 ISSUE = issuing(sql.load(__file__, "ranking"), sql.load(__file__, "issue"), EVERYBODY)
 ISSUE += sql.load(__file__)
-
-
-class PreparerApproves(DomainError):
-    """Выдачу утверждает не тот, кто её подготовил. Передайте её другому сотруднику."""
-
-
-class OrderReplaced(DomainError):
-    """Социальный заказ с тех пор заменён новой редакцией. Подготовьте выдачу заново."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +47,9 @@ def approve_issue(*, batch_id: int, actor: Actor, now: datetime) -> Issued:
         PreparerApproves, IllegalMove, OrderReplaced: who and from what state.
         NotEnabled, PriceMissing, YearIsOver: certificates cannot be issued on this day.
     """
-    batches = IssueBatch.objects.select_related("order")
-    batch = batches.select_for_update(of=("self",)).get(pk=batch_id)
+    batch = lock_batch(batch_id)
     BATCH_LIFE.check(BatchStatus(batch.status), BatchStatus.DONE)
-    if batch.prepared_by == actor.reference:
-        raise PreparerApproves
+    refuse_preparer(batch.prepared_by, actor, PREPARER_APPROVES)
     if batch.order.status != OrderStatus.APPROVED:
         raise OrderReplaced
     quotas = Quota.objects.filter(orderline__order=batch.order_id)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.certificates.models import IssueBatch
+from sotszakaz.certificates.locks import lock_batch
 from sotszakaz.certificates.states import BATCH_LIFE, BatchStatus
 from sotszakaz.kernel.actor import Actor
 
@@ -24,7 +24,7 @@ def cancel_issue(*, batch_id: int, actor: Actor, now: datetime, reason: str = ""
     Raises:
         IllegalMove: it is done or cancelled already.
     """
-    batch = IssueBatch.objects.select_for_update().get(pk=batch_id)
+    batch = lock_batch(batch_id)
     BATCH_LIFE.check(BatchStatus(batch.status), BatchStatus.CANCELLED)
     batch.status, batch.reason = BatchStatus.CANCELLED, reason.strip()
     batch.save(update_fields=["status", "reason"])

@@ -9,24 +9,18 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
+from sotszakaz.certificates.locks import lock_certificate, lock_unused_money
 from sotszakaz.certificates.models import Certificate
-from sotszakaz.certificates.queries import lock_quotas_and_lines, with_open_contracts
 from sotszakaz.certificates.rules import closing
 from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus, ClosedReason
 from sotszakaz.database import sql
 from sotszakaz.eligibility.operations.withdraw_application import withdraw_application
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.kernel.errors import DomainError
-from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.models import CertificateAccount
+from sotszakaz.planning.locks import lock_quotas_and_lines
 
 CLOSED = Event("certificates.certificate_closed", "Сертификат {number} закрыт: {reason}")
 CLOSE = closing(sql.load(__file__, "close"))
-
-
-class ContractIsOpen(DomainError):
-    """По сертификату {number} есть незавершённый договор. Сначала завершите его."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +49,9 @@ def close_certificate(
     """
     quota_id = Certificate.objects.values_list("quota_id", flat=True).get(pk=certificate_id)
     lock_quotas_and_lines([quota_id])
-    certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate_id)
+    certificate = lock_certificate(certificate_id)
     CERTIFICATE_LIFE.check(CertificateStatus(certificate.status), CertificateStatus.CLOSED)
-    CertificateAccount.objects.select_for_update().get(pk=certificate_id)
-    if with_open_contracts([certificate_id]):
-        raise ContractIsOpen(number=format_certificate_number(certificate.number))
+    lock_unused_money(certificate)
     values = {"certificates": [certificate_id], "reason": reason.value, "now": now}
     _, unused, kopecks = sql.row(CLOSE, values)
     if unused:

@@ -9,11 +9,12 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.certificates.queries import lock_quotas_and_lines, with_open_contracts
+from sotszakaz.certificates.queries import with_open_contracts
 from sotszakaz.certificates.rules import closing
 from sotszakaz.database import sql
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.money import Money
+from sotszakaz.planning.locks import lock_quotas_and_lines
 
 EXPIRED = Event("certificates.certificates_expired", "Закрыто по сроку: {closed}")
 CLOSE = closing(sql.load(__file__, "close"))

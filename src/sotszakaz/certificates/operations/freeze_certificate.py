@@ -8,23 +8,12 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.certificates.models import Certificate
-from sotszakaz.certificates.queries import with_open_contracts
+from sotszakaz.certificates.locks import lock_certificate, lock_unused_money
 from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.kernel.errors import DomainError
-from sotszakaz.kernel.identifiers import format_certificate_number
-from sotszakaz.ledger.models import CertificateAccount
+from sotszakaz.kernel.decisions import required_reason
 
 FROZEN = Event("certificates.certificate_frozen", "Сертификат {number} приостановлен: {reason}")
-
-
-class ReasonMissing(DomainError):
-    """Укажите основание приостановления."""
-
-
-class ContractIsOpen(DomainError):
-    """По сертификату {number} есть незавершённый договор. Сначала завершите его."""
 
 
 @transaction.atomic
@@ -36,13 +25,10 @@ def freeze_certificate(*, certificate_id: int, reason: str, actor: Actor, now: d
         IllegalMove: it is not an active certificate.
         ContractIsOpen: a provider is chosen or asked.
     """
-    if not reason.strip():
-        raise ReasonMissing
-    certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate_id)
+    because = required_reason(reason, "Укажите основание приостановления.")
+    certificate = lock_certificate(certificate_id)
     CERTIFICATE_LIFE.check(CertificateStatus(certificate.status), CertificateStatus.FROZEN)
-    CertificateAccount.objects.select_for_update().get(pk=certificate_id)
-    if with_open_contracts([certificate_id]):
-        raise ContractIsOpen(number=format_certificate_number(certificate.number))
+    lock_unused_money(certificate)
     certificate.status = CertificateStatus.FROZEN
     certificate.save(update_fields=["status"])
     audit.record(
@@ -51,5 +37,5 @@ def freeze_certificate(*, certificate_id: int, reason: str, actor: Actor, now: d
         actor=actor,
         at=now,
         number=certificate.number,
-        reason=reason,
+        reason=because,
     )

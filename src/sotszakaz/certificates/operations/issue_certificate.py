@@ -10,13 +10,15 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.certificates.models import Certificate
-from sotszakaz.certificates.queries import issue_terms, lock_quotas_and_lines
+from sotszakaz.certificates.queries import issue_terms
 from sotszakaz.certificates.rules import ONE_APPLICATION, issuing
 from sotszakaz.database import sql, violations
 from sotszakaz.eligibility.models import Application, Decision
+from sotszakaz.eligibility.queries import ApplicationWithdrawn
 from sotszakaz.eligibility.states import QueueReason
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
+from sotszakaz.planning.locks import lock_quotas_and_lines
 
 ISSUED = Event("certificates.certificate_issued", "Выдача по заявлению {number}: {outcome}")
 ISSUE = issuing(sql.load(__file__, "ranking"), sql.load(__file__, "issue"), ONE_APPLICATION)
@@ -29,10 +31,6 @@ class NotDecided(DomainError):
 
 class NoRight(DomainError):
     """По заявлению {number} принято решение об отказе: сертификат не выдаётся."""
-
-
-class IsWithdrawn(DomainError):
-    """Заявление {number} отозвано: сертификат по нему не выдаётся."""
 
 
 class AlreadyIssued(DomainError):
@@ -58,7 +56,7 @@ def issue_certificate(*, application_id: int, actor: Actor, now: datetime) -> Ou
     Those who wait already keep their turn. Lack of volume or money is never a refusal.
 
     Raises:
-        NotDecided, NoRight, IsWithdrawn, AlreadyIssued, AlreadyHolds: nothing to issue by.
+        NotDecided, NoRight, ApplicationWithdrawn, AlreadyIssued, AlreadyHolds: nothing to issue by.
         NotEnabled, PriceMissing, YearIsOver: certificates cannot be issued on this day.
     """
     quota_id = Application.objects.values_list("quota_id", flat=True).get(pk=application_id)
@@ -91,7 +89,7 @@ def issue_certificate(*, application_id: int, actor: Actor, now: datetime) -> Ou
 def _refuse(application: Application) -> None:
     number = application.number
     if application.withdrawn_at is not None:
-        raise IsWithdrawn(number=number)
+        raise ApplicationWithdrawn(number=number, consequence=": сертификат по нему не выдаётся")
     decision = Decision.objects.filter(pk=application.pk).first()
     if decision is None:
         raise NotDecided(number=number)

@@ -9,10 +9,11 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.certificates.queries import issue_terms, lock_quotas_and_lines
+from sotszakaz.certificates.queries import issue_terms
 from sotszakaz.certificates.rules import THE_QUEUE, issuing
 from sotszakaz.database import sql, violations
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.planning.locks import lock_quotas_and_lines
 
 ISSUED = Event("certificates.queue_served", "Из очереди выдано: {issued}, ждут дальше: {waiting}")
 ISSUE = issuing(sql.load(__file__, "ranking"), sql.load(__file__, "issue"), THE_QUEUE)

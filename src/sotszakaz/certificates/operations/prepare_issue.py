@@ -25,7 +25,7 @@ PREPARED = Event(
 PLAN = planned(sql.load(__file__, "ranking"), EVERYBODY, sql.load(__file__))
 
 
-class OrderNotApproved(DomainError):
+class OrderNotInForce(DomainError):
     """Социальный заказ не утверждён или заменён новой редакцией. Выдача идёт по утверждённому."""
 
 
@@ -58,12 +58,12 @@ def prepare_issue(
 
     Raises:
         NobodyToIssue: it ``must_issue``, and would change nothing.
-        OrderNotApproved: the order is not in force.
+        OrderNotInForce: the order is not in force.
         NotEnabled, PriceMissing, YearIsOver: certificates cannot be issued on this day.
     """
     order = SocialOrder.objects.get(pk=order_id)
     if order.status != OrderStatus.APPROVED:
-        raise OrderNotApproved
+        raise OrderNotInForce
     quotas = Quota.objects.filter(orderline__order=order_id).order_by("pk")
     keys = list(quotas.values_list("pk", "budget_line_id"))
     values = issue_terms([key for key, _ in keys], now).parameters()

@@ -9,7 +9,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.certificates.models import Certificate, FeeCeiling
+from sotszakaz.certificates.locks import lock_certificate
+from sotszakaz.certificates.models import FeeCeiling
 from sotszakaz.certificates.queries import fee_terms
 from sotszakaz.certificates.rules import monthly_fee_ceiling
 from sotszakaz.kernel.actor import Actor
@@ -48,7 +49,7 @@ def recalculate_fee(
 
     Law: recalculated on change of income or of the subsistence minimum [S:SAMLAW].
     """
-    certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate_id)
+    certificate = lock_certificate(certificate_id)
     if certificate.closed_at is not None:
         raise CertificateClosed(number=format_certificate_number(certificate.number))
     if from_day.day != 1:

@@ -12,11 +12,11 @@ from sotszakaz.audit.operations import Event
 from sotszakaz.certificates.operations.prepare_issue import prepare_issue
 from sotszakaz.certificates.rules import Forecast
 from sotszakaz.eligibility.intake import read_recipients
+from sotszakaz.eligibility.locks import lock_upload
 from sotszakaz.eligibility.models import Upload
 from sotszakaz.eligibility.operations.decide_applications import decide_applications
 from sotszakaz.eligibility.operations.load_applications import load_applications
 from sotszakaz.eligibility.queries import (
-    UploadGone,
     decisions_of_file,
     loaded_file,
     refusals_of_file,
@@ -39,11 +39,9 @@ def rehearse_issue(*, upload_id: int, actor: Actor, now: datetime) -> Forecast:
     Raises:
         UploadGone: the file was sent or removed.
         FileRefused: it has errors.
-        CriteriaMissing, NotEnabled, PriceMissing, YearIsOver, OrderNotApproved: see the operations.
+        CriteriaMissing, NotEnabled, PriceMissing, YearIsOver, OrderNotInForce: see the operations.
     """
-    upload = Upload.objects.select_for_update().filter(pk=upload_id).first()
-    if upload is None:
-        raise UploadGone
+    upload = lock_upload(upload_id)
     with transaction.atomic():
         forecast = _do(upload, actor, now)
         transaction.set_rollback(True)

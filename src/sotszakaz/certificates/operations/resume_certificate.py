@@ -8,7 +8,7 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.certificates.models import Certificate
+from sotszakaz.certificates.locks import lock_certificate
 from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
@@ -29,7 +29,7 @@ def resume_certificate(*, certificate_id: int, actor: Actor, now: datetime) -> N
         IllegalMove: it is closed.
         NotFrozen: it is in force already.
     """
-    certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate_id)
+    certificate = lock_certificate(certificate_id)
     CERTIFICATE_LIFE.check(CertificateStatus(certificate.status), CertificateStatus.ACTIVE)
     if certificate.status != CertificateStatus.FROZEN:
         raise NotFrozen(number=format_certificate_number(certificate.number))

@@ -11,10 +11,10 @@ from sotszakaz.audit.operations import Event
 from sotszakaz.certificates.models import IssueBatch
 from sotszakaz.certificates.operations.prepare_issue import Prepared, prepare_issue
 from sotszakaz.eligibility.intake import read_recipients
-from sotszakaz.eligibility.models import Upload
+from sotszakaz.eligibility.locks import lock_upload
 from sotszakaz.eligibility.operations.decide_applications import decide_applications
 from sotszakaz.eligibility.operations.load_applications import load_applications
-from sotszakaz.eligibility.queries import UploadGone, loaded_file
+from sotszakaz.eligibility.queries import loaded_file
 from sotszakaz.kernel.actor import Actor
 
 SENT = Event(
@@ -31,11 +31,9 @@ def send_issue(*, upload_id: int, actor: Actor, now: datetime) -> Prepared:
     Raises:
         UploadGone: somebody has sent or removed it.
         FileRefused: it has errors, perhaps since the order changed.
-        CriteriaMissing, NotEnabled, PriceMissing, YearIsOver, OrderNotApproved: see the operations.
+        CriteriaMissing, NotEnabled, PriceMissing, YearIsOver, OrderNotInForce: see the operations.
     """
-    upload = Upload.objects.select_for_update().filter(pk=upload_id).first()
-    if upload is None:
-        raise UploadGone
+    upload = lock_upload(upload_id)
     table = read_recipients(bytes(upload.content), upload.name, order_id=upload.order_id, now=now)
     load_applications(order_id=upload.order_id, table=table, actor=actor, now=now)
     decide_applications(order_id=upload.order_id, actor=actor, now=now)

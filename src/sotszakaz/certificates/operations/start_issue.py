@@ -9,11 +9,12 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.certificates.models import IssueBatch
-from sotszakaz.certificates.operations.approve_issue import OrderReplaced, PreparerApproves
+from sotszakaz.certificates.locks import lock_batch
 from sotszakaz.certificates.queries import ISSUE_MESSAGE
+from sotszakaz.certificates.rules import PREPARER_APPROVES, OrderReplaced
 from sotszakaz.certificates.states import BATCH_LIFE, BatchStatus
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.decisions import refuse_preparer
 from sotszakaz.outbox import operations as outbox
 from sotszakaz.planning.states import OrderStatus
 
@@ -27,11 +28,9 @@ def start_issue(*, batch_id: int, actor: Actor, now: datetime) -> None:
     Raises:
         PreparerApproves, IllegalMove, OrderReplaced: who and from what state.
     """
-    batches = IssueBatch.objects.select_related("order")
-    batch = batches.select_for_update(of=("self",)).get(pk=batch_id)
+    batch = lock_batch(batch_id)
     BATCH_LIFE.check(BatchStatus(batch.status), BatchStatus.STARTED)
-    if batch.prepared_by == actor.reference:
-        raise PreparerApproves
+    refuse_preparer(batch.prepared_by, actor, PREPARER_APPROVES)
     if batch.order.status != OrderStatus.APPROVED:
         raise OrderReplaced
     batch.status = BatchStatus.STARTED

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.certificates.models import IssueBatch
+from sotszakaz.certificates.locks import lock_batch
 from sotszakaz.certificates.states import BATCH_LIFE, BatchStatus
 from sotszakaz.kernel.actor import Actor
 
@@ -22,7 +22,7 @@ def stop_issue(*, batch_id: int, reason: str, actor: Actor, now: datetime) -> No
     Raises:
         IllegalMove: it is not in work.
     """
-    batch = IssueBatch.objects.select_for_update().get(pk=batch_id)
+    batch = lock_batch(batch_id)
     BATCH_LIFE.check(BatchStatus(batch.status), BatchStatus.PREPARED)
     batch.status = BatchStatus.PREPARED
     batch.started_at, batch.approved_by, batch.reason = None, "", reason

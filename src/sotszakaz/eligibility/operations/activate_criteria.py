@@ -8,16 +8,18 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
+from sotszakaz.eligibility.locks import lock_criteria
 from sotszakaz.eligibility.models import Criteria
 from sotszakaz.eligibility.states import CRITERIA_LIFE, CriteriaStatus
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.decisions import refuse_preparer
 
 ACTIVATED = Event("eligibility.criteria_activated", "Критерии введены в действие: {version}")
 
 
-class PreparerActivates(DomainError):
-    """Критерии вводит в действие не тот, кто их подготовил. Передайте их другому сотруднику."""
+PREPARER_ACTIVATES = (
+    "Критерии вводит в действие не тот, кто их подготовил. Передайте их другому сотруднику."
+)
 
 
 @transaction.atomic
@@ -25,13 +27,12 @@ def activate_criteria(*, criteria_id: int, actor: Actor, now: datetime) -> None:
     """Put a version of criteria in force; the former version goes to the archive.
 
     Raises:
-        PreparerActivates: the same person prepared it.
+        PreparerApproves: the same person prepared it.
         IllegalMove: it is not a draft.
     """
-    criteria = Criteria.objects.select_for_update(of=("self",)).get(pk=criteria_id)
+    criteria = lock_criteria(criteria_id)
     CRITERIA_LIFE.check(CriteriaStatus(criteria.status), CriteriaStatus.ACTIVE)
-    if criteria.prepared_by == actor.reference:
-        raise PreparerActivates
+    refuse_preparer(criteria.prepared_by, actor, PREPARER_ACTIVATES)
     former = Criteria.objects.filter(
         service_id=criteria.service_id,
         category_id=criteria.category_id,

@@ -16,6 +16,7 @@ from sotszakaz.eligibility.queries import RECIPIENTS
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.text import date_in_digits
+from sotszakaz.planning.locks import lock_order
 from sotszakaz.planning.models import SocialOrder
 from sotszakaz.tables.limits import Limits
 from sotszakaz.tables.report import bad_rows
@@ -76,7 +77,7 @@ def check_file(
         raise FileUnreadable(table.errors[0].reason)
     if not table.errors and not table.checked:
         raise FileHasNoRows
-    order = SocialOrder.objects.select_for_update(of=("self",)).get(pk=order_id)
+    order = lock_order(order_id)
     _refuse_repeat(order, table.sha256)
     upload = Upload.objects.create(
         order_id=order_id,

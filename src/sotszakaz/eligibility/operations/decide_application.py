@@ -8,8 +8,9 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.eligibility.models import Application, Decision
-from sotszakaz.eligibility.queries import active_criteria, criteria_tree
+from sotszakaz.eligibility.locks import lock_application
+from sotszakaz.eligibility.models import Decision
+from sotszakaz.eligibility.queries import ApplicationWithdrawn, active_criteria, criteria_tree
 from sotszakaz.eligibility.rules.evaluation import Outcome, evaluate
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
@@ -22,22 +23,19 @@ class AlreadyDecided(DomainError):
     """По заявлению {number} решение уже принято. Если сведения изменились, подайте новое."""
 
 
-class IsWithdrawn(DomainError):
-    """Заявление {number} отозвано, решение по нему не принимается."""
-
-
 @transaction.atomic
 def decide_application(*, application_id: int, actor: Actor, now: datetime) -> Outcome:
     """Decide whether the applicant has the right («решение»), with a line for each condition.
 
     Raises:
-        IsWithdrawn, AlreadyDecided: there is nothing to decide.
+        ApplicationWithdrawn, AlreadyDecided: there is nothing to decide.
         CriteriaMissing: no criteria are in force for the service and category.
     """
-    applications = Application.objects.select_related("quota__municipality")
-    application = applications.select_for_update(of=("self",)).get(pk=application_id)
+    application = lock_application(application_id)
     if application.withdrawn_at is not None:
-        raise IsWithdrawn(number=application.number)
+        raise ApplicationWithdrawn(
+            number=application.number, consequence=", решение по нему не принимается"
+        )
     if Decision.objects.filter(pk=application_id).exists():
         raise AlreadyDecided(number=application.number)
     quota = application.quota

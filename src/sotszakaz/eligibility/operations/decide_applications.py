@@ -10,6 +10,7 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql
+from sotszakaz.eligibility.locks import lock_criteria
 from sotszakaz.eligibility.models import Application, Criteria
 from sotszakaz.eligibility.queries import active_criteria, criteria_tree
 from sotszakaz.eligibility.rules.compilation import compile_tree
@@ -42,7 +43,7 @@ def decide_applications(*, order_id: int, actor: Actor, now: datetime) -> Decide
     for (service_id, category_id), quotas in _quotas(order_id).items():
         # Two runs at once take turns; so does a change of criteria.
         criteria = active_criteria(service_id, category_id)
-        Criteria.objects.select_for_update(of=("self",)).get(pk=criteria.pk)
+        lock_criteria(criteria.pk)
         zone = time_zone(quotas[0].municipality.jurisdiction_id)
         keys = [quota.pk for quota in quotas]
         some, some_eligible = _decide(criteria, keys, now.astimezone(zone).date(), now)

@@ -8,8 +8,7 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.eligibility.models import Upload
-from sotszakaz.eligibility.queries import UploadGone
+from sotszakaz.eligibility.locks import lock_upload
 from sotszakaz.kernel.actor import Actor
 
 DISCARDED = Event("eligibility.file_discarded", "Удалён проверенный файл «{name}»")
@@ -22,10 +21,7 @@ def discard_file(*, upload_id: int, actor: Actor, now: datetime) -> None:
     Raises:
         UploadGone: it was sent or removed already.
     """
-    waiting = Upload.objects.select_for_update().defer("content")
-    upload = waiting.filter(pk=upload_id).first()
-    if upload is None:
-        raise UploadGone
+    upload = lock_upload(upload_id)
     name = upload.name
     upload.delete()
     audit.record(

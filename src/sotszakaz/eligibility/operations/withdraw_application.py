@@ -9,10 +9,11 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import violations
+from sotszakaz.eligibility.locks import lock_application
 from sotszakaz.eligibility.models import Application, QueueEntry
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.planning.models import Quota
+from sotszakaz.planning.locks import lock_quotas
 
 WITHDRAWN = Event("eligibility.application_withdrawn", "Заявление {number} отозвано")
 
@@ -34,8 +35,8 @@ def withdraw_application(*, application_id: int, actor: Actor, now: datetime) ->
             back too), or was used before it was closed.
     """
     quota_id = Application.objects.values_list("quota_id", flat=True).get(pk=application_id)
-    Quota.objects.select_for_update().get(pk=quota_id)
-    application = Application.objects.select_for_update().get(pk=application_id)
+    lock_quotas([quota_id])
+    application = lock_application(application_id)
     if application.withdrawn_at is not None:
         raise AlreadyWithdrawn(number=application.number)
     application.withdrawn_at = now

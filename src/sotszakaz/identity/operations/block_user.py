@@ -8,9 +8,10 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.identity.models import User
-from sotszakaz.identity.rules import reason_of
+from sotszakaz.identity.locks import lock_user
+from sotszakaz.identity.rules import GROUND_MISSING
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.decisions import required_reason
 
 BLOCKED = Event("identity.user_blocked", "Вход заблокирован: {reason}")
 
@@ -22,8 +23,8 @@ def block_user(*, user_id: int, reason: str, actor: Actor, now: datetime) -> Non
     Raises:
         ReasonMissing: no reason is named.
     """
-    given = reason_of(reason)
-    row = User.objects.select_for_update().get(pk=user_id)
+    given = required_reason(reason, GROUND_MISSING)
+    row = lock_user(user_id)
     row.is_active = False
     row.generation += 1
     row.save(update_fields=["is_active", "generation"])

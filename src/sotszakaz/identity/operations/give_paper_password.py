@@ -8,7 +8,8 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.identity.models import PaperPassword, User
+from sotszakaz.identity.locks import lock_user
+from sotszakaz.identity.models import PaperPassword
 from sotszakaz.identity.rules import PAPER_PASSWORD_LIVES
 from sotszakaz.kernel.actor import Actor
 
@@ -22,7 +23,7 @@ def give_paper_password(*, user_id: int, password: str, actor: Actor, now: datet
     It lets the person invent a password of their own and does nothing else; every session of the
     person is over.
     """
-    row = User.objects.select_for_update().get(pk=user_id)
+    row = lock_user(user_id)
     row.set_password(password)
     row.save(update_fields=["password"])
     until = now + PAPER_PASSWORD_LIVES

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.identity.models import PaperPassword, User
+from sotszakaz.identity.locks import lock_user
+from sotszakaz.identity.models import PaperPassword
 from sotszakaz.kernel.actor import Actor
 
 SET = Event("identity.password_set", "Пароль изменён")
@@ -17,7 +18,7 @@ SET = Event("identity.password_set", "Пароль изменён")
 @transaction.atomic
 def set_password(*, user_id: int, password: str, actor: Actor, now: datetime) -> str:
     """Set a password of one's own, give it as stored; every other session of the person is over."""
-    row = User.objects.select_for_update().get(pk=user_id)
+    row = lock_user(user_id)
     row.set_password(password)
     row.save(update_fields=["password"])
     PaperPassword.objects.filter(user=row).delete()

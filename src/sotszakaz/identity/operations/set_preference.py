@@ -8,7 +8,7 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.identity.models import User
+from sotszakaz.identity.locks import lock_user
 from sotszakaz.kernel.actor import Actor
 
 CHOSEN = Event("identity.preference_set", "Изменена настройка «{name}»")
@@ -19,7 +19,7 @@ def set_preference(
     *, user_id: int, name: str, value: str | bool | list[str], actor: Actor, now: datetime
 ) -> None:
     """Remember a choice of the person, over the former one of the same name."""
-    row = User.objects.select_for_update().get(pk=user_id)
+    row = lock_user(user_id)
     row.preferences = row.preferences | {name: value}
     row.save(update_fields=["preferences"])
     audit.record(CHOSEN, subject=f"identity.user:{row.pk}", actor=actor, at=now, name=name)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.identity.models import User
+from sotszakaz.identity.locks import lock_user
 from sotszakaz.kernel.actor import Actor
 
 SIGNED_OUT = Event("identity.signed_out_everywhere", "Завершены все сеансы")
@@ -17,7 +17,7 @@ SIGNED_OUT = Event("identity.signed_out_everywhere", "Завершены все 
 @transaction.atomic
 def sign_out_everywhere(*, user_id: int, actor: Actor, now: datetime) -> int:
     """End every session of a person, on every device; give the new generation of sessions."""
-    row = User.objects.select_for_update().get(pk=user_id)
+    row = lock_user(user_id)
     row.generation += 1
     row.save(update_fields=["generation"])
     audit.record(SIGNED_OUT, subject=f"identity.user:{row.pk}", actor=actor, at=now)

@@ -9,7 +9,7 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.planning.models import SocialOrder
+from sotszakaz.planning.locks import lock_order
 from sotszakaz.planning.states import ORDER_LIFE, OrderStatus
 
 AGREED = Event("planning.order_agreed", "Проект заказа на {year} год согласован")
@@ -22,7 +22,7 @@ def agree_order(*, order_id: int, actor: Actor, now: datetime) -> None:
     Raises:
         IllegalMove: the order is not a draft.
     """
-    order = SocialOrder.objects.select_for_update(of=("self",)).get(pk=order_id)
+    order = lock_order(order_id)
     ORDER_LIFE.check(OrderStatus(order.status), OrderStatus.AGREED)
     order.status = OrderStatus.AGREED
     order.save(update_fields=["status"])

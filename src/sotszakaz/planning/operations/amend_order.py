@@ -11,7 +11,8 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.planning.models import QualityIndicator, SocialOrder
+from sotszakaz.planning.locks import lock_order
+from sotszakaz.planning.models import QualityIndicator
 from sotszakaz.planning.operations.draft_order import draft_order
 from sotszakaz.planning.queries import lines_of_order
 from sotszakaz.planning.rules import NewOrderLine, RowsRefused, order_faults
@@ -35,7 +36,7 @@ def amend_order(
         RowsRefused: a changed line does not add up or repeats.
         OrderInWork: another draft of the year is not approved yet.
     """
-    former = SocialOrder.objects.select_for_update(of=("self",)).get(pk=order_id)
+    former = lock_order(order_id)
     if former.status != OrderStatus.APPROVED:
         raise OrderNotApproved
     faults = order_faults(changes)

@@ -10,7 +10,9 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database.ranges import days
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.decisions import refuse_preparer
 from sotszakaz.kernel.errors import DomainError
+from sotszakaz.planning.locks import lock_order
 from sotszakaz.planning.models import Enablement, OrderLine, Quota, Service, SocialOrder
 from sotszakaz.planning.rules import RowsRefused
 from sotszakaz.planning.states import ORDER_LIFE, OrderStatus
@@ -18,8 +20,7 @@ from sotszakaz.planning.states import ORDER_LIFE, OrderStatus
 APPROVED = Event("planning.order_approved", "Утверждён заказ на {year} год, редакция {version}")
 
 
-class PreparerApproves(DomainError):
-    """Заказ утверждает не тот, кто его подготовил. Передайте его другому сотруднику."""
+PREPARER_APPROVES = "Заказ утверждает не тот, кто его подготовил. Передайте его другому сотруднику."
 
 
 class ActMissing(DomainError):
@@ -45,9 +46,8 @@ def approve_order(*, order_id: int, act_id: int | None, actor: Actor, now: dt.da
     """
     if act_id is None:
         raise ActMissing
-    order = SocialOrder.objects.select_for_update(of=("self",)).get(pk=order_id)
-    if order.prepared_by == actor.reference:
-        raise PreparerApproves
+    order = lock_order(order_id)
+    refuse_preparer(order.prepared_by, actor, PREPARER_APPROVES)
     ORDER_LIFE.check(OrderStatus(order.status), OrderStatus.APPROVED)
     _refuse_not_enabled(order)
     _set_volumes(order)

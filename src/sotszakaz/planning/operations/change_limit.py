@@ -13,8 +13,8 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.states import IllegalMove
+from sotszakaz.planning.locks import lock_money_of_line
 from sotszakaz.planning.models import LimitChange
-from sotszakaz.planning.queries import limit_and_free_money
 from sotszakaz.planning.rules import limits_statement
 from sotszakaz.policy.queries import time_zone_of_act
 
@@ -61,7 +61,7 @@ def change_limit(
     """
     if not amount:
         raise NoChange
-    limit, free = limit_and_free_money(line_id)
+    limit, free = lock_money_of_line(line_id)
     if limit_seen is not None and limit_seen != limit:
         raise LimitMoved(limit=limit)
     if free + amount < Money(0):

@@ -9,15 +9,11 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.kernel.errors import DomainError
-from sotszakaz.planning.models import SocialOrder
+from sotszakaz.kernel.decisions import required_reason
+from sotszakaz.planning.locks import lock_order
 from sotszakaz.planning.states import ORDER_LIFE, OrderStatus
 
 RETURNED = Event("planning.order_returned", "Проект заказа возвращён на доработку: {reason}")
-
-
-class ReasonMissing(DomainError):
-    """Укажите, почему проект возвращается на доработку."""
 
 
 @transaction.atomic
@@ -28,9 +24,8 @@ def return_order(*, order_id: int, reason: str, actor: Actor, now: datetime) -> 
         ReasonMissing: no reason is given.
         IllegalMove: the order is not agreed.
     """
-    if not reason.strip():
-        raise ReasonMissing
-    order = SocialOrder.objects.select_for_update(of=("self",)).get(pk=order_id)
+    because = required_reason(reason, "Укажите, почему проект возвращается на доработку.")
+    order = lock_order(order_id)
     ORDER_LIFE.check(OrderStatus(order.status), OrderStatus.DRAFT)
     order.status = OrderStatus.DRAFT
     order.save(update_fields=["status"])
@@ -39,5 +34,5 @@ def return_order(*, order_id: int, reason: str, actor: Actor, now: datetime) -> 
         subject=f"planning.order:{order.pk}",
         actor=actor,
         at=now,
-        reason=reason.strip(),
+        reason=because,
     )

@@ -13,7 +13,8 @@ from sotszakaz.audit.operations import Event
 from sotszakaz.database import violations
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.planning.models import QualityIndicator, SocialOrder
+from sotszakaz.planning.locks import lock_order
+from sotszakaz.planning.models import QualityIndicator
 from sotszakaz.planning.rules import NewIndicator
 from sotszakaz.planning.states import OrderStatus
 
@@ -34,7 +35,7 @@ def set_quality_indicators(
         OrderNotDraft: the order is agreed or approved.
         ConstraintViolated: two indicators of a service have the same formula.
     """
-    order = SocialOrder.objects.select_for_update(of=("self",)).get(pk=order_id)
+    order = lock_order(order_id)
     if order.status != OrderStatus.DRAFT:
         raise OrderNotDraft
     QualityIndicator.objects.filter(order=order).delete()

@@ -10,8 +10,8 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
+from sotszakaz.providers.locks import lock_provider
 from sotszakaz.providers.models import MOVED
-from sotszakaz.providers.queries import entry_for_change
 from sotszakaz.providers.states import EntryStatus
 
 ADMITTED = Event("providers.admitted", "Исполнитель {entry_no} включён в реестр")
@@ -28,7 +28,7 @@ def admit_provider(*, provider_id: int, actor: Actor, now: datetime) -> None:
     Raises:
         NotReviewed: the entry does not stand there.
     """
-    provider = entry_for_change(provider_id)
+    provider = lock_provider(provider_id)
     if provider.status != EntryStatus.REVIEW:
         raise NotReviewed
     provider.move(EntryStatus.ACTIVE, at=now)

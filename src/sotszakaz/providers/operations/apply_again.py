@@ -11,8 +11,9 @@ from sotszakaz.audit.operations import Event
 from sotszakaz.database import violations
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
+from sotszakaz.providers.locks import lock_provider
 from sotszakaz.providers.models import MOVED
-from sotszakaz.providers.queries import entry_for_change, name_of_keeper
+from sotszakaz.providers.queries import name_of_keeper
 from sotszakaz.providers.states import EntryStatus, ProviderKind
 
 APPLIED_AGAIN = Event(
@@ -41,7 +42,7 @@ def apply_again(
         ConstraintViolated: the organisation is that body itself.
     """
     keeper = name_of_keeper(keeper_id)
-    provider = entry_for_change(provider_id)
+    provider = lock_provider(provider_id)
     if provider.status != EntryStatus.REFUSED:
         raise NotRefused
     refused_for = provider.status_reason

@@ -9,9 +9,9 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.decisions import required_reason
+from sotszakaz.providers.locks import lock_provider
 from sotszakaz.providers.models import MOVED
-from sotszakaz.providers.queries import entry_for_change
-from sotszakaz.providers.rules import reason_for
 from sotszakaz.providers.states import EntryStatus
 
 EXCLUDED = Event("providers.excluded", "Исполнитель {entry_no} исключён из реестра: {reason}")
@@ -25,8 +25,8 @@ def exclude_provider(*, provider_id: int, reason: str, actor: Actor, now: dateti
         ReasonMissing: no reason is given.
         IllegalMove: the entry does not stand where this is possible.
     """
-    because = reason_for("исключения", reason)
-    provider = entry_for_change(provider_id)
+    because = required_reason(reason, "Укажите основание исключения: исполнитель увидит его.")
+    provider = lock_provider(provider_id)
     provider.move(EntryStatus.EXCLUDED, at=now, reason=because)
     provider.save(update_fields=MOVED)
     audit.record(

@@ -9,8 +9,8 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.providers.locks import lock_provider
 from sotszakaz.providers.models import MOVED
-from sotszakaz.providers.queries import entry_for_change
 from sotszakaz.providers.states import EntryStatus
 
 TAKEN = Event("providers.taken_for_review", "Заявка {entry_no} взята на рассмотрение")
@@ -23,7 +23,7 @@ def take_for_review(*, provider_id: int, actor: Actor, now: datetime) -> None:
     Raises:
         IllegalMove: the entry does not stand where this is possible.
     """
-    provider = entry_for_change(provider_id)
+    provider = lock_provider(provider_id)
     provider.move(EntryStatus.REVIEW, at=now)
     provider.reviewed_by = actor.reference
     provider.save(update_fields=[*MOVED, "reviewed_by"])

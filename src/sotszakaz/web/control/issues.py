@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes.office import batch_of_body
-from sotszakaz.certificates.operations.approve_issue import OrderReplaced, PreparerApproves
 from sotszakaz.certificates.operations.cancel_issue import cancel_issue
 from sotszakaz.certificates.operations.start_issue import start_issue
+from sotszakaz.certificates.rules import PREPARER_APPROVES, OrderReplaced
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.reads.office.issues import batch_view, batches
 from sotszakaz.web.action import action, perform
@@ -56,7 +56,7 @@ def issue(request: Request, batch_id: int) -> HttpResponse:
         view,
         form=form,
         is_own=view.preparer == request.actor.reference,
-        own_refusal=str(PreparerApproves()),
+        own_refusal=PREPARER_APPROVES,
     )
 
 
