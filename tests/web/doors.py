@@ -11,7 +11,7 @@ from django.template import Context, Template
 from django.urls import include, path
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import certificate_in_sight
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.identity.operations.change_contacts import change_contacts
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.states import IllegalMove
@@ -46,7 +46,7 @@ def open_to_all(request: Request) -> HttpResponse:
 
 @page(Permission.HOLDER_PAGES)
 def certificate(request: Request, public_id: UUID) -> HttpResponse:
-    key = certificate_in_sight(request.membership, public_id)
+    key = require_visible(request.membership, Scope.CERTIFICATE, public_id)
     note_reading(request, request.membership.person_id or 0, "просмотр сертификата")
     return HttpResponse(str(key))
 

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "sotszakaz.settlement",
     "sotszakaz.monitoring",
     "sotszakaz.notices",
+    "sotszakaz.access",
 ]
 MIDDLEWARE = [
     "sotszakaz.web.headers.StrictHeaders",

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.sight import OutOfSight
+from sotszakaz.access.scopes import NotVisible
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.web import refusals, typed
@@ -76,7 +76,7 @@ def perform(
         return refusals.conflict(request, because=CHANGED)
     try:
         result = operation({} if form is None else form.cleaned_data)
-    except OutOfSight:
+    except NotVisible:
         raise
     except DomainError as refusal:
         if form is None or isinstance(refusal, (IllegalMove, *stale)):

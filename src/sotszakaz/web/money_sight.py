@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from sotszakaz.access.members import Membership
-from sotszakaz.access.scopes.people import person_in_sight
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
@@ -107,7 +107,7 @@ def posting_search(query: QueryDict, member: Membership, sight: Sight) -> Postin
     Without a year, postings of every year are looked for.
 
     Raises:
-        OutOfSight: the citizen named is not theirs to see.
+        NotVisible: the citizen named is not theirs to see.
     """
     part = narrowing(query, sight)
     measure, kind = query.get("measure", ""), whole(query, "kind")
@@ -121,7 +121,7 @@ def posting_search(query: QueryDict, member: Membership, sight: Sight) -> Postin
         municipality_id=part.municipality_id,
         without_place=query.get("municipality") == "none",
         month=part.month,
-        person_id=person_in_sight(member, person) if person else None,
+        person_id=require_visible(member, Scope.PERSON, person) if person else None,
         provider_id=whole(query, "provider"),
         kind=kind if kind in list(Kind) else None,
         first_month=month_of(query.get("first_month", "")),

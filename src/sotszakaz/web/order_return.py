@@ -6,7 +6,7 @@ from functools import partial
 
 from django.http import HttpResponse
 
-from sotszakaz.access.scopes.money import order_in_sight
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.planning.operations.return_order import return_order
 from sotszakaz.planning.states import OrderStatus
 from sotszakaz.reads.approvals import order_seen
@@ -16,7 +16,7 @@ from sotszakaz.web.question import Reason, ask, unless
 
 def ask_to_return(request: Request, order_id: int, *, back: str, to: str = "") -> HttpResponse:
     """Ask why an order goes back to those who prepare it, and return it."""
-    row = order_seen(order_in_sight(request.membership, order_id))
+    row = order_seen(require_visible(request.membership, Scope.ORDER, order_id))
     return ask(
         request,
         "order_return.html",

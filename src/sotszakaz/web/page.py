@@ -17,7 +17,7 @@ from django.utils.http import urlencode
 
 from sotszakaz.access.members import Account, Membership, signed_in
 from sotszakaz.access.permissions import Permission, may
-from sotszakaz.access.scopes.sight import OutOfSight
+from sotszakaz.access.scopes import NotVisible
 from sotszakaz.identity.operations.note_refusal import note_refusal
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.people.operations import note_reading as readings
@@ -199,14 +199,14 @@ def _wrong_role(membership: Membership, fitting: list[Membership]) -> str:
 def _check_ids(values: Iterable[object]) -> None:
     """Refuse a number larger than any id of the database as that of a missing thing."""
     if any(isinstance(value, int) and value > MAX_ID for value in values):
-        raise OutOfSight
+        raise NotVisible
 
 
 def _respond(view: View[P], request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
     try:
         _check_ids(kwargs.values())
         response = view(request, *args, **kwargs)
-    except OutOfSight:
+    except NotVisible:
         record_refusal(request, NOT_THEIRS)
         return refusals.not_found(request)
     if request.account is not None and request.account.membership is not None:

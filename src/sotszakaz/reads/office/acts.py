@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from sotszakaz.access.members import Membership
+from sotszakaz.access.scopes import NotVisible, scope_params
 from sotszakaz.database import sql
 from sotszakaz.delivery.states import ActStatus
 from sotszakaz.kernel.money import Money
@@ -53,6 +55,15 @@ SELECT m.id, m.status, r.public_id, o.short_name, p.id, p.public_id, c.number, c
   JOIN planning_service s ON s.id = c.service_id
   JOIN people_person p ON p.id = c.person_id
  WHERE a.id = %(act)s
+"""
+PROVIDER = """
+SELECT a.provider_id AS id
+  FROM providers_provider p
+  JOIN visible_acts(%(my_role)s, organisation => %(my_organisation)s,
+                    municipality => %(my_municipality)s, direction => %(my_direction)s) a
+    ON a.provider_id = p.id
+ WHERE p.public_id = %(provider)s AND a.accounting_month_id = %(month)s
+ LIMIT 1
 """
 CONFIRMED = f"SELECT a.id {FROM} ORDER BY a.id"
 
@@ -133,6 +144,20 @@ def acts_of_provider(
     asked = {"month": month_id, "provider": provider_id, "status": status}
     rows = sql.rows(ACTS, sight.parameters() | asked | {"offset": offset, "limit": limit})
     return page_of(rows, _act)
+
+
+def provider_with_acts(membership: Membership, month_id: int, public_id: UUID) -> int:
+    """Give the id of a provider whose acts for a month the member sees.
+
+    Raises:
+        NotVisible: there are none.
+    """
+    asked = {"month": month_id, "provider": public_id}
+    rows = sql.rows(PROVIDER, scope_params(membership) | asked)
+    if not rows:
+        raise NotVisible
+    [(provider_id,)] = rows
+    return int(provider_id)
 
 
 def act_of_contract(act_id: int) -> ActPlace:

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.sight import OutOfSight
+from sotszakaz.access.scopes import NotVisible
 from sotszakaz.identity.operations.change_contacts import change_contacts
 from sotszakaz.identity.queries import email_of
 from sotszakaz.identity.states import Role
@@ -79,7 +79,7 @@ def notice(request: Request, notice_id: int) -> HttpResponse:
     try:
         target = target_of(notice_id, user_id=request.membership.user_id)
     except NoticeUnknown:
-        raise OutOfSight from None
+        raise NotVisible from None
     if request.method != "POST":
         return redirect("account:notices")
     _read(request, [notice_id])

@@ -17,7 +17,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission, may
-from sotszakaz.access.scopes.sight import OutOfSight
+from sotszakaz.access.scopes import NotVisible
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.text import date_in_digits, grouped
@@ -64,7 +64,7 @@ def exports(request: Request) -> HttpResponse:
 def export(request: Request, what: str) -> HttpResponse:
     """Write a list into a file, keep its digest, and lead to it."""
     if what not in LISTINGS or not may(request.membership.role, LISTINGS[what][0]):
-        raise OutOfSight
+        raise NotVisible
     listing = LISTINGS[what][1](request)
     form = ExportForm(request.POST or None)
     answer = perform(
@@ -83,7 +83,7 @@ def seen(request: Request, export_id: int) -> HttpResponse:
     """Show a file with its digest."""
     row = export_seen(export_id)
     if row is None:
-        raise OutOfSight
+        raise NotVisible
     shown = {"export": row, "is_there": _path(row.sha256).exists()}
     return render(request, "auditor/export_seen.html", shown)
 
@@ -93,10 +93,10 @@ def download(request: Request, export_id: int) -> HttpResponse:
     """Give the file."""
     row = export_seen(export_id)
     if row is None or not may(request.membership.role, LISTINGS[row.kind][0]):
-        raise OutOfSight
+        raise NotVisible
     path = _path(row.sha256)
     if not path.exists():
-        raise OutOfSight
+        raise NotVisible
     kind = TYPES[row.name.rpartition(".")[2]]
     given = FileResponse(path.open("rb"), content_type=kind, as_attachment=True, filename=row.name)
     return cast("HttpResponse", given)  # the types of Django hold a stream for another thing

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.money import criteria_in_sight, order_in_sight
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.eligibility.operations.activate_criteria import activate_criteria
 from sotszakaz.planning.operations.approve_order import approve_order
@@ -42,7 +42,7 @@ def approvals(request: Request) -> HttpResponse:
 @action(Permission.APPROVE_ORDER)
 def order(request: Request, order_id: int) -> HttpResponse:
     """Show an order with its lines; approve it by an act."""
-    row = order_seen(order_in_sight(request.membership, order_id))
+    row = order_seen(require_visible(request.membership, Scope.ORDER, order_id))
     form = ApproveOrderForm(
         request.POST or None,
         initial={"seen": row.status},
@@ -84,7 +84,7 @@ def send_back(request: Request, order_id: int) -> HttpResponse:
 @action(Permission.ACTIVATE_CRITERIA)
 def criteria(request: Request, criteria_id: int) -> HttpResponse:
     """Show criteria condition by condition; put them in force."""
-    text = criteria_seen(criteria_in_sight(request.membership, criteria_id))
+    text = criteria_seen(require_visible(request.membership, Scope.CRITERIA, criteria_id))
     form = SeenForm(request.POST or None, initial={"seen": text.status})
     answer = perform(
         request,

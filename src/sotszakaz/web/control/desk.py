@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sotszakaz.access.permissions import Permission, may
-from sotszakaz.access.scopes.money import purses_in_sight
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.ledger.states import MonthStatus
 from sotszakaz.planning.states import OrderStatus
@@ -17,6 +16,7 @@ from sotszakaz.reads.control.months import (
     registers_seen,
     unpaid_seen,
 )
+from sotszakaz.reads.control.purses import purses_in_sight
 from sotszakaz.reads.office.issues import batches
 from sotszakaz.settlement.states import RegisterStatus
 from sotszakaz.web.page import Request, page

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.office import batch_of_body
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.certificates.operations.cancel_issue import cancel_issue
 from sotszakaz.certificates.operations.start_issue import start_issue
 from sotszakaz.certificates.rules import PREPARER_APPROVES, OrderReplaced
@@ -36,7 +36,7 @@ def issues(request: Request) -> HttpResponse:
 @action(Permission.START_ISSUE)
 def issue(request: Request, batch_id: int) -> HttpResponse:
     """Show what a bulk issue would do; approve it: a program does the work."""
-    key = batch_of_body(request.membership, batch_id)
+    key = require_visible(request.membership, Scope.ISSUE_BATCH, batch_id)
     view = batch_view(request.membership.organisation_id or 0, key)
     form = ApproveIssue(request.POST or None)
     answer = perform(
@@ -63,7 +63,7 @@ def issue(request: Request, batch_id: int) -> HttpResponse:
 @action(Permission.CANCEL_ISSUE)
 def issue_return(request: Request, batch_id: int) -> HttpResponse:
     """Give a bulk issue back to the clerk with a reason; its applications stay."""
-    key = batch_of_body(request.membership, batch_id)
+    key = require_visible(request.membership, Scope.ISSUE_BATCH, batch_id)
     view = batch_view(request.membership.organisation_id or 0, key)
     return ask(
         request,

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission, may
-from sotszakaz.access.scopes.money import Purses, month_in_sight, purses_in_sight
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.operations.open_month import open_month
@@ -24,7 +24,7 @@ from sotszakaz.reads.control.months import (
     registers_seen,
     unpaid_seen,
 )
-from sotszakaz.reads.control.purses import purse_titles
+from sotszakaz.reads.control.purses import Purses, purse_titles, purses_in_sight
 from sotszakaz.settlement.operations.close_month import close_month
 from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_closing
 from sotszakaz.settlement.operations.reopen_prepared_month import reopen_prepared_month
@@ -56,7 +56,7 @@ def months(request: Request) -> HttpResponse:
 @page(Permission.SEE_SETTLEMENT)
 def month(request: Request, month_id: int) -> HttpResponse:
     """Show a month: what stands in the way of closing it, who signed, control totals."""
-    row = month_seen(month_in_sight(request.membership, month_id))
+    row = month_seen(require_visible(request.membership, Scope.MONTH, month_id))
     return render(request, "control/month.html", _shown(request, row))
 
 
@@ -110,7 +110,7 @@ def close(request: Request, month_id: int) -> HttpResponse:
 @action(Permission.REOPEN_PREPARED_MONTH)
 def reopen(request: Request, month_id: int) -> HttpResponse:
     """Return a prepared month to work."""
-    row = month_seen(month_in_sight(request.membership, month_id))
+    row = month_seen(require_visible(request.membership, Scope.MONTH, month_id))
     return ask(
         request,
         "control/month_reopen.html",
@@ -129,7 +129,7 @@ def _step(
     request: Request, month_id: int, sign: Callable[..., object], *, done: str
 ) -> HttpResponse:
     """Do a step of closing from the month's own page; a refusal stands above its form."""
-    row = month_seen(month_in_sight(request.membership, month_id))
+    row = month_seen(require_visible(request.membership, Scope.MONTH, month_id))
     form = SeenForm(request.POST or None, initial={"seen": row.status})
     answer = perform(
         request,

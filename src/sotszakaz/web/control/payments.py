@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sotszakaz.access.permissions import Permission, may
-from sotszakaz.access.scopes.money import purses_in_sight, recovery_in_sight, register_in_sight
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.gateways.bank_statement import Statement, read_statement
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
@@ -27,6 +27,7 @@ from sotszakaz.reads.control.months import (
     register_seen,
     registers_seen,
 )
+from sotszakaz.reads.control.purses import purses_in_sight
 from sotszakaz.settlement.operations.record_payment import record_payment
 from sotszakaz.settlement.operations.record_return import record_return
 from sotszakaz.settlement.queries import REGISTER_MESSAGE, orders_sent
@@ -67,7 +68,7 @@ def statement(request: Request) -> HttpResponse:
 @action(Permission.RECORD_PAYMENT)
 def upload(request: Request, register_id: int) -> HttpResponse:
     """Take the bank's statement: read and matched whole first, recorded only when all fits."""
-    row = register_seen(register_in_sight(request.membership, register_id))
+    row = register_seen(require_visible(request.membership, Scope.REGISTER, register_id))
     form = StatementForm(request.POST or None, request.FILES or None, initial={"seen": row.status})
     faults: list[str] = []
 
@@ -104,7 +105,7 @@ def upload(request: Request, register_id: int) -> HttpResponse:
 @action(Permission.RECORD_PAYMENT)
 def by_hand(request: Request, register_id: int) -> HttpResponse:
     """Take what the treasury paid, typed order by order."""
-    row = register_seen(register_in_sight(request.membership, register_id))
+    row = register_seen(require_visible(request.membership, Scope.REGISTER, register_id))
     orders = orders_sent(register_id, zone=timezone.get_default_timezone())
     identities = {order.number: order.identity for order in orders}
     names = _recipients(request, register_id, len(orders))
@@ -217,7 +218,7 @@ def _recipients(request: Request, register_id: int, count: int) -> dict[int, str
 
 def _recovery(request: Request, recovery_id: int) -> RecoveryRow:
     purses = purses_in_sight(request.membership)
-    key = recovery_in_sight(request.membership, recovery_id)
+    key = require_visible(request.membership, Scope.RECOVERY, recovery_id)
     rows, _ = recoveries_seen(purses.payers, purses.directions, recovery_id=key)
     return rows[0]
 

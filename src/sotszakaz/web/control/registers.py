@@ -10,8 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission, may
-from sotszakaz.access.scopes.money import month_in_sight, purses_in_sight, register_in_sight
-from sotszakaz.access.scopes.sight import OutOfSight
+from sotszakaz.access.scopes import NotVisible, Scope, require_visible
 from sotszakaz.jobs.treasury import register_file
 from sotszakaz.outbox.queries import Sent, sent_under
 from sotszakaz.reads.control.months import (
@@ -23,6 +22,7 @@ from sotszakaz.reads.control.months import (
     registers_seen,
     unpaid_seen,
 )
+from sotszakaz.reads.control.purses import purses_in_sight
 from sotszakaz.settlement.operations.approve_register import approve_register
 from sotszakaz.settlement.operations.prepare_register import NothingToPay, prepare_register
 from sotszakaz.settlement.queries import REGISTER_MESSAGE
@@ -53,14 +53,14 @@ def registers(request: Request) -> HttpResponse:
 @page(Permission.SEE_SETTLEMENT)
 def register(request: Request, register_id: int) -> HttpResponse:
     """Show a register: its payments, who signed, how far it went to the treasury."""
-    row = register_seen(register_in_sight(request.membership, register_id))
+    row = register_seen(require_visible(request.membership, Scope.REGISTER, register_id))
     return render(request, "control/register.html", _shown(request, row))
 
 
 @action(Permission.PREPARE_REGISTER)
 def prepare(request: Request, month_id: int) -> HttpResponse:
     """Gather the accepted acts of a closed month into a register."""
-    row = month_seen(month_in_sight(request.membership, month_id))
+    row = month_seen(require_visible(request.membership, Scope.MONTH, month_id))
     found = unpaid_seen((row.payer_id,), (row.direction_id,))
     unpaid = next((one for one in found if one.month_id == month_id), None)
     return ask(
@@ -85,7 +85,7 @@ def prepare(request: Request, month_id: int) -> HttpResponse:
 @action(Permission.APPROVE_REGISTER)
 def approve(request: Request, register_id: int) -> HttpResponse:
     """Put the second signature: the register leaves for the treasury."""
-    row = register_seen(register_in_sight(request.membership, register_id))
+    row = register_seen(require_visible(request.membership, Scope.REGISTER, register_id))
     form = SeenForm(request.POST or None, initial={"seen": row.status})
     answer = perform(
         request,
@@ -103,10 +103,10 @@ def approve(request: Request, register_id: int) -> HttpResponse:
 @page(Permission.SEE_SETTLEMENT)
 def bank_file(request: Request, register_id: int) -> HttpResponse:
     """Give the very file that went to the treasury."""
-    row = register_seen(register_in_sight(request.membership, register_id))
+    row = register_seen(require_visible(request.membership, Scope.REGISTER, register_id))
     sent = _sent(row)
     if sent is None:
-        raise OutOfSight
+        raise NotVisible
     name = f"register-{row.month}-{register_id}.txt"
     return download(register_file(sent.payload), kind="text/plain; charset=windows-1251", name=name)
 

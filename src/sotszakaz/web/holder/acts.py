@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.holder import own_act, own_line
+from sotszakaz.access.scopes import NotVisible, Scope, require_visible
 from sotszakaz.delivery.operations.confirm_act import confirm_act
 from sotszakaz.delivery.operations.confirm_acts import (
     ActsNotAwaited,
@@ -25,7 +25,7 @@ from sotszakaz.reads.holder.acts import HeldAct, act_of, acts_of
 from sotszakaz.web import refusals
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.holder.forms import Dispute
-from sotszakaz.web.holder.lines import lines_of
+from sotszakaz.web.holder.lines import Line, lines_of
 from sotszakaz.web.holder.whose import own, whose
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.question import Confirm
@@ -81,8 +81,8 @@ def confirm(request: Request, act_id: int) -> HttpResponse:
 @action(Permission.DISPUTE_VISIT)
 def dispute(request: Request, act_id: int, visit_id: int) -> HttpResponse:
     """Object to a line of an act."""
-    key = own_line(request.membership, act_id, visit_id)
     held = _held(request, act_id)
+    line = _line(held, visit_id)
     if held.is_signed:
         return refusals.conflict(request, because=SIGNED, path=_address(act_id))
     form = Dispute(request.POST or None)
@@ -90,21 +90,32 @@ def dispute(request: Request, act_id: int, visit_id: int) -> HttpResponse:
         request,
         form,
         operation=lambda data: dispute_visit(
-            visit_id=key, reason=data["reason"], actor=request.actor, now=request.now
+            visit_id=line.visit_id, reason=data["reason"], actor=request.actor, now=request.now
         ),
         done="Замечание отправлено исполнителю. Ответ появится в этом акте.",
         to=_address(act_id),
         stale=(ActAlreadySigned, LineDisputedBefore, MonthNotOpen, VisitNotInForce),
     )
-    if answer is not None:
-        return answer
-    line = next(one for one in lines_of(act_card(act_id), held) if one.visit_id == key)
-    return render(request, "holder/dispute.html", {"act": held, "line": line, "form": form})
+    return answer or render(
+        request, "holder/dispute.html", {"act": held, "line": line, "form": form}
+    )
 
 
 def _held(request: Request, act_id: int) -> HeldAct:
-    own_act(request.membership, act_id)
+    require_visible(request.membership, Scope.ACT, act_id)
     return act_of(whose(request), act_id)
+
+
+def _line(act: HeldAct, visit_id: int) -> Line:
+    """Give a line of an act.
+
+    Raises:
+        NotVisible: the act has no such line.
+    """
+    for line in lines_of(act_card(act.act_id), act):
+        if line.visit_id == visit_id:
+            return line
+    raise NotVisible
 
 
 def _address(act_id: int) -> str:

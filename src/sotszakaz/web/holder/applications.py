@@ -9,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import OutOfSight
-from sotszakaz.access.scopes.holder import own_application
+from sotszakaz.access.scopes import NotVisible, Scope, require_visible
 from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.eligibility.operations.submit_application import submit_application
 from sotszakaz.eligibility.operations.withdraw_application import (
@@ -54,7 +53,7 @@ def apply(request: Request, quota_id: int) -> HttpResponse:
     person = whose(request)
     quota = open_quota(person, quota_id, request.today)
     if quota is None:
-        raise OutOfSight
+        raise NotVisible
     if quota.applied is not None:
         return redirect("holder:application", public_id=quota.applied)
     form = CheckedFacts(request.POST or None, list(fact_specs(quota.direction_id).values()))
@@ -78,7 +77,7 @@ def apply(request: Request, quota_id: int) -> HttpResponse:
 @page(Permission.HOLDER_PAGES)
 def application(request: Request, public_id: UUID) -> HttpResponse:
     """Show what became of an application: the term, the decision, the place in the queue."""
-    key = own_application(request.membership, public_id)
+    key = require_visible(request.membership, Scope.APPLICATION, public_id)
     found = application_of(whose(request), key)
     waits = found.stage is Stage.WAITING
     decided = None if waits else explanation(key)
@@ -98,7 +97,7 @@ def application(request: Request, public_id: UUID) -> HttpResponse:
 @action(Permission.WITHDRAW_APPLICATION)
 def withdraw(request: Request, public_id: UUID) -> HttpResponse:
     """Take an application back."""
-    key = own_application(request.membership, public_id)
+    key = require_visible(request.membership, Scope.APPLICATION, public_id)
     found = application_of(whose(request), key)
     if found.stage in (Stage.ISSUED, Stage.WITHDRAWN):
         because = ISSUED if found.stage is Stage.ISSUED else WITHDRAWN

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.holder import own_contract
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.booking.operations.cancel_request import cancel_request
 from sotszakaz.booking.operations.close_contract import close_contract
 from sotszakaz.booking.operations.expire_requests import NO_ANSWER
@@ -97,7 +97,7 @@ def end(request: Request, public_id: UUID) -> HttpResponse:
 
 
 def _held(request: Request, public_id: UUID) -> HeldContract:
-    key = own_contract(request.membership, public_id)
+    key = require_visible(request.membership, Scope.CONTRACT, public_id)
     return contract_of(whose(request), key)
 
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import OutOfSight
+from sotszakaz.access.scopes import NotVisible
 from sotszakaz.booking.operations.book_place import BookedPlace, book_place
 from sotszakaz.booking.rules import PlaceRefused
 from sotszakaz.reads.holder.groups import bookable_group, bookable_groups
@@ -46,7 +46,7 @@ def group(request: Request, public_id: UUID, group_id: UUID) -> HttpResponse:
         certificate.certificate_id, group_id, now=request.now, today=request.today
     )
     if found is None:
-        raise OutOfSight
+        raise NotVisible
     return render(request, "holder/group.html", {"certificate": certificate, "group": found})
 
 
@@ -62,5 +62,5 @@ def _book(request: Request, certificate: UUID, group: UUID) -> BookedPlace:
         )
     except PlaceRefused as refusal:
         if refusal.reason == "unknown":
-            raise OutOfSight from refusal
+            raise NotVisible from refusal
         raise

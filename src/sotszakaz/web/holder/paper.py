@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.holder import own_certificate
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.web.certificate_paper import paper_of
 from sotszakaz.web.holder.whose import whose
 from sotszakaz.web.page import Request, page
@@ -16,5 +16,5 @@ from sotszakaz.web.page import Request, page
 @page(Permission.HOLDER_PAGES)
 def paper(request: Request, public_id: UUID) -> HttpResponse:
     """Give the certificate as PDF."""
-    key = own_certificate(request.membership, public_id)
+    key = require_visible(request.membership, Scope.CERTIFICATE, public_id)
     return paper_of(request, person_id=whose(request), certificate_id=key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sotszakaz.access.scopes import OutOfSight
+from sotszakaz.access.scopes import NotVisible
 from sotszakaz.reads.holder.certificates import HeldCertificate, certificate_at
 from sotszakaz.web.page import Request
 
@@ -13,11 +13,11 @@ def whose(request: Request) -> int:
     """Give the citizen whose pages these are.
 
     Raises:
-        OutOfSight: the account belongs to no citizen, so nothing can be shown.
+        NotVisible: the account belongs to no citizen, so nothing can be shown.
     """
     person = request.membership.for_person_id
     if person is None:
-        raise OutOfSight
+        raise NotVisible
     return person
 
 
@@ -25,11 +25,11 @@ def own(request: Request) -> int:
     """Give the citizen who acts: the holder or the representative.
 
     Raises:
-        OutOfSight: the account belongs to no citizen, so nobody can sign.
+        NotVisible: the account belongs to no citizen, so nobody can sign.
     """
     person = request.membership.person_id
     if person is None:
-        raise OutOfSight
+        raise NotVisible
     return person
 
 
@@ -37,9 +37,9 @@ def certificate_of(request: Request, public_id: UUID) -> HeldCertificate:
     """Give the citizen's certificate at an address: one query judges and reads.
 
     Raises:
-        OutOfSight: there is none, or it is another's.
+        NotVisible: there is none, or it is another's.
     """
     certificate = certificate_at(whose(request), public_id, request.today)
     if certificate is None:
-        raise OutOfSight
+        raise NotVisible
     return certificate

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission, may
-from sotszakaz.access.scopes.money import line_in_sight
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.kernel.money import total
 from sotszakaz.ledger.queries import LineBalance, counted_balances
 from sotszakaz.planning.operations.change_limit import change_limit
@@ -64,7 +64,7 @@ def change(request: Request, line_id: int) -> HttpResponse:
 
 
 def _line(request: Request, line_id: int) -> dict[str, object]:
-    key = line_in_sight(request.membership, line_id)
+    key = require_visible(request.membership, Scope.BUDGET_LINE, line_id)
     line = next(one for one in sight_of(request.membership).lines if one.line_id == key)
     return {
         "line": line,

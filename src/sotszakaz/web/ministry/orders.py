@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from sotszakaz.access.members import Membership
 from sotszakaz.access.permissions import Permission, may
-from sotszakaz.access.scopes.money import order_in_sight
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.documents.order_report import BudgetLine, OrderReport
 from sotszakaz.documents.order_report import render as print_report
 from sotszakaz.kernel.money import total
@@ -55,7 +55,7 @@ def orders(request: Request) -> HttpResponse:
 @page(Permission.SEE_MONEY)
 def order(request: Request, order_id: int) -> HttpResponse:
     """Show a version of an order: volumes, and once approved its execution on a day."""
-    row = order_seen(order_in_sight(request.membership, order_id))
+    row = order_seen(require_visible(request.membership, Scope.ORDER, order_id))
     form = DayForm(request.GET or None)
     as_of = _day(form) or request.today
     report = order_report(order_id, as_of) if row.status in APPROVED else None
@@ -86,7 +86,7 @@ def together(lines: Sequence[BudgetLine]) -> BudgetLine:
 @action(Permission.AGREE_ORDER)
 def agree(request: Request, order_id: int) -> HttpResponse:
     """Agree a draft: its lines do not change after this."""
-    row = order_seen(order_in_sight(request.membership, order_id))
+    row = order_seen(require_visible(request.membership, Scope.ORDER, order_id))
     return ask(
         request,
         "ministry/order_agree.html",
@@ -124,7 +124,7 @@ def document(request: Request, order_id: int) -> HttpResponse:
 
 
 def _report(request: Request, order_id: int) -> tuple[OrderRow, dt.date, OrderReport]:
-    row = order_seen(order_in_sight(request.membership, order_id))
+    row = order_seen(require_visible(request.membership, Scope.ORDER, order_id))
     as_of = _day(DayForm(request.GET or None)) or request.today
     return row, as_of, order_report(order_id, as_of)
 

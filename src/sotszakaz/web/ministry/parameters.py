@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission, may
-from sotszakaz.access.scopes.sight import OutOfSight
+from sotszakaz.access.scopes import NotVisible
 from sotszakaz.kernel.quantity import Quantity, Unit
 from sotszakaz.policy.operations.set_parameter import set_parameter
 from sotszakaz.policy.rules import NewParameter
@@ -141,12 +141,12 @@ def _setting(request: Request, direction_id: int, code: str) -> Setting:
     """Find a parameter: one the region has set, or one the program asks for."""
     rows = parameter_history(_region(request), direction_id, code)
     if request.membership.direction_id not in (None, direction_id):
-        raise OutOfSight
+        raise NotVisible
     if rows:
         return Setting(direction_id, rows[0].direction, code, rows[0].kind, rows)
     directions = sight_of(request.membership).directions
     if code not in KINDS or direction_id not in directions:
-        raise OutOfSight
+        raise NotVisible
     return Setting(direction_id, directions[direction_id], code, KINDS[code], [])
 
 

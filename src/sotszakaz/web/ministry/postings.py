@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.money import posting_in_sight
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.states import Source
@@ -62,7 +62,7 @@ def postings(request: Request) -> HttpResponse:
 @page(Permission.SEE_MONEY)
 def one_posting(request: Request, posting_id: int) -> HttpResponse:
     """Show a posting and lead to everything it came from."""
-    row = posting(posting_in_sight(request.membership, posting_id))
+    row = posting(require_visible(request.membership, Scope.POSTING, posting_id))
     return render(request, "ministry/posting.html", {"posting": row, "papers": _papers(row)})
 
 

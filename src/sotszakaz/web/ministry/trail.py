@@ -8,9 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.certificates import certificate_in_sight
-from sotszakaz.access.scopes.contracts import contract_in_sight
-from sotszakaz.access.scopes.money import act_in_sight, visit_in_sight
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.delivery.queries import act_card
 from sotszakaz.kernel.quantity import Quantity, Unit
 from sotszakaz.reads.actors import names_of
@@ -32,7 +30,7 @@ PURPOSE = "контроль расходования средств"
 @page(Permission.SEE_MONEY)
 def certificate(request: Request, public_id: UUID) -> HttpResponse:
     """Show the money of a certificate: what stands on it, its contracts, its postings."""
-    certificate_id = certificate_in_sight(request.membership, public_id)
+    certificate_id = require_visible(request.membership, Scope.CERTIFICATE, public_id)
     money = money_trail.certificate_money(certificate_id)
     note_reading(request, money.person_id, PURPOSE)
     shown = {
@@ -46,7 +44,7 @@ def certificate(request: Request, public_id: UUID) -> HttpResponse:
 @page(Permission.SEE_MONEY)
 def contract(request: Request, public_id: UUID) -> HttpResponse:
     """Show where the money of a contract stands, its acts by month, its postings."""
-    contract_id = contract_in_sight(request.membership, public_id)
+    contract_id = require_visible(request.membership, Scope.CONTRACT, public_id)
     money = money_trail.contract_money(contract_id)
     note_reading(request, money.person_id, PURPOSE)
     acts = money_trail.acts_of(contract_id)
@@ -61,7 +59,7 @@ def contract(request: Request, public_id: UUID) -> HttpResponse:
 @page(Permission.SEE_MONEY)
 def act(request: Request, act_id: int) -> HttpResponse:
     """Show an act with its lines, who signed it and how it is paid."""
-    key = act_in_sight(request.membership, act_id)
+    key = require_visible(request.membership, Scope.ACT, act_id)
     card = act_card(key)
     contract = money_trail.contract_money(card.act.contract_id)
     note_reading(request, contract.person_id, PURPOSE)
@@ -81,7 +79,7 @@ def act(request: Request, act_id: int) -> HttpResponse:
 @page(Permission.SEE_MONEY)
 def visit(request: Request, visit_id: int) -> HttpResponse:
     """Show a service: when, who, for how much, and what happened to it later."""
-    money = money_trail.visit_money(visit_in_sight(request.membership, visit_id))
+    money = money_trail.visit_money(require_visible(request.membership, Scope.VISIT, visit_id))
     contract = money_trail.contract_money(money.contract_id)
     note_reading(request, contract.person_id, PURPOSE)
     shown = {

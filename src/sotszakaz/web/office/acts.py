@@ -9,8 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import OutOfSight
-from sotszakaz.access.scopes.office import act_of_body, provider_with_acts
+from sotszakaz.access.scopes import NotVisible, Scope, require_visible
 from sotszakaz.delivery.queries import act_card
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.quantity import Quantity
@@ -23,6 +22,7 @@ from sotszakaz.reads.office.acts import (
     acts_of_provider,
     confirmed_acts,
     months_of_acts,
+    provider_with_acts,
 )
 from sotszakaz.settlement.operations.accept_acts import Accepted, ActsNotConfirmed, accept_acts
 from sotszakaz.web.action import action, perform
@@ -99,13 +99,13 @@ def provider_acts(request: Request, month_id: int, public_id: UUID) -> HttpRespo
 @page(Permission.OFFICE_PAGES)
 def act(request: Request, act_id: int) -> HttpResponse:
     """Show an act line by line, with objections and answers."""
-    return _act(request, act_of_body(request.membership, act_id))
+    return _act(request, require_visible(request.membership, Scope.ACT, act_id))
 
 
 @action(Permission.ACCEPT_ACTS)
 def accept(request: Request, act_id: int) -> HttpResponse:
     """Accept one act."""
-    key = act_of_body(request.membership, act_id)
+    key = require_visible(request.membership, Scope.ACT, act_id)
     form = Confirm(request.POST or {})
     answer = perform(
         request,
@@ -137,7 +137,7 @@ def _to_accept(request: Request, month_id: int, provider_id: int) -> list[int]:
 
     Raises:
         NothingChosen: no act is marked.
-        OutOfSight: a marked act is another's.
+        NotVisible: a marked act is another's.
     """
     ours = confirmed_acts(sight_of(request), month_id, provider_id)
     if ALL in request.POST:
@@ -147,7 +147,7 @@ def _to_accept(request: Request, month_id: int, provider_id: int) -> list[int]:
         raise NothingChosen
     for key in marked:
         if key not in ours:
-            act_of_body(request.membership, key)
+            require_visible(request.membership, Scope.ACT, key)
     return marked
 
 
@@ -156,7 +156,7 @@ def _chosen(months: list[MonthOfActs], asked: str) -> MonthOfActs | None:
     if asked:
         found = next((one for one in months if str(one.month_id) == asked), None)
         if found is None:
-            raise OutOfSight
+            raise NotVisible
         return found
     still_open = [one for one in reversed(months) if one.status is MonthStatus.OPEN]
     return next(iter(still_open or months), None)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.office import citizen_of_body
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.people.operations.note_search import note_search
 from sotszakaz.people.operations.register_people import register_people
@@ -92,10 +92,11 @@ def citizen_at_desk(request: Request, public_id: UUID) -> int:
     """Give the key of a citizen this clerk may open.
 
     Raises:
-        OutOfSight: there is nobody, or it is not theirs to see.
+        NotVisible: there is nobody, or it is not theirs to see.
     """
-    at_desk = request.session.get(AT_DESK, [])
-    return citizen_of_body(request.membership, public_id, at_desk=at_desk)
+    at_desk = str(public_id) in request.session.get(AT_DESK, [])
+    scope = Scope.PERSON_AT_DESK if at_desk else Scope.PERSON
+    return require_visible(request.membership, scope, public_id)
 
 
 def _find(request: Request, asked: str) -> list[PersonRow]:

@@ -9,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import OutOfSight
-from sotszakaz.access.scopes.office import application_of_body, quota_of_body
+from sotszakaz.access.scopes import NotVisible, Scope, require_visible
 from sotszakaz.certificates.operations.issue_certificate import Outcome as Issued
 from sotszakaz.certificates.operations.issue_certificate import issue_certificate
 from sotszakaz.eligibility.operations.decide_application import decide_application
@@ -57,9 +56,11 @@ def services(request: Request, public_id: UUID) -> HttpResponse:
 def apply(request: Request, public_id: UUID, quota_id: int) -> HttpResponse:
     """Take an application with the facts the direction asks for."""
     person_id = citizen_at_desk(request, public_id)
-    quota = open_quota(person_id, quota_of_body(request.membership, quota_id), request.today)
+    quota = open_quota(
+        person_id, require_visible(request.membership, Scope.QUOTA, quota_id), request.today
+    )
     if quota is None:
-        raise OutOfSight
+        raise NotVisible
     if quota.applied is not None:
         return redirect("office:application", public_id=quota.applied)
     form = Facts(request.POST or None, list(fact_specs(quota.direction_id).values()))
@@ -83,7 +84,7 @@ def apply(request: Request, public_id: UUID, quota_id: int) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def application(request: Request, public_id: UUID) -> HttpResponse:
     """Show an application, the decision condition by condition, what can be done next."""
-    key = application_of_body(request.membership, public_id)
+    key = require_visible(request.membership, Scope.APPLICATION, public_id)
     card = application_card(sight_of(request), key)
     note_reading(request, card.person_id, "заявление у специалиста")
     facts = [(spec.title, fact_in_words(spec, value)) for spec, value in card.facts]
@@ -91,7 +92,7 @@ def application(request: Request, public_id: UUID) -> HttpResponse:
 
 
 def _opened(request: Request, public_id: UUID) -> Opened:
-    key = application_of_body(request.membership, public_id)
+    key = require_visible(request.membership, Scope.APPLICATION, public_id)
     card = application_card(sight_of(request), key)
     back = reverse("office:application", kwargs={"public_id": public_id})
     shown = {"card": card, "back": back, "back_to": "К заявлению"}

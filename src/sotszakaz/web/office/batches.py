@@ -12,8 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.office import batch_of_body, upload_of_body
-from sotszakaz.access.scopes.sight import OutOfSight
+from sotszakaz.access.scopes import NotVisible, Scope, require_visible
 from sotszakaz.certificates.operations.cancel_issue import cancel_issue
 from sotszakaz.certificates.operations.prepare_issue import prepare_issue
 from sotszakaz.certificates.operations.rehearse_issue import rehearse_issue
@@ -92,7 +91,7 @@ def file(request: Request, public_id: UUID) -> HttpResponse:
     sent = request.session.get(SENT_FILES, {})
     if str(public_id) in sent:
         return redirect(_batch(sent[str(public_id)]))
-    key = upload_of_body(request.membership, public_id)
+    key = require_visible(request.membership, Scope.UPLOAD, public_id)
     form = Confirm(request.POST or {})
     answer = perform(
         request,
@@ -143,7 +142,7 @@ def discard(request: Request, public_id: UUID) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def errors(request: Request, public_id: UUID) -> HttpResponse:
     """Give the file back with a column of errors."""
-    key = upload_of_body(request.membership, public_id)
+    key = require_visible(request.membership, Scope.UPLOAD, public_id)
     view = upload_view(key)
     found = errors_of_upload(key, offset=0, limit=MOST_ERRORS)
     return workbook(
@@ -189,7 +188,7 @@ def prepare(request: Request, order_id: int) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def batch(request: Request, batch_id: int) -> HttpResponse:
     """Show how a bulk issue goes: waits for approval, in work, done."""
-    key = batch_of_body(request.membership, batch_id)
+    key = require_visible(request.membership, Scope.ISSUE_BATCH, batch_id)
     view = batch_view(request.membership.organisation_id or 0, key)
     return issue_page(request, "office/batch.html", view)
 
@@ -197,7 +196,7 @@ def batch(request: Request, batch_id: int) -> HttpResponse:
 @action(Permission.CANCEL_ISSUE)
 def cancel(request: Request, batch_id: int) -> HttpResponse:
     """Cancel a bulk issue before it is approved; its applications stay."""
-    key = batch_of_body(request.membership, batch_id)
+    key = require_visible(request.membership, Scope.ISSUE_BATCH, batch_id)
     view = batch_view(request.membership.organisation_id or 0, key)
     return ask(
         request,
@@ -212,10 +211,10 @@ def cancel(request: Request, batch_id: int) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def result(request: Request, batch_id: int) -> HttpResponse:
     """Give the result as a table: numbers of certificates, reasons of queue and refusal."""
-    key = batch_of_body(request.membership, batch_id)
+    key = require_visible(request.membership, Scope.ISSUE_BATCH, batch_id)
     view = batch_view(request.membership.organisation_id or 0, key)
     if view.status is not BatchStatus.DONE:
-        raise OutOfSight
+        raise NotVisible
     rows = list(batch_result(view))
     note_search(
         by=f"выгрузка результата выдачи № {batch_id}",
@@ -233,20 +232,20 @@ def _order(request: Request, order_id: int) -> OrderChoice:
     """Give an order of the body certificates may be issued by.
 
     Raises:
-        OutOfSight: there is none, or it is another's.
+        NotVisible: there is none, or it is another's.
     """
     orders = orders_to_issue(
         request.membership.organisation_id or 0, request.membership.direction_id
     )
     order = next((one for one in orders if one.order_id == order_id), None)
     if order is None:
-        raise OutOfSight
+        raise NotVisible
     return order
 
 
 def _opened(request: Request, public_id: UUID) -> tuple[int, UploadView, dict[str, object]]:
     """Give a file of the body and what its questions show."""
-    key = upload_of_body(request.membership, public_id)
+    key = require_visible(request.membership, Scope.UPLOAD, public_id)
     view = upload_view(key)
     return key, view, {"view": view, "back": _file(public_id), "back_to": view.name}
 

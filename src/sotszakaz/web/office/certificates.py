@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import certificate_in_sight
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.certificates.operations.close_certificate import close_certificate
 from sotszakaz.certificates.operations.freeze_certificate import freeze_certificate
@@ -63,7 +63,7 @@ def certificates(request: Request) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def certificate(request: Request, public_id: UUID) -> HttpResponse:
     """Show a certificate: its money, the holder's fee, contracts, what can be done."""
-    key = certificate_in_sight(request.membership, public_id)
+    key = require_visible(request.membership, Scope.CERTIFICATE, public_id)
     view = certificate_view(sight_of(request), key)
     note_reading(request, view.person_id, "карточка сертификата у специалиста")
     moves = CERTIFICATE_LIFE.moves[view.row.status]
@@ -86,7 +86,7 @@ def certificate(request: Request, public_id: UUID) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def paper(request: Request, public_id: UUID) -> HttpResponse:
     """Give the certificate as PDF, to be printed for the holder at the desk."""
-    key = certificate_in_sight(request.membership, public_id)
+    key = require_visible(request.membership, Scope.CERTIFICATE, public_id)
     view = certificate_view(sight_of(request), key)
     note_reading(request, view.person_id, "сертификат в печатном виде у специалиста")
     return paper_of(request, person_id=view.person_id, certificate_id=key)
@@ -154,7 +154,7 @@ def fee(request: Request, public_id: UUID) -> HttpResponse:
 
 def _opened(request: Request, public_id: UUID) -> tuple[int, CertificateView, dict[str, object]]:
     """Give a certificate of the body and what its questions show."""
-    key = certificate_in_sight(request.membership, public_id)
+    key = require_visible(request.membership, Scope.CERTIFICATE, public_id)
     view = certificate_view(sight_of(request), key)
     back = reverse("office:certificate", kwargs={"public_id": public_id})
     return key, view, {"view": view, "back": back, "back_to": "К сертификату"}

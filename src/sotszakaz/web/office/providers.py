@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import entry_to_keep, provider_in_sight
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.providers.operations.admit_provider import admit_provider
 from sotszakaz.providers.operations.exclude_provider import exclude_provider
 from sotszakaz.providers.operations.refuse_provider import refuse_provider
@@ -103,7 +103,7 @@ def providers(request: Request) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def provider(request: Request, public_id: UUID) -> HttpResponse:
     """Show an entry: requisites, services, agreements; to its keeper, what can be done."""
-    view = entry_view(provider_in_sight(request.membership, public_id))
+    view = entry_view(require_visible(request.membership, Scope.PROVIDER, public_id))
     shown = {
         "view": view,
         "is_kept": view.row.keeper_id == request.membership.organisation_id,
@@ -115,7 +115,7 @@ def provider(request: Request, public_id: UUID) -> HttpResponse:
 
 def _kept(request: Request, public_id: UUID) -> Opened:
     """Open an entry the body keeps, to decide on it."""
-    key = entry_to_keep(request.membership, public_id)
+    key = require_visible(request.membership, Scope.MANAGED_PROVIDER, public_id)
     view = entry_view(key)
     back = reverse("office:provider", kwargs={"public_id": public_id})
     shown = {"view": view, "back": back, "back_to": view.row.name}

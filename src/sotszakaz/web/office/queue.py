@@ -7,8 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.office import quota_of_body
-from sotszakaz.access.scopes.sight import OutOfSight
+from sotszakaz.access.scopes import NotVisible, Scope, require_visible
 from sotszakaz.certificates.operations.issue_from_queue import Served, issue_from_queue
 from sotszakaz.reads.office.queue import (
     places_of_queue,
@@ -31,10 +30,10 @@ def queue(request: Request) -> HttpResponse:
 @action(Permission.ISSUE_FROM_QUEUE)
 def quota(request: Request, quota_id: int) -> HttpResponse:
     """Show who waits in a quota and why; give certificates to the first of them."""
-    key = quota_of_body(request.membership, quota_id)
+    key = require_visible(request.membership, Scope.QUOTA, quota_id)
     found = quota_queue(sight_of(request), key)
     if found is None:
-        raise OutOfSight
+        raise NotVisible
     form = Confirm(request.POST or {})
     answer = perform(
         request,

@@ -11,13 +11,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.office import representation_of
+from sotszakaz.access.scopes import NotVisible
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.people.operations.appoint_representative import appoint_representative
 from sotszakaz.people.operations.end_representation import end_representation
 from sotszakaz.people.operations.hand_over_account import hand_over_account
 from sotszakaz.people.queries import person_by_snils
-from sotszakaz.reads.office.people import PersonView, person_view
+from sotszakaz.reads.office.people import PersonView, Representation, person_view
 from sotszakaz.web.action import action
 from sotszakaz.web.office.applicants import citizen_at_desk
 from sotszakaz.web.office.forms import EndRepresentation, NewRepresentative
@@ -62,14 +62,13 @@ def appoint(request: Request, public_id: UUID) -> HttpResponse:
 def end(request: Request, public_id: UUID, representation_id: int) -> HttpResponse:
     """End a representation on a day."""
     person_id = citizen_at_desk(request, public_id)
-    key = representation_of(request.membership, person_id, representation_id)
     view = person_view(person_id)
-    mandate = next(one for one in view.representations if one.representation_id == key)
+    mandate = _mandate(view, representation_id)
     return ask(
         request,
         "office/end_representation.html",
         _shown(view) | {"mandate": mandate},
-        operation=partial(end_representation, representation_id=key),
+        operation=partial(end_representation, representation_id=mandate.representation_id),
         done="Полномочия представителя прекращены.",
         form=EndRepresentation(request.POST or None, initial={"last_day": request.today}),
         refusal=None if mandate.is_in_force(request.today) else AlreadyEnded(),
@@ -100,6 +99,18 @@ def account(request: Request, public_id: UUID) -> HttpResponse:
     note_reading(request, key, "выдача пароля для входа")
     shown = {"person": view, "paper": paper, "password": password, "today": request.today}
     return render(request, "office/account_paper.html", shown)
+
+
+def _mandate(view: PersonView, representation_id: int) -> Representation:
+    """Give the mandate by which somebody acts for the citizen.
+
+    Raises:
+        NotVisible: there is none, or it is about others.
+    """
+    for one in view.representations:
+        if one.is_of_person and one.representation_id == representation_id:
+            return one
+    raise NotVisible
 
 
 def _shown(view: PersonView) -> dict[str, object]:

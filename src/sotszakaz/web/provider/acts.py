@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.provider import own_act, own_month, own_visit
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.delivery.operations.form_acts import Formed, form_acts
 from sotszakaz.delivery.operations.resolve_dispute import DisputeNotOpen, resolve_dispute
 from sotszakaz.delivery.queries import act_card
@@ -60,7 +60,7 @@ def acts(request: Request, provider_id: int) -> HttpResponse:
 @at_work
 def act(request: Request, provider_id: int, act_id: int) -> HttpResponse:
     """Show one act by lines, with objections and answers."""
-    card = act_card(own_act(request.membership, act_id))
+    card = act_card(require_visible(request.membership, Scope.ACT, act_id))
     contract = contract_of_provider(provider_id, card.act.contract_id)
     shown = {
         "card": card,
@@ -75,7 +75,9 @@ def act(request: Request, provider_id: int, act_id: int) -> HttpResponse:
 @at_work
 def form_month(request: Request, provider_id: int, month_id: int) -> HttpResponse:
     """Sign the acts of a month: those that are not there yet, and those that changed."""
-    month = chosen(months_of_provider(provider_id), own_month(request.membership, month_id))
+    month = chosen(
+        months_of_provider(provider_id), require_visible(request.membership, Scope.MONTH, month_id)
+    )
     form = Confirm(sent(request))
     answer = perform(
         request,
@@ -106,7 +108,7 @@ def form_month(request: Request, provider_id: int, month_id: int) -> HttpRespons
 @at_work
 def answer_dispute(request: Request, provider_id: int, visit_id: int) -> HttpResponse:
     """Answer an objection to a line of an act."""
-    visit = visit_of_provider(own_visit(request.membership, visit_id))
+    visit = visit_of_provider(require_visible(request.membership, Scope.VISIT, visit_id))
     form = Answer(sent(request))
 
     def resolve(data: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.provider import own_contract
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.booking.operations.close_contract import close_contract
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.reads.provider.contracts import (
@@ -51,7 +51,7 @@ def contracts(request: Request, provider_id: int) -> HttpResponse:
 @at_work
 def contract(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     """Show a contract: its holder, what is left, what was served month by month."""
-    key = own_contract(request.membership, public_id)
+    key = require_visible(request.membership, Scope.CONTRACT, public_id)
     card = contract_of_provider(provider_id, key)
     note_reading(request, card.person_id, "договор исполнителя")
     shown = {
@@ -67,7 +67,7 @@ def contract(request: Request, provider_id: int, public_id: UUID) -> HttpRespons
 @at_work
 def close(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     """End a contract with a reason: what is left goes back to the holder's certificate."""
-    key = own_contract(request.membership, public_id)
+    key = require_visible(request.membership, Scope.CONTRACT, public_id)
     card = contract_of_provider(provider_id, key)
     back = reverse("provider:contract", args=[public_id])
     return ask(

@@ -12,8 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import OutOfSight
-from sotszakaz.access.scopes.provider import own_month
+from sotszakaz.access.scopes import NotVisible, Scope, require_visible
 from sotszakaz.delivery.intake import (
     LIMITS,
     ContractToServe,
@@ -50,7 +49,9 @@ MOST_KEPT = 10_000
 @at_work
 def template(request: Request, provider_id: int, month_id: int) -> HttpResponse:
     """Give the form of a month, filled with contracts and workers."""
-    month = chosen(months_of_provider(provider_id), own_month(request.membership, month_id))
+    month = chosen(
+        months_of_provider(provider_id), require_visible(request.membership, Scope.MONTH, month_id)
+    )
     contracts = contracts_to_serve(provider_id, month.month_id)
     workers = all_workers(provider_id)
     return workbook(
@@ -63,7 +64,9 @@ def template(request: Request, provider_id: int, month_id: int) -> HttpResponse:
 @at_work
 def upload(request: Request, provider_id: int, month_id: int) -> HttpResponse:
     """Take a file of services: all of it, or nothing with every error named."""
-    month = chosen(months_of_provider(provider_id), own_month(request.membership, month_id))
+    month = chosen(
+        months_of_provider(provider_id), require_visible(request.membership, Scope.MONTH, month_id)
+    )
     form = Upload(sent(request), request.FILES or None)
     refused: list[Table] = []
 
@@ -92,10 +95,10 @@ def upload(request: Request, provider_id: int, month_id: int) -> HttpResponse:
 @at_work
 def errors(request: Request, provider_id: int, month_id: int, report: UUID) -> HttpResponse:
     """Give the errors of a file that was refused, as a workbook."""
-    own_month(request.membership, month_id)
+    require_visible(request.membership, Scope.MONTH, month_id)
     table: Table | None = cache.get(_name(provider_id, report))
     if table is None:
-        raise OutOfSight
+        raise NotVisible
     return workbook(
         f"Ошибки {Path(table.name).stem[:80]}.xlsx",
         lambda path: write_error_report(table, path, now=request.now),

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.provider import own_group
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.booking import rules
 from sotszakaz.booking.operations.open_group import open_group
 from sotszakaz.kernel.quantity import Unit
@@ -48,7 +48,7 @@ def groups(request: Request, provider_id: int) -> HttpResponse:
 @at_work
 def group(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     """Show a group and who is in it."""
-    key = own_group(request.membership, public_id)
+    key = require_visible(request.membership, Scope.MANAGED_GROUP, public_id)
     number = number_of(request.GET)
     found = provider_contracts.contracts_of_provider(provider_id, group_id=key, page=number)
     shown = {

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.provider import own_key
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.providers.operations.issue_program_key import issue_program_key
 from sotszakaz.providers.operations.revoke_program_key import KeyAlreadyRevoked, revoke_program_key
 from sotszakaz.reads.provider.keys import key_of_provider, keys_of_provider
@@ -53,7 +53,7 @@ def new_key(request: Request, provider_id: int) -> HttpResponse:
 @at_work
 def revoke_key(request: Request, provider_id: int, key_id: int) -> HttpResponse:
     """Revoke a key, for good."""
-    key = key_of_provider(provider_id, own_key(request.membership, key_id))
+    key = key_of_provider(provider_id, require_visible(request.membership, Scope.API_KEY, key_id))
     return ask(
         request,
         "provider/revoke_key.html",

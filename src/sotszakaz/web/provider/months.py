@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.provider import own_contract, own_month
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.quantity import Quantity
 from sotszakaz.kernel.text import plural, sort_key
@@ -45,7 +45,7 @@ def month(request: Request, provider_id: int) -> HttpResponse:
 @at_work
 def month_table(request: Request, provider_id: int, month_id: int) -> HttpResponse:
     """Show the table of a month, its totals, and the way to other months."""
-    key = own_month(request.membership, month_id)
+    key = require_visible(request.membership, Scope.MONTH, month_id)
     months = months_of_provider(provider_id)
     month = chosen(months, key)
     waits = month.waits_for(request.today)
@@ -78,8 +78,8 @@ def contract_month(
     request: Request, provider_id: int, month_id: int, public_id: UUID
 ) -> HttpResponse:
     """Show what is recorded for a contract in a month, line by line."""
-    month_key = own_month(request.membership, month_id)
-    key = own_contract(request.membership, public_id)
+    month_key = require_visible(request.membership, Scope.MONTH, month_id)
+    key = require_visible(request.membership, Scope.CONTRACT, public_id)
     contract = contract_of_provider(provider_id, key)
     lines = visits_of_contract(month_key, key)
     shown = {

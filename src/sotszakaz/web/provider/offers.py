@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.provider import own_offer
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.providers import rules
 from sotszakaz.providers.operations.change_offer_capacity import change_offer_capacity
@@ -48,7 +48,7 @@ def offers(request: Request, provider_id: int) -> HttpResponse:
 @at_work
 def places(request: Request, provider_id: int, offer_id: int) -> HttpResponse:
     """Change the number of places of an offer."""
-    key = own_offer(request.membership, offer_id)
+    key = require_visible(request.membership, Scope.MANAGED_OFFER, offer_id)
     listed = offers_of_provider(provider_id, today=request.today)
     offer = next(one for one in listed if one.offer_id == key)
     return ask(

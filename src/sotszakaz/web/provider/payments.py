@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.provider import own_month
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.kernel.money import total
 from sotszakaz.kernel.text import counted
 from sotszakaz.reads.provider.acts import (
@@ -50,7 +50,7 @@ def payments(request: Request, provider_id: int) -> HttpResponse:
 @at_work
 def month_payments(request: Request, provider_id: int, month_id: int) -> HttpResponse:
     """Show the steps of a month with dates and days, and its acts."""
-    key = own_month(request.membership, month_id)
+    key = require_visible(request.membership, Scope.MONTH, month_id)
     number = number_of(request.GET)
     found = acts_of_provider(provider_id, month_id=key, page=number)
     tracked = next(iter(tracked_months(provider_id, month_id=key)), None)

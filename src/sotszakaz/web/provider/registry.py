@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import OutOfSight
+from sotszakaz.access.scopes import NotVisible
 from sotszakaz.providers.operations.apply_again import NotRefused, apply_again
 from sotszakaz.providers.operations.apply_for_registry import apply_for_registry
 from sotszakaz.providers.queries import keepers
@@ -98,10 +98,10 @@ def _organisation(request: Request) -> int:
     """Give the organisation of a member.
 
     Raises:
-        OutOfSight: the member works for none.
+        NotVisible: the member works for none.
     """
     if request.membership.organisation_id is None:
-        raise OutOfSight
+        raise NotVisible
     return request.membership.organisation_id
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.provider import own_contract, own_requests
+from sotszakaz.access.scopes import Scope, require_all_visible, require_visible
 from sotszakaz.booking.operations.accept_requests import RequestsNotAccepted, accept_requests
 from sotszakaz.booking.operations.refuse_request import refuse_request
 from sotszakaz.booking.rules import RequestNotWaiting
@@ -34,7 +34,7 @@ def requests(request: Request, provider_id: int) -> HttpResponse:
     form = Accept(sent(request))
 
     def accept(data: dict[str, Any]) -> int:
-        keys = own_requests(request.membership, data["requests"])
+        keys = require_all_visible(request.membership, Scope.CONTRACT, data["requests"])
         return accept_requests(contract_ids=keys, actor=request.actor, now=request.now)
 
     answer = perform(
@@ -62,7 +62,7 @@ def requests(request: Request, provider_id: int) -> HttpResponse:
 @at_work
 def refuse(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     """Refuse a request with a reason the holder will read."""
-    key = own_contract(request.membership, public_id)
+    key = require_visible(request.membership, Scope.CONTRACT, public_id)
     form = Refuse(sent(request))
     answer = perform(
         request,

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes.provider import own_contract, own_visit
+from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.delivery.operations.correct_visit import correct_visit
 from sotszakaz.delivery.operations.record_visit import record_visit
 from sotszakaz.delivery.rules import GivenVisit, MonthNotOpen, RecordedVisit, VisitNotInForce
@@ -57,7 +57,9 @@ def record(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     )
     if answer is not None:
         return answer
-    contract = contract_of_provider(provider_id, own_contract(request.membership, public_id))
+    contract = contract_of_provider(
+        provider_id, require_visible(request.membership, Scope.CONTRACT, public_id)
+    )
     workers = all_workers(provider_id)
     form.ask(contract.unit, ((one.worker_id, f"{one.full_name}, {one.code}") for one in workers))
     shown = {"form": form, "contract": contract, "back": back, "back_to": "К договору"}
@@ -68,7 +70,7 @@ def record(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
 @at_work
 def correct(request: Request, provider_id: int, visit_id: int) -> HttpResponse:
     """Take a record back while its month is open."""
-    visit = visit_of_provider(own_visit(request.membership, visit_id))
+    visit = visit_of_provider(require_visible(request.membership, Scope.VISIT, visit_id))
     form = Correct(sent(request))
     answer = perform(
         request,

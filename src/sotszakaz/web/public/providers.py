@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from sotszakaz.access.scopes import OutOfSight
+from sotszakaz.access.scopes import NotVisible
 from sotszakaz.kernel.text import grouped, plural
 from sotszakaz.reads.public.providers import (
     PAGE,
@@ -48,7 +48,7 @@ def provider(request: Request, public_id: UUID) -> HttpResponse:
     """Show an entry of the registry."""
     found = provider_page(public_id, request.today)
     if found is None:
-        raise OutOfSight
+        raise NotVisible
     return render(request, "public/provider.html", {"provider": found, "tiles": _tiles(found)})
 
 

@@ -1,0 +1,14 @@
+-- Monthly acts: those of the contracts one sees. They are found by month and contract together, for
+-- there is the index.
+CREATE FUNCTION visible_acts(
+    role text, person bigint DEFAULT NULL, provider bigint DEFAULT NULL,
+    organisation bigint DEFAULT NULL, municipality bigint DEFAULT NULL,
+    direction bigint DEFAULT NULL, jurisdiction bigint DEFAULT NULL)
+RETURNS SETOF delivery_act LANGUAGE sql STABLE AS $$
+    SELECT a.*
+      FROM visible_contracts(role, person, provider, organisation,
+                             municipality, direction, jurisdiction) k
+      JOIN ledger_accountingmonth m
+        ON m.payer_id = k.payer_id AND m.direction_id = k.direction_id
+      JOIN delivery_act a ON a.accounting_month_id = m.id AND a.contract_id = k.id
+$$;
