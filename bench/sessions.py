@@ -23,7 +23,7 @@ from tests.factories.region import Region
 PASSWORD = "none"  # noqa: S105 - nobody signs in by it
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 CLOCK_SHOWS = dt.datetime(2024, 3, 31, 12, tzinfo=dt.UTC)
-KEEPER = Actor("programme", "bench")
+KEEPER = Actor("system", "bench")
 HOLDERS = """
 WITH citizen AS (
     SELECT a.person_id, a.id AS certificate, a.public_id FROM certificates_certificate a

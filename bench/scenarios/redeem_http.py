@@ -17,7 +17,7 @@ from bench.region import Load
 from bench.scenarios.redeem import CLIENTS, RAW
 from sotszakaz.commands import clock
 from sotszakaz.database import sql
-from sotszakaz.providers.operations.issue_program_key import issue_program_key
+from sotszakaz.providers.operations.issue_api_key import issue_api_key
 
 # Days that the scenarios ``redeem`` and ``redeem_batch`` do not use.
 DAY = "2024-03-22"
@@ -51,7 +51,7 @@ def measure(size: Size, world: Load) -> Result:
 
 def _records(world: Load) -> Iterator[bytes]:
     """Write the visits as a program sends them."""
-    secret = issue_program_key(
+    secret = issue_api_key(
         provider_id=world.region.provider_ids[0],
         title="Учёт посещений",
         actor=sessions.KEEPER,

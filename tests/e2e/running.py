@@ -44,7 +44,7 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.policy.operations.set_training_clock import set_training_clock
 now = datetime.datetime.now(datetime.UTC)
 shows = datetime.datetime.fromisoformat(sys.argv[1])
-set_training_clock(shows=shows, actor=Actor("program", "e2e"), now=now)
+set_training_clock(shows=shows, actor=Actor("system", "e2e"), now=now)
 """
 
 

@@ -31,7 +31,7 @@ from tests.factories.identity import make_organisation
 from tests.factories.people import make_person
 from tests.factories.region import Region, make_region
 
-ADMINISTRATOR = Actor("programme", "cast")
+ADMINISTRATOR = Actor("system", "cast")
 FIRST_DAY = dt.date(2024, 1, 1)
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 

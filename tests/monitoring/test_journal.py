@@ -40,17 +40,17 @@ def test_a_sum_in_kopecks_is_told_in_roubles():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("reference", "who"),
+    ("kind", "reference", "who"),
     [
-        ("key-7", "Программа: ключ исполнителя №\u00a07"),
-        ("key-ring", "Программа: key-ring"),
-        ("turnovers", "Программа: подсчёт оборотов"),
+        ("integration", "key-7", "Программа: ключ исполнителя №\u00a07"),
+        ("system", "key-ring", "Программа: key-ring"),
+        ("system", "turnovers", "Программа: подсчёт оборотов"),
     ],
 )
-def test_a_program_is_named(reference, who):
+def test_a_program_is_named(kind, reference, who):
     event = Event("monitoring.tried", "Проба")
     at = dt.datetime(2024, 1, 15, tzinfo=ZONE)
-    audit.record(event, subject="try:1", actor=Actor("programme", reference), at=at)
+    audit.record(event, subject="try:1", actor=Actor(kind, reference), at=at)
     (line,) = journal_page(JournalSearch(), skip=0, limit=10)
     assert line.who == who
 

@@ -10,7 +10,7 @@ from sotszakaz.notices.operations.follow_journal import follow_journal
 from tests.factories.cast import Someone
 from tests.factories.days import NOW
 
-TELLER = Actor("program", "notices")
+TELLER = Actor("system", "notices")
 
 
 def follow(*, now: dt.datetime = NOW, is_mail_on: bool = False) -> int:

@@ -52,7 +52,7 @@ IN_ADDRESSES: dict[str, dict[str, str]] = {
         "report": "nothing",
     },
     "provider/registry/groups/": {"public_id": "group"},
-    "provider/registry/keys/": {"key_id": "program_key"},
+    "provider/registry/keys/": {"key_id": "api_key"},
     "office/people/": {
         "public_id": "person",
         "representation_id": "representation",
@@ -103,7 +103,7 @@ def make_things(cast: Cast) -> Things:
         "application": contract.certificate.application.public_id,
         "contract": contract.public_id,
         "offer": contract.offer_id,
-        "program_key": make_key(contract.provider_id),
+        "api_key": make_key(contract.provider_id),
         "group": held["holder:group"]["group_id"],
         "act": act.pk,
         "visit": Visit.objects.filter(contract=contract).earliest("pk").pk,

@@ -89,8 +89,8 @@ class Permission(StrEnum):
     CHANGE_OFFER_CAPACITY = "providers.change_offer_capacity"
     ENLIST_WORKERS = "providers.enlist_workers"
     SIGN_AGREEMENTS = "providers.sign_agreements"
-    ISSUE_PROGRAM_KEY = "providers.issue_program_key"
-    REVOKE_PROGRAM_KEY = "providers.revoke_program_key"
+    ISSUE_API_KEY = "providers.issue_api_key"
+    REVOKE_API_KEY = "providers.revoke_api_key"
 
     # Certificates
     REHEARSE_ISSUE = "certificates.rehearse_issue"
@@ -226,8 +226,8 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.CHANGE_OFFER_CAPACITY: _only(PROVIDER, CLERK),
     Permission.ENLIST_WORKERS: _only(PROVIDER, CLERK),
     Permission.SIGN_AGREEMENTS: _only(HEAD),
-    Permission.ISSUE_PROGRAM_KEY: _only(PROVIDER),
-    Permission.REVOKE_PROGRAM_KEY: _only(PROVIDER),
+    Permission.ISSUE_API_KEY: _only(PROVIDER),
+    Permission.REVOKE_API_KEY: _only(PROVIDER),
     # Certificates
     Permission.REHEARSE_ISSUE: BODY,
     Permission.PREPARE_ISSUE: _only(CLERK),

@@ -25,7 +25,7 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.policy.queries import directions_by_code, jurisdictions, municipalities_by_oktmo
 
-CONSOLE = Actor("programme", "user")
+CONSOLE = Actor("system", "user")
 ROLES = "; ".join(f"{role.value} — {role.label}" for role in Role if role != Role.HOLDER)
 
 

@@ -29,7 +29,7 @@ NAMED = """
              WHERE c.public_id = ANY(%(contracts)s::uuid[]) AND c.provider_id = k.provider_id),
            (SELECT jsonb_object_agg(w.code, w.id) FROM providers_worker w
              WHERE w.code = ANY(%(workers)s::text[]) AND w.provider_id = k.provider_id)
-      FROM providers_programkey k
+      FROM providers_apikey k
      WHERE k.secret_hash = %(secret_hash)s AND k.revoked_at IS NULL"""
 
 

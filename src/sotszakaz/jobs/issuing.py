@@ -14,7 +14,7 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.outbox.operations import Planned
 
-ISSUER = Actor("program", "bulk-issue")
+ISSUER = Actor("system", "bulk-issue")
 
 
 def issue_senders(clock: Callable[[], datetime]) -> dict[str, Sender]:

@@ -21,7 +21,7 @@ from sotszakaz.notices.queries import CONFIRMATION_MESSAGE, LETTER_MESSAGE, lett
 from sotszakaz.notices.rules import letters
 from sotszakaz.outbox.operations import Planned
 
-TELLER = Actor("program", "notices")
+TELLER = Actor("system", "notices")
 CONFIRM = "Подтвердите адрес электронной почты"
 
 

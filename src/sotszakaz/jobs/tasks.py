@@ -18,9 +18,9 @@ from sotszakaz.outbox.queries import DELIVER, delivery
 
 # The n-th repeat comes n minutes after the attempt before it: three days and a half in all.
 RETRY = RetryStrategy(max_attempts=100, linear_wait=60)
-NIGHT = Actor("program", "nightly-self-check")
-CLEARING = Actor("program", "nightly-clearing")
-TURNOVERS = Actor("program", "turnovers")
+NIGHT = Actor("system", "nightly-self-check")
+CLEARING = Actor("system", "nightly-clearing")
+TURNOVERS = Actor("system", "turnovers")
 
 
 @app.task(name=DELIVER, queue=QUEUE, retry=RETRY)

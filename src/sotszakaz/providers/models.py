@@ -130,14 +130,14 @@ class Worker(models.Model):
         return self.full_name
 
 
-class ProgramKey(models.Model):
+class ApiKey(models.Model):
     """With what a provider's own program comes in («ключ программы исполнителя»).
 
     The secret is shown once, when the key is issued; what is kept finds it and does not tell it. A
     key is of the provider and outlives the work of whoever issued it; revoked, it is so for good.
     """
 
-    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="program_keys")
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="api_keys")
     title = models.CharField(max_length=100)
     secret_hash = models.BinaryField()
     issued_at = models.DateTimeField()
@@ -146,9 +146,9 @@ class ProgramKey(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["secret_hash"], name="program_key_secret_is_unique"),
+            models.UniqueConstraint(fields=["secret_hash"], name="api_key_secret_is_unique"),
             models.CheckConstraint(
-                name="program_key_secret_is_hashed",
+                name="api_key_secret_is_hashed",
                 condition=said("octet_length(secret_hash) = 32"),
             ),
         ]
@@ -164,7 +164,7 @@ class ProgramKey(models.Model):
                     IF OLD IS DISTINCT FROM NEW THEN
                         RAISE EXCEPTION 'a key is only revoked, and for good'
                               USING ERRCODE = 'integrity_constraint_violation',
-                                    CONSTRAINT = 'program_key_is_only_revoked';
+                                    CONSTRAINT = 'api_key_is_only_revoked';
                     END IF;
                     RETURN NEW;
                 """,

@@ -8,7 +8,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F
 
 from sotszakaz.planning.models import Quota
-from sotszakaz.providers.models import Offer, ProgramKey, Provider, Worker
+from sotszakaz.providers.models import ApiKey, Offer, Provider, Worker
 from sotszakaz.providers.rules import Keeper, KeeperUnknown
 from sotszakaz.providers.states import EntryStatus, ProviderKind
 
@@ -94,4 +94,4 @@ def workers_of_providers() -> dict[int, list[int]]:
 
 def key_of_program(secret_hash: bytes) -> int:
     """Give the inner key of a program's key that was issued, living or revoked."""
-    return ProgramKey.objects.values_list("pk", flat=True).get(secret_hash=secret_hash)
+    return ApiKey.objects.values_list("pk", flat=True).get(secret_hash=secret_hash)

@@ -19,9 +19,9 @@ from sotszakaz.delivery.rules import GivenVisit, RecordedVisit, VisitRefused
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import Posting
 from sotszakaz.ledger.states import Kind
-from sotszakaz.providers.models import ProgramKey, Worker
-from sotszakaz.providers.operations.issue_program_key import issue_program_key
-from sotszakaz.providers.operations.revoke_program_key import revoke_program_key
+from sotszakaz.providers.models import ApiKey, Worker
+from sotszakaz.providers.operations.issue_api_key import issue_api_key
+from sotszakaz.providers.operations.revoke_api_key import revoke_api_key
 from sotszakaz.providers.rules import KeyUnknown, secret_hash
 from tests.factories.actors import PROVIDER
 from tests.factories.booking import make_contract
@@ -56,7 +56,7 @@ def secret(region):
 
 
 def secret_of(region, provider=0):
-    secret = issue_program_key(
+    secret = issue_api_key(
         provider_id=region.provider_ids[provider], title="1С", actor=PROVIDER, now=in_january(1)
     )
     return secret_hash(secret)
@@ -94,8 +94,8 @@ def test_a_visit_is_recorded_in_the_name_of_the_key(secret, contract):
     assert (visit.contract_id, visit.units, visit.key) == (contract.pk, 61, KEY)
     line = AuditEvent.objects.get(event="delivery.visit_recorded")
     assert (line.actor_kind, line.actor_reference, line.subject) == (
-        "programme",
-        f"key-{ProgramKey.objects.get().pk}",
+        "integration",
+        f"key-{ApiKey.objects.get().pk}",
         f"delivery.visit:{visit.pk}",
     )
     assert counter_mismatches() == []
@@ -125,7 +125,7 @@ def test_a_key_nobody_has_records_nothing(contract):
 
 
 def test_a_revoked_key_records_nothing(secret, contract):
-    revoke_program_key(key_id=ProgramKey.objects.get().pk, actor=PROVIDER, now=NOW)
+    revoke_api_key(key_id=ApiKey.objects.get().pk, actor=PROVIDER, now=NOW)
     with pytest.raises(KeyUnknown):
         record(secret, contract)
     assert nothing_is_written()
@@ -174,7 +174,7 @@ def test_names_of_a_program_are_found_among_what_is_its_providers(region, secret
     Worker.objects.create(provider_id=region.provider_ids[1], code="Р-2", full_name="Соседова")
     own = {"contracts": [contract.public_id, uuid.UUID(int=1)], "workers": ["Р-1", "Р-2"]}
     assert named_by_program(secret_hash=secret, **own) == NamedByProgram(
-        key_id=ProgramKey.objects.get().pk,
+        key_id=ApiKey.objects.get().pk,
         provider_id=region.provider_ids[0],
         contracts={contract.public_id: contract.pk},
         workers={"Р-1": region.worker_ids[0]},

@@ -22,7 +22,7 @@ from tests.notices.told import everybody, follow, forget_the_past, kinds
 
 LINE = """
     INSERT INTO audit_auditevent (event, at, actor_kind, actor_reference, subject, details)
-    VALUES ('providers.suspended', %s, 'program', 'test', %s,
+    VALUES ('providers.suspended', %s, 'system', 'test', %s,
             '{"entry_no": "1", "reason": "проверка"}')
     RETURNING id
 """

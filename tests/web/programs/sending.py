@@ -11,7 +11,7 @@ from django.test import Client
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.models import Contract
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.providers.operations.issue_program_key import issue_program_key
+from sotszakaz.providers.operations.issue_api_key import issue_api_key
 from tests.factories.booking import make_contract
 from tests.factories.certificates import make_certificate
 from tests.factories.days import NOW
@@ -27,7 +27,7 @@ KEY = UUID(int=7)
 
 def make_key(region: Region, provider: int = 0, title: str = "1С: учёт посещений") -> str:
     """Issue a key to a provider of the region; give its secret."""
-    return issue_program_key(
+    return issue_api_key(
         provider_id=region.provider_ids[provider], title=title, actor=MANAGER, now=NOW
     )
 

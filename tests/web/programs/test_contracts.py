@@ -14,8 +14,8 @@ from sotszakaz.booking.states import ContractStatus
 from sotszakaz.kernel.money import Money
 from sotszakaz.people.models import Person
 from sotszakaz.planning.models import Tariff
-from sotszakaz.providers.models import ProgramKey
-from sotszakaz.providers.operations.revoke_program_key import revoke_program_key
+from sotszakaz.providers.models import ApiKey
+from sotszakaz.providers.operations.revoke_api_key import revoke_api_key
 from sotszakaz.providers.rules import KeyUnknown, secret_hash
 from sotszakaz.reads.provider.api_contracts import ContractsPage, contracts_of_program
 from sotszakaz.web.programs.reading import AFTER, NO_SUCH_FIELD, WrongQuestion
@@ -118,7 +118,7 @@ def test_whoever_has_no_living_key_is_turned_away(contract, header):
 
 
 def test_a_revoked_key_is_told_nothing(secret, contract):
-    revoke_program_key(key_id=ProgramKey.objects.get().pk, actor=MANAGER, now=NOW)
+    revoke_api_key(key_id=ApiKey.objects.get().pk, actor=MANAGER, now=NOW)
     assert told(ask(secret), 401) == {"error": str(KeyUnknown())}
 
 

@@ -9,7 +9,7 @@ import pytest
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.delivery.models import Visit
 from sotszakaz.delivery.rules import VISIT_REASONS
-from sotszakaz.providers.models import ProgramKey
+from sotszakaz.providers.models import ApiKey
 from sotszakaz.web.programs.reading import EXPECTED
 from tests.factories.ledger import counter_mismatches
 from tests.web.programs.sending import (
@@ -66,7 +66,7 @@ def test_a_register_sent_again_is_answered_as_the_first_time(secret, contract):
 def test_the_journal_names_the_key(secret, contract):
     sent(secret, at(contract, 8))
     line = AuditEvent.objects.get(event="delivery.visits_recorded")
-    assert line.actor_reference == f"key-{ProgramKey.objects.get().pk}"
+    assert line.actor_reference == f"key-{ApiKey.objects.get().pk}"
     assert line.details["recorded"] == 1
 
 
@@ -92,7 +92,7 @@ def test_contracts_of_others_in_a_register_are_written_down_once(secret, contrac
         secret, *(at(contract, 8 + n, contract=nobodys[n % 2]) for n in range(3)), at(contract, 11)
     )
     where = f"{REGISTER}?contract={nobodys[0]}&contract={nobodys[1]}"
-    key = ProgramKey.objects.get().pk
+    key = ApiKey.objects.get().pk
     assert refusals() == [(f"key-{key}", where, "чужое или нет такого")]
 
 

@@ -15,8 +15,8 @@ from sotszakaz.delivery.models import Visit
 from sotszakaz.delivery.rules import VISIT_REASONS
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.planning.models import Service
-from sotszakaz.providers.models import ProgramKey, Worker
-from sotszakaz.providers.operations.revoke_program_key import revoke_program_key
+from sotszakaz.providers.models import ApiKey, Worker
+from sotszakaz.providers.operations.revoke_api_key import revoke_api_key
 from sotszakaz.providers.rules import KeyUnknown
 from sotszakaz.web.programs.reading import EXPECTED, NO_SUCH_FIELD, NO_ZONE
 from tests.factories.cast import sign_in
@@ -48,8 +48,8 @@ def test_a_record_becomes_a_visit(secret, contract):
 def test_the_journal_names_the_key(secret, contract):
     send(secret, record(contract))
     line = AuditEvent.objects.get(event="delivery.visit_recorded")
-    key = ProgramKey.objects.get()
-    assert (line.actor_kind, line.actor_reference) == ("programme", f"key-{key.pk}")
+    key = ApiKey.objects.get()
+    assert (line.actor_kind, line.actor_reference) == ("integration", f"key-{key.pk}")
 
 
 def test_a_record_costs_one_statement(secret, contract, monkeypatch, django_assert_num_queries):
@@ -123,7 +123,7 @@ def test_the_key_of_a_neighbour_does_not_touch_the_contract(cast, secret, contra
     assert answer["reason"] == "unknown"
     assert Visit.objects.count() == 0
     where = f"{VISITS}?contract={contract.public_id}"
-    key = ProgramKey.objects.latest("pk").pk
+    key = ApiKey.objects.latest("pk").pk
     assert refusals() == [(f"key-{key}", where, "чужое или нет такого")]
 
 
@@ -163,7 +163,7 @@ def test_whoever_has_no_living_key_is_turned_away(contract, address, header):
 
 @pytest.mark.parametrize("address", [VISITS, REGISTER])
 def test_a_revoked_key_lets_nothing_in(secret, contract, address):
-    revoke_program_key(key_id=ProgramKey.objects.get().pk, actor=MANAGER, now=NOW)
+    revoke_api_key(key_id=ApiKey.objects.get().pk, actor=MANAGER, now=NOW)
     sent = record(contract) if address == VISITS else {"records": [record(contract)]}
     told(send(secret, sent, address), 401)
     assert Visit.objects.count() == 0

@@ -7,7 +7,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from sotszakaz.providers.models import ProgramKey
+from sotszakaz.providers.models import ApiKey
 from sotszakaz.providers.rules import secret_hash
 from tests.web.provider.at_work import BUDGET, queries, text_of
 from tests.web.provider.things import make_key
@@ -31,7 +31,7 @@ def test_a_key_is_issued_and_its_secret_is_shown_once(manager, cast):
     assert "http://testserver/programs/visits/" in said
     assert "http://testserver/programs/contracts/" in said
     assert "no-store" in page.headers["Cache-Control"]
-    stored = ProgramKey.objects.get()
+    stored = ApiKey.objects.get()
     assert (stored.provider_id, stored.title) == (cast.region.provider_ids[0], "1С: учёт")
     assert bytes(stored.secret_hash) == secret_hash(secret)
     listed = text_of(manager.get(KEYS))
@@ -43,13 +43,13 @@ def test_a_key_is_issued_and_its_secret_is_shown_once(manager, cast):
 def test_a_key_without_a_fit_title_is_not_issued(manager, title):
     page = text_of(manager.post(NEW, {"title": title}))
     assert "Выдать ключ программы" in page
-    assert ProgramKey.objects.count() == 0
+    assert ApiKey.objects.count() == 0
 
 
 def test_a_key_is_revoked_after_a_question(manager, key):
     address = reverse("provider:revoke_key", args=[key])
     assert "Вернуть отозванный ключ нельзя, можно выдать новый." in text_of(manager.get(address))
-    assert ProgramKey.objects.get().revoked_at is None
+    assert ApiKey.objects.get().revoked_at is None
     assert "Ключ отозван." in text_of(manager.post(address, follow=True))
     assert "Отозван 15 января 2024 г., 12:00" in text_of(manager.get(KEYS))
     assert "Этот ключ уже отозван" in text_of(manager.get(address))
@@ -60,7 +60,7 @@ def test_a_key_of_another_is_not_found_and_not_revoked(neighbour, key):
     address = reverse("provider:revoke_key", args=[key])
     assert neighbour.get(address).status_code == 404
     assert neighbour.post(address).status_code == 404
-    assert ProgramKey.objects.get().revoked_at is None
+    assert ApiKey.objects.get().revoked_at is None
     assert "Телефоны сиделок" not in text_of(neighbour.get(KEYS))
 
 

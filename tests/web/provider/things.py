@@ -13,8 +13,8 @@ from uuid import uuid4
 from sotszakaz.booking.models import Contract, Group
 from sotszakaz.delivery.models import Act
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.providers.models import ProgramKey
-from sotszakaz.providers.operations.issue_program_key import issue_program_key
+from sotszakaz.providers.models import ApiKey
+from sotszakaz.providers.operations.issue_api_key import issue_api_key
 from sotszakaz.web.provider.urls import urlpatterns
 from tests.factories.booking import make_group
 from tests.factories.cast import Cast
@@ -42,8 +42,8 @@ def make_things(cast: Cast) -> Made:
 
 def make_key(provider_id: int, title: str = "1С: учёт посещений") -> int:
     """Issue a key to a provider's program."""
-    issue_program_key(provider_id=provider_id, title=title, actor=Actor("user", "manager"), now=NOW)
-    return ProgramKey.objects.latest("pk").pk
+    issue_api_key(provider_id=provider_id, title=title, actor=Actor("user", "manager"), now=NOW)
+    return ApiKey.objects.latest("pk").pk
 
 
 def _of(**named: str) -> Callable[[Made], dict[str, Any]]:

@@ -50,7 +50,7 @@ from sotszakaz.providers.operations.publish_offers import publish_offers
 from sotszakaz.providers.operations.sign_agreements import sign_agreements
 from sotszakaz.providers.rules import NewAgreement, NewOffer, NewWorker
 
-APPROVER = Actor("programme", "region-approver")
+APPROVER = Actor("system", "region-approver")
 
 
 @dataclass(frozen=True)

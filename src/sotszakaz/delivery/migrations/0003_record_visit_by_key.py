@@ -10,6 +10,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ("booking", "0003_found_by_address"),
         ("delivery", "0002_record_visit"),
-        ("providers", "0003_program_keys"),
+        ("providers", "0003_api_keys"),
     ]
     operations = []

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('identity', '0002_access'),
-        ('providers', '0003_program_keys'),
+        ('providers', '0003_api_keys'),
     ]
 
     operations = [

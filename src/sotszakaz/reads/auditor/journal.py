@@ -43,8 +43,8 @@ ACTORS = """
 """
 # A sum whose sentence says that it is in kopecks is told in roubles, like any other.
 IN_KOPECKS = re.compile(r"\{(\w+)\} коп\.")
-PROGRAM_KINDS = frozenset({"program", "programme", "system"})
-PROGRAMS = {
+# Who acts for the platform itself: its jobs, commands and answers from outside.
+SYSTEM_JOBS = {
     "nightly-self-check": "ночная самопроверка",
     "turnovers": "подсчёт оборотов",
     "bulk-issue": "выдача списком",
@@ -159,14 +159,8 @@ def _told(rows: list[tuple[Any, ...]]) -> list[JournalLine]:
 
 
 def _who(kind: str, reference: str, names: Mapping[str, str]) -> str:
-    if kind in PROGRAM_KINDS:
-        return f"Программа: {_program(reference)}"
+    if kind == "integration":
+        return f"Программа: ключ исполнителя №\u00a0{reference.removeprefix('key-')}"
+    if kind == "system":
+        return f"Программа: {SYSTEM_JOBS.get(reference, reference)}"
     return names.get(reference, reference) or "посетитель без входа"
-
-
-def _program(reference: str) -> str:
-    """Name a program: one of ours, or a provider's own by the number of its key."""
-    name, _, key = reference.partition("-")
-    if name == "key" and key.isdigit():
-        return f"ключ исполнителя №\u00a0{key}"
-    return PROGRAMS.get(reference, reference)

@@ -41,7 +41,7 @@ TITLES = {
     "policy.training_clock": "Учебные часы",
     "providers.agreement": "Соглашение",
     "providers.offer": "Предложение исполнителя",
-    "providers.programkey": "Ключ программы",
+    "providers.apikey": "Ключ программы",
     "providers.provider": "Исполнитель",
     "providers.worker": "Работник",
     "settlement.recovery": "Требование о возврате",

@@ -2,7 +2,7 @@
 -- a service can be recorded. A key without contracts is one row of nothing.
 SELECT c.public_id, c.id, c.surname, c.given_name, c.patronymic, c.service, c.unit,
        c.first_day, c.day_after, c.left_units, c.price_kopecks, c.per_units
-  FROM providers_programkey k
+  FROM providers_apikey k
   LEFT JOIN LATERAL (
        SELECT b.id, b.public_id, p.surname, p.given_name, p.patronymic, s.name AS service, s.unit,
               lower(b.period) AS first_day, upper(b.period) AS day_after, a.left_units,

@@ -10,7 +10,7 @@ from sotszakaz.reads.actors import name_of
 
 _KEYS = f"""
     SELECT k.id, k.title, k.issued_at, {name_of("k.issued_by")}, k.revoked_at
-      FROM providers_programkey k
+      FROM providers_apikey k
      WHERE k.provider_id = %(provider)s AND k.id = coalesce(%(key)s::bigint, k.id)
      ORDER BY k.revoked_at IS NOT NULL, k.id DESC"""
 

@@ -100,7 +100,7 @@ def _note_not_theirs(request: HttpRequest, secret: str, contracts: Collection[UU
         reason=NOT_THEIRS,
         role="",
         address=limits.address(request),
-        actor=Actor("programme", f"key-{key_of_program(secret_hash(secret))}"),
+        actor=Actor("integration", f"key-{key_of_program(secret_hash(secret))}"),
         now=clock.now(),
     )
 

@@ -81,7 +81,7 @@ def _judged(sent: list[Record], named: NamedByProgram, now: datetime) -> list[Ju
         )
         for one in sent
     ]
-    actor = Actor("programme", f"key-{named.key_id}")
+    actor = Actor("integration", f"key-{named.key_id}")
     return record_visits(rows=rows, provider_id=named.provider_id, actor=actor, now=now)
 
 

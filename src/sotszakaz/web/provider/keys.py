@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import Scope, require_visible
-from sotszakaz.providers.operations.issue_program_key import issue_program_key
-from sotszakaz.providers.operations.revoke_program_key import KeyAlreadyRevoked, revoke_program_key
+from sotszakaz.providers.operations.issue_api_key import issue_api_key
+from sotszakaz.providers.operations.revoke_api_key import KeyAlreadyRevoked, revoke_api_key
 from sotszakaz.reads.provider.keys import key_of_provider, keys_of_provider
 from sotszakaz.web.action import action
 from sotszakaz.web.page import Request, page
@@ -29,7 +29,7 @@ def keys(request: Request, provider_id: int) -> HttpResponse:
     return render(request, "provider/keys.html", shown)
 
 
-@action(Permission.ISSUE_PROGRAM_KEY)
+@action(Permission.ISSUE_API_KEY)
 @at_work
 def new_key(request: Request, provider_id: int) -> HttpResponse:
     """Issue a key; its secret is shown here and now, and kept nowhere."""
@@ -37,7 +37,7 @@ def new_key(request: Request, provider_id: int) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "provider/new_key.html", {"form": form})
     title = form.cleaned_data["title"]
-    secret = issue_program_key(
+    secret = issue_api_key(
         provider_id=provider_id, title=title, actor=request.actor, now=request.now
     )
     shown = {
@@ -49,7 +49,7 @@ def new_key(request: Request, provider_id: int) -> HttpResponse:
     return render(request, "provider/key_issued.html", shown)
 
 
-@action(Permission.REVOKE_PROGRAM_KEY)
+@action(Permission.REVOKE_API_KEY)
 @at_work
 def revoke_key(request: Request, provider_id: int, key_id: int) -> HttpResponse:
     """Revoke a key, for good."""
@@ -58,7 +58,7 @@ def revoke_key(request: Request, provider_id: int, key_id: int) -> HttpResponse:
         request,
         "provider/revoke_key.html",
         {"key": key, "back": reverse("provider:keys"), "back_to": "К ключам программ"},
-        operation=partial(revoke_program_key, key_id=key.key_id),
+        operation=partial(revoke_api_key, key_id=key.key_id),
         done="Ключ отозван. Программа с ним больше ничего не передаст.",
         refusal=KeyAlreadyRevoked() if key.revoked_at else None,
     )

@@ -3,6 +3,6 @@ CREATE FUNCTION visible_keys(
     role text, person bigint DEFAULT NULL, provider bigint DEFAULT NULL,
     organisation bigint DEFAULT NULL, municipality bigint DEFAULT NULL,
     direction bigint DEFAULT NULL, jurisdiction bigint DEFAULT NULL)
-RETURNS SETOF providers_programkey LANGUAGE sql STABLE AS $$
-    SELECT k.* FROM providers_programkey k WHERE role = 'provider' AND k.provider_id = provider
+RETURNS SETOF providers_apikey LANGUAGE sql STABLE AS $$
+    SELECT k.* FROM providers_apikey k WHERE role = 'provider' AND k.provider_id = provider
 $$;

@@ -14,7 +14,7 @@ DECLARE
 BEGIN
     SELECT k.id, k.provider_id, w.id
       INTO program, provider, worker
-      FROM providers_programkey k
+      FROM providers_apikey k
       LEFT JOIN providers_worker w
         ON w.provider_id = k.provider_id AND w.code = given_worker_code
      WHERE k.secret_hash = given_hash AND k.revoked_at IS NULL;
@@ -24,7 +24,7 @@ BEGIN
     END IF;
     -- An assignment, because a query around the call would cost as much as one of its statements.
     recorded := record_visit(provider, given_contract, worker, given_start, given_units,
-                             given_duration, given_key, given_now, 'programme', 'key-' || program);
+                             given_duration, given_key, given_now, 'integration', 'key-' || program);
     reason := recorded.reason;
     visit_id := recorded.visit_id;
     kopecks := recorded.kopecks;

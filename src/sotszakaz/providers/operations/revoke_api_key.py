@@ -10,9 +10,9 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.providers.models import ProgramKey
+from sotszakaz.providers.models import ApiKey
 
-REVOKED = Event("providers.program_key_revoked", "Отозван ключ программы «{title}»")
+REVOKED = Event("providers.api_key_revoked", "Отозван ключ программы «{title}»")
 
 
 class KeyAlreadyRevoked(DomainError):
@@ -20,7 +20,7 @@ class KeyAlreadyRevoked(DomainError):
 
 
 @transaction.atomic
-def revoke_program_key(*, key_id: int, actor: Actor, now: datetime) -> None:
+def revoke_api_key(*, key_id: int, actor: Actor, now: datetime) -> None:
     """Revoke the key of a program, for good: from now on nothing comes in with it.
 
     What was recorded with it stays.
@@ -28,14 +28,14 @@ def revoke_program_key(*, key_id: int, actor: Actor, now: datetime) -> None:
     Raises:
         KeyAlreadyRevoked: it was revoked before.
     """
-    key = ProgramKey.objects.select_for_update().get(pk=key_id)
+    key = ApiKey.objects.select_for_update().get(pk=key_id)
     if key.revoked_at is not None:
         raise KeyAlreadyRevoked
     key.revoked_at = now
     key.save(update_fields=["revoked_at"])
     audit.record(
         REVOKED,
-        subject=f"providers.programkey:{key_id}",
+        subject=f"providers.apikey:{key_id}",
         actor=actor,
         at=now,
         title=key.title,

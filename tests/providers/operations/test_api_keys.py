@@ -9,9 +9,9 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.providers.models import ProgramKey
-from sotszakaz.providers.operations.issue_program_key import issue_program_key
-from sotszakaz.providers.operations.revoke_program_key import KeyAlreadyRevoked, revoke_program_key
+from sotszakaz.providers.models import ApiKey
+from sotszakaz.providers.operations.issue_api_key import issue_api_key
+from sotszakaz.providers.operations.revoke_api_key import KeyAlreadyRevoked, revoke_api_key
 from sotszakaz.providers.rules import secret_hash
 from tests.factories.days import NOW
 from tests.factories.region import make_region
@@ -28,39 +28,39 @@ def provider():
 
 
 def issue(provider):
-    return issue_program_key(provider_id=provider, title="1С: учёт", actor=MANAGER, now=NOW)
+    return issue_api_key(provider_id=provider, title="1С: учёт", actor=MANAGER, now=NOW)
 
 
 def test_a_key_is_issued_and_only_its_hash_is_kept(provider):
     secret = issue(provider)
     assert secret.startswith("sz_")
     assert len(secret) == 46
-    key = ProgramKey.objects.get()
+    key = ApiKey.objects.get()
     assert (key.provider_id, key.title, str(key)) == (provider, "1С: учёт", "1С: учёт")
     assert (key.issued_at, key.issued_by, key.revoked_at) == (NOW, MANAGER.reference, None)
     assert bytes(key.secret_hash) == secret_hash(secret)
     line = AuditEvent.objects.get()
     assert (line.event, line.subject) == (
-        "providers.program_key_issued",
-        f"providers.programkey:{key.pk}",
+        "providers.api_key_issued",
+        f"providers.apikey:{key.pk}",
     )
     assert line.details == {"title": "1С: учёт", "provider": provider}
 
 
 def test_no_two_keys_are_alike(provider):
     assert issue(provider) != issue(provider)
-    assert ProgramKey.objects.count() == 2
+    assert ApiKey.objects.count() == 2
 
 
 def test_a_key_is_revoked_once(provider):
     issue(provider)
-    key = ProgramKey.objects.get()
-    revoke_program_key(key_id=key.pk, actor=MANAGER, now=LATER)
+    key = ApiKey.objects.get()
+    revoke_api_key(key_id=key.pk, actor=MANAGER, now=LATER)
     with pytest.raises(KeyAlreadyRevoked):
-        revoke_program_key(key_id=key.pk, actor=MANAGER, now=LATER + dt.timedelta(hours=1))
+        revoke_api_key(key_id=key.pk, actor=MANAGER, now=LATER + dt.timedelta(hours=1))
     key.refresh_from_db()
     assert key.revoked_at == LATER
-    line = AuditEvent.objects.get(event="providers.program_key_revoked")
+    line = AuditEvent.objects.get(event="providers.api_key_revoked")
     assert line.details == {"title": "1С: учёт", "provider": provider}
 
 
@@ -77,25 +77,25 @@ def test_a_key_is_revoked_once(provider):
 )
 def test_even_a_bare_update_changes_nothing_of_a_revoked_key(provider, changes):
     issue(provider)
-    revoke_program_key(key_id=ProgramKey.objects.get().pk, actor=MANAGER, now=LATER)
-    before = ProgramKey.objects.values().get()
+    revoke_api_key(key_id=ApiKey.objects.get().pk, actor=MANAGER, now=LATER)
+    before = ApiKey.objects.values().get()
     with pytest.raises(IntegrityError, match="for good"), transaction.atomic():
-        ProgramKey.objects.update(**changes)
-    assert ProgramKey.objects.values().get() == before
+        ApiKey.objects.update(**changes)
+    assert ApiKey.objects.values().get() == before
 
 
 def test_the_secret_of_a_living_key_is_not_changed_and_a_key_is_not_deleted(provider):
     issue(provider)
     with pytest.raises(IntegrityError, match="for good"), transaction.atomic():
-        ProgramKey.objects.update(secret_hash=b"0" * 32)
+        ApiKey.objects.update(secret_hash=b"0" * 32)
     with pytest.raises(DatabaseError, match="Cannot delete"), transaction.atomic():
-        ProgramKey.objects.all().delete()
-    assert ProgramKey.objects.count() == 1
+        ApiKey.objects.all().delete()
+    assert ApiKey.objects.count() == 1
 
 
 def test_what_is_no_hash_is_not_kept(provider):
-    with pytest.raises(IntegrityError, match="program_key_secret_is_hashed"), transaction.atomic():
-        ProgramKey.objects.create(
+    with pytest.raises(IntegrityError, match="api_key_secret_is_hashed"), transaction.atomic():
+        ApiKey.objects.create(
             provider_id=provider,
             title="1С",
             secret_hash=b"secret",

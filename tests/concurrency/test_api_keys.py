@@ -11,8 +11,8 @@ import pytest
 from sotszakaz.booking.models import Contract
 from sotszakaz.delivery.models import Visit
 from sotszakaz.ledger.models import ContractAccount
-from sotszakaz.providers.models import ProgramKey
-from sotszakaz.providers.operations.revoke_program_key import revoke_program_key
+from sotszakaz.providers.models import ApiKey
+from sotszakaz.providers.operations.revoke_api_key import revoke_api_key
 from sotszakaz.web import clock
 from tests.concurrency.race import RUNNERS, race
 from tests.factories.actors import PROVIDER
@@ -99,9 +99,7 @@ def test_one_register_sent_by_sixteen_is_recorded_once(region, secret):
 
 def test_a_key_revoked_meanwhile_lets_in_no_half_of_a_record(region, secret):
     contract = served(region)
-    revoke = partial(
-        revoke_program_key, key_id=ProgramKey.objects.get().pk, actor=PROVIDER, now=NOW
-    )
+    revoke = partial(revoke_api_key, key_id=ApiKey.objects.get().pk, actor=PROVIDER, now=NOW)
     sent = [sending(secret, hour(contract, number)) for number in range(9)]
     statuses = [status for status, _ in at_once(*sent, revoke)]
     assert len(statuses) == len(sent)
