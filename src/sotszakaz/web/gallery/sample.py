@@ -24,8 +24,17 @@ PROPERTIES = [
     Property("Направление", "Социальное обслуживание на дому"),
     Property("Место", "город Красноярск"),
 ]
-
-
+# Which tags and filters a part of the gallery shows.
+TAGS = {
+    "words": "money number day moment month counted digits tag status_tag deadline address_of",
+    "messages": (
+        "notice panel details empty confirm card tiles tile steps timeline tabs back_link "
+        "breadcrumbs button progress refreshing"
+    ),
+    "lists": "filters data_table pagination summary_list row properties",
+    "charts": "bars whole stacked line",
+    "forms": "fieldset error_summary",
+}
 KIND_TITLES = {
     "CertificateStatus": "Сертификат",
     "ClosedReason": "Чем закончился",
