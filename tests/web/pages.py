@@ -8,6 +8,7 @@ from typing import Any
 
 TAG = re.compile(r"<[^>]*>")
 APART = re.compile(r" (?=[,.:;])")
+BEFORE_END = re.compile(r"\s+(?=>)")
 
 
 def text_of(response: Any, status: int = 200) -> str:
@@ -16,6 +17,11 @@ def text_of(response: Any, status: int = 200) -> str:
     body = response.content.decode()
     main = body[body.find("<main") :] if "<main" in body else body
     return APART.sub("", " ".join(html.unescape(TAG.sub(" ", main)).split()))
+
+
+def squeezed(markup: str) -> str:
+    """Give the markup in one line: how a template is laid out in lines is nothing to a browser."""
+    return BEFORE_END.sub("", " ".join(markup.split()))
 
 
 def way_out(response: Any) -> str:

@@ -8,6 +8,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from sotszakaz.web.ui.fields import CalendarField
+from tests.web.pages import squeezed
 
 FOLDED, OPEN = '<details class="filters">', '<details class="filters" open>'
 
@@ -20,7 +21,7 @@ class Search(forms.Form):
 def drawn(query, arguments=""):
     request = RequestFactory().get("/", query)
     template = Template(f"{{% load ui %}}{{% filters form {arguments} %}}")
-    return template.render(Context({"request": request, "form": Search(request.GET)}))
+    return squeezed(template.render(Context({"request": request, "form": Search(request.GET)})))
 
 
 def test_it_is_folded_and_says_how_much_is_chosen():

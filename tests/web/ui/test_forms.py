@@ -6,6 +6,7 @@ import pytest
 
 from sotszakaz.web.control.forms import OpenMonthForm
 from sotszakaz.web.gallery.forms import EveryField
+from tests.web.pages import squeezed
 
 
 def test_the_summary_leads_to_every_wrong_field():
@@ -58,7 +59,7 @@ def test_a_clean_form_has_no_summary():
 
 def test_what_was_typed_stays():
     typed = {"surname": "<b>Кедрова</b>", "kind": "half", "benefits": ["v"], "born_on_2": "1956"}
-    page = str(EveryField(typed))
+    page = squeezed(str(EveryField(typed)))
     assert 'value="&lt;b&gt;Кедрова&lt;/b&gt;"' in page
     assert 'value="half" id="id_kind_1" checked' in page
     assert 'value="v" id="id_benefits_0" checked' in page
