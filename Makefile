@@ -4,7 +4,7 @@ help: ; @grep -oE '^[a-z0-9]+:' Makefile | tr -d ':'
 setup: ; python3 run.py setup
 run: ; python3 run.py
 check: ; python3 run.py test tests/architecture
-fix: ; .venv/bin/ruff check --fix . && .venv/bin/ruff format .
+fix: ; .venv/bin/ruff check --fix . && .venv/bin/ruff format . && .venv/bin/djangofmt src
 test: ; python3 run.py test
 e2e: ; python3 run.py test tests/e2e
 bench: ; python3 run.py bench

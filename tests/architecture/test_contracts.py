@@ -17,6 +17,7 @@ IMPORTS = ["lint-imports", "--no-logo", "--cache-dir", "var/cache/imports"]
     [
         pytest.param(["ruff", "check", "--quiet"], id="style"),
         pytest.param(["ruff", "format", "--check", "--quiet"], id="format"),
+        pytest.param(["djangofmt", "--check", "--quiet", "src"], id="templates"),
         pytest.param(TYPES, id="types"),
         pytest.param(IMPORTS, id="imports"),
     ],

@@ -12,6 +12,8 @@ from tools.reference.source import SOURCE, dotted, modules, operation_files
 TEMPLATES = sorted((SOURCE / "web").rglob("*.html"))
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+")
+# A formatter may break a line before the end of a condition, and the break shows as a space.
+PARTED = re.compile(r"\s(?:{% end\w+ %})+[.,;:!?»)]")
 # Names that have no Russian form.
 ALLOWED_WORDS = {"PDF", "xlsx", "csv", "XML"}
 READ_ALOUD = re.compile(r"\b(?:alt|aria-label|title|placeholder|content)=\"([^\"]*)\"")
@@ -125,6 +127,15 @@ def test_pages_have_no_latin_words():
         if (words := set(LATIN_WORD.findall(visible(template))) - ALLOWED_WORDS)
     }
     assert guilty == {}
+
+
+def test_no_space_stands_before_a_stop_or_a_comma():
+    parted = {
+        str(template.relative_to(SOURCE)): found
+        for template in TEMPLATES
+        if (found := PARTED.findall(template.read_text("utf-8")))
+    }
+    assert parted == {}
 
 
 def test_there_are_pages_to_check():

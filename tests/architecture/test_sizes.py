@@ -8,6 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
+LONGEST_LINE_OF_TEMPLATE = 160
 FILES = [
     ROOT / "run.py",
     *(
@@ -51,3 +52,13 @@ def test_no_function_is_longer_than_60_lines():
 def test_no_other_source_is_longer_than_400_lines(suffix):
     found = (ROOT / "src").rglob(f"*{suffix}")
     assert {str(f.relative_to(ROOT)): lines(f) for f in found if lines(f) > LONGEST_FILE} == {}
+
+
+def test_no_line_of_a_template_is_longer_than_160_characters():
+    long = {
+        f"{path.relative_to(ROOT)}:{number}": len(line)
+        for path in sorted((ROOT / "src").rglob("*.html"))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if len(line) > LONGEST_LINE_OF_TEMPLATE
+    }
+    assert long == {}
