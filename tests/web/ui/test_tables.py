@@ -34,3 +34,7 @@ def test_attributes_keep_their_quotes():
 def test_a_heading_that_is_only_heard_is_not_shown_in_a_card():
     head = '<thead><tr><th><span class="unseen">Действие</span></th></tr></thead>'
     assert "data-label" not in fold(f"{head}<tbody><tr><td>1</td></tr></tbody>")
+
+
+def test_a_cell_with_nothing_but_a_line_break_is_empty():
+    assert fold("<tr><td>\n  </td></tr>").endswith("></td></tr>")

@@ -16,6 +16,7 @@ from typing import NamedTuple
 TAG = re.compile(r"<(?:/(thead|th)|(thead|tbody|tfoot|tr|th|td)\b([^>]*))>")
 ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
 MARKUP = re.compile(r"<[^>]*>")
+BLANK = re.compile(r"(?<=>)\s+(?=</td>)")  # styles know an empty cell, not one with a line break
 SPACES = re.compile(r"[ \t\r\n]+")  # not those that keep a number with its unit
 NUMERIC = "number"
 HEARD_ONLY = 'class="unseen"'
@@ -81,7 +82,7 @@ class _Folder:
 
 def fold(table: str) -> str:
     """Dress the inside of a table. The text must be safe markup, as a template renders it."""
-    return TAG.sub(_Folder().tag, table)
+    return TAG.sub(_Folder().tag, BLANK.sub("", table))
 
 
 # A page has hundreds of tags and a few kinds of them, so each kind is dressed once.
