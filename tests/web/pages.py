@@ -27,6 +27,6 @@ def squeezed(markup: str) -> str:
 def way_out(response: Any) -> str:
     """Give where the page of a conflict leads to see how things are."""
     assert response.status_code == 409
-    found = re.search(r'href="([^"]+)">Посмотрите, как стало', response.content.decode())
+    found = re.search(r'href="([^"]+)">Посмотрите, как стало', squeezed(response.content.decode()))
     assert found is not None
     return html.unescape(found[1])

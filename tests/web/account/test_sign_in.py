@@ -19,6 +19,7 @@ from sotszakaz.web.account.sessions import device_name
 from tests.factories.actors import CLERK
 from tests.factories.cast import FIRST_DAY, SECRET, Cast, give_role, sign_in
 from tests.factories.days import NOW
+from tests.web.pages import text_of
 
 PASSWORD = "зелёный трамвай утром"
 LOGIN = "/account/login/"
@@ -94,7 +95,7 @@ def test_staff_without_a_second_step_see_nothing_until_they_add_one(client, cast
     done = client.post("/account/steps/app/", {"code": code})
     assert done.url == "/account/steps/spare/"
     assert secret not in str(Authenticator.objects.filter(user_id=key).values_list("data"))
-    assert "Осталось: 10 из 10" in client.get(done.url).content.decode()
+    assert "Осталось: 10 из 10" in text_of(client.get(done.url))
     assert client.get("/account/profile/").status_code == 200
 
 
