@@ -4,7 +4,8 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from launch.errors import DatabaseAway
+from launch.errors import DatabaseAway, NotStarted
+from sotszakaz.database.older import is_older
 
 OLDEST = 15
 SECONDS_TO_CONNECT = 10
@@ -30,6 +31,29 @@ def ensure_server(url: str) -> None:
         _check_version(make_conninfo(url, dbname=MAINTENANCE))
     except psycopg.OperationalError as failure:
         raise _away(failure) from failure
+
+
+def set_aside_older(url: str) -> str | None:
+    """Put a database of an older version aside and make a new one; name it, if there was any.
+
+    Raises: NotStarted when somebody still works in it.
+    """
+    name = str(conninfo_to_dict(url)["dbname"])
+    with psycopg.connect(url) as connection, connection.cursor() as cursor:
+        if not is_older(cursor):
+            return None
+    aside = f"{name}_older"
+    with psycopg.connect(make_conninfo(url, dbname=MAINTENANCE), autocommit=True) as connection:
+        renaming = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+        try:
+            connection.execute(renaming.format(sql.Identifier(name), sql.Identifier(aside)))
+        except psycopg.errors.ObjectInUse as refusal:
+            raise NotStarted(
+                "В учебной базе прежней версии ещё кто-то работает. "
+                "Остановите запущенный сайт и повторите ту же команду."
+            ) from refusal
+    ensure_database(url)
+    return aside
 
 
 def _created(url: str, name: str) -> bool:

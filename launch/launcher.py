@@ -15,7 +15,7 @@ from rich.console import Console
 from launch import browser, front, keys, processes, serving
 from launch.embedded import Cluster
 from launch.errors import DatabaseAway, NotStarted
-from launch.external import ensure_database, ensure_server
+from launch.external import ensure_database, ensure_server, set_aside_older
 from launch.throwaway import throwaway_folder
 from sotszakaz.config import environment
 from sotszakaz.config.environment import ROOT
@@ -151,6 +151,11 @@ def _database(console: Console) -> Iterator[Database]:
         return
     with Cluster(_var() / "db", console) as cluster:
         ensure_database(cluster.url())
+        if aside := set_aside_older(cluster.url()):
+            console.print(
+                f"Учебная база сделана прежней версией: она отложена под именем {aside}, "
+                "вместо неё создаётся новая."
+            )
         yield Database(cluster.url(), cluster)
 
 

@@ -3,6 +3,7 @@ import subprocess
 import sys
 
 import pytest
+from django.db import connection
 
 from launch.command_line import commands
 from sotszakaz.commands.main import main
@@ -55,6 +56,18 @@ def test_wrong_words_are_bad_input_and_told_in_russian(capsys, arguments, senten
 def test_migrate_of_a_current_database_changes_nothing(capsys):
     assert main(["migrate"]) == 0
     assert capsys.readouterr().out == "База данных уже обновлена.\n"
+
+
+@pytest.mark.django_db
+def test_migrate_refuses_a_database_of_an_older_version_and_says_what_to_do(capsys):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO django_migrations (app, name, applied)"
+            " VALUES ('database', '0001_extensions', now())"
+        )
+
+    assert main(["migrate"]) == 2
+    assert "сделана прежней версией и не обновляется" in capsys.readouterr().err
 
 
 def test_a_database_away_is_a_sentence_and_code_3():

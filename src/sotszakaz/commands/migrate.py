@@ -11,6 +11,7 @@ from rich.console import Console
 
 from sotszakaz.commands.command import Command, Exit
 from sotszakaz.database import definitions
+from sotszakaz.database.older import refuse_older_database
 
 TURN = 189_2020  # any number nobody else locks
 
@@ -28,6 +29,7 @@ def run(arguments: Namespace, console: Console) -> int:
     database = connections[DEFAULT_DB_ALIAS]
     with database.cursor() as cursor:  # two runs at once take turns
         cursor.execute("SELECT pg_advisory_lock(%s)", [TURN])
+    refuse_older_database()
     executor = MigrationExecutor(database)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     steps = len(plan) or len(definitions.changed())

@@ -1,13 +1,10 @@
-"""Numbers of certificates: a sequence and the check digit of ``kernel.identifiers``.
-
-And room on the page for the new version of a certificate that is put to use (HOT update).
-"""
+"""Numbers of certificates are counted; a certificate has room on its page for its next version."""
 
 from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    """The function is one expression over one argument, so it costs next to nothing."""
+    """A certificate is updated when it is put to use, and when it is closed (HOT updates)."""
 
     dependencies = [("certificates", "0001_initial")]
     operations = [
