@@ -9,7 +9,6 @@ import pytest
 from django.db import connection, transaction
 
 from sotszakaz.booking.models import Contract
-from sotszakaz.database.triggers import MONTH_LOCK
 from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.operations.confirm_acts import ActsOutdated, confirm_acts
@@ -18,6 +17,7 @@ from sotszakaz.delivery.operations.record_visits import record_visits
 from sotszakaz.delivery.rules import GivenVisit, VisitRefused, VisitRow
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import AccountingMonth, ContractAccount
+from sotszakaz.ledger.rules import MONTH_LOCK
 from sotszakaz.providers.models import Worker
 from tests.concurrency.race import RUNNERS, race
 from tests.factories.actors import HOLDER, PROVIDER

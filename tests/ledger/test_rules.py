@@ -151,9 +151,23 @@ def test_postings_are_append_only():
 
 def test_no_setting_of_a_session_switches_a_guard_off():
     line()
-    sql.row("SELECT set_config('pgtrigger.ignore', array_agg(tgname)::text, true) FROM pg_trigger")
+    for setting in ("pgtrigger.ignore", "guards.ignore"):
+        sql.row(
+            "SELECT set_config(%(setting)s, array_agg(tgname)::text, true) FROM pg_trigger",
+            {"setting": setting},
+        )
     with pytest.raises(Exception, match="Cannot"), transaction.atomic():
         sql.run("DELETE FROM ledger_posting")
+
+
+def test_no_function_of_a_trigger_reads_a_setting():
+    asking = sql.rows(
+        """
+        SELECT proname FROM pg_proc
+         WHERE prorettype = 'trigger'::regtype AND prosrc ~* 'current_setting|pg_settings|SHOW '
+           AND pronamespace = 'public'::regnamespace AND proname !~ '^procrastinate_'"""
+    )
+    assert asking == []
 
 
 def test_line_is_not_touched_by_a_delivery():

@@ -251,11 +251,16 @@ def test_guards_that_a_setting_could_switch_off_are_named(settled):
     spoil_database(
         "",
         """
-        CREATE OR REPLACE FUNCTION _pgtrigger_should_ignore(trigger_name name) RETURNS boolean
-        LANGUAGE sql AS 'SELECT current_setting(''pgtrigger.ignore'', true) IS NOT NULL'""",
+        CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF current_setting('guards.ignore', true) IS NULL THEN
+                RAISE EXCEPTION 'Cannot change';
+            END IF;
+            RETURN OLD;
+        END $$""",
     )
     outcome = look(next(check for check in CHECKS if check.code == "guards"))
-    assert [b.key for b in outcome.breaches] == ["триггеры"]
+    assert [b.key for b in outcome.breaches] == ["функция refuse_change"]
 
 
 def names_of(made: DeliveredMonth):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import pgtrigger
 from django.db import models
+
+from sotszakaz.database.guards import append_only
 
 
 class AuditEvent(models.Model):
@@ -21,10 +22,7 @@ class AuditEvent(models.Model):
     row_ids = models.JSONField(db_default=models.Value({}, models.JSONField()))
     details = models.JSONField(default=dict)
 
-    class Meta:
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+    guards = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.event} {self.subject}"

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from sotszakaz.booking.states import CONTRACT_LIFE, LIVE, ContractStatus
 from sotszakaz.database.conditions import said
 from sotszakaz.database.fields import MoneyField
-from sotszakaz.database.triggers import life
+from sotszakaz.database.guards import state_guard
 
 
 class Group(models.Model):
@@ -106,7 +106,8 @@ class Contract(models.Model):
                 violation_error_message="Этот человек уже записан в эту группу.",
             ),
         ]
-        triggers = [life(CONTRACT_LIFE)]
+
+    guards = [state_guard(CONTRACT_LIFE)]
 
     def __str__(self) -> str:
         return f"contract {self.pk} {self.status}"

@@ -18,7 +18,7 @@ from sotszakaz.certificates.states import (
 )
 from sotszakaz.database.conditions import said
 from sotszakaz.database.fields import MoneyField
-from sotszakaz.database.triggers import life
+from sotszakaz.database.guards import state_guard
 from sotszakaz.kernel.money import Money
 
 
@@ -61,7 +61,8 @@ class IssueBatch(models.Model):
                 | (Q(started_at__isnull=False) & ~Q(approved_by="")),
             ),
         ]
-        triggers = [life(BATCH_LIFE)]
+
+    guards = [state_guard(BATCH_LIFE)]
 
     def __str__(self) -> str:
         return f"batch {self.pk}"
@@ -136,7 +137,8 @@ class Certificate(models.Model):
                 ),
             ),
         ]
-        triggers = [life(CERTIFICATE_LIFE)]
+
+    guards = [state_guard(CERTIFICATE_LIFE)]
 
     def __str__(self) -> str:
         return self.number

@@ -31,7 +31,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
-    "pgtrigger",
     "procrastinate.contrib.django",
     "sotszakaz.database",
     "sotszakaz.audit",

@@ -1,6 +1,7 @@
 """Functions, triggers and views written in SQL: installed when their text changed (ADR 0030).
 
-Each stands whole in ``<chapter>/sql/functions/<name>.sql``. The table ``installed_sql`` remembers
+Each stands whole in ``<chapter>/sql/functions/<name>.sql``; the plain guards of a table are listed
+by its model (``guards``). The table ``installed_sql`` remembers
 what was installed and from which text, so that a changed file takes the place of what it made
 before, whatever its arguments were then, and a file that is gone takes along what it made.
 """
@@ -12,22 +13,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
 from django.apps import apps
-from django.db import connection, transaction
-
-from sotszakaz.database.sql import SOURCE
+from django.db import InternalError, connection, transaction
+from django.db.backends.utils import CursorWrapper
+from psycopg.errors import DependentObjectsStillExist
 
 MADE = re.compile(
     r"^ *CREATE (?:OR REPLACE )?"
     r"(?:(FUNCTION|VIEW) (\w+)|(?:CONSTRAINT )?TRIGGER (\w+)\b.*?\sON (\w+))",
     re.MULTILINE | re.DOTALL,
 )
+BODY = re.compile(r"FUNCTION (\w+)\(.*?AS \$\$(.*?)\$\$;", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A file of SQL that makes functions, triggers or views."""
+    """A text of SQL that makes functions, triggers or views: a file, or a guard of a table."""
 
     name: str
     text: str
@@ -61,6 +64,19 @@ def changed() -> list[str]:
     ]
 
 
+def triggers() -> list[tuple[str, str]]:
+    """Name the triggers that are written: the table of each, and its name."""
+    made = [one.split() for definition in definitions().values() for one in definition.objects]
+    return [(words[3], words[1]) for words in made if words[0] == "TRIGGER"]
+
+
+def bodies() -> dict[str, str]:
+    """Give what is written between the marks of each function, as the database keeps it."""
+    return dict(
+        found for definition in definitions().values() for found in BODY.findall(definition.text)
+    )
+
+
 @transaction.atomic
 def install() -> list[str]:
     """Bring the database to what is written; name what changed."""
@@ -76,7 +92,7 @@ def install() -> list[str]:
         )
         for _, objects in cursor.fetchall():
             for made in reversed(objects):
-                cursor.execute(f"DROP {_if_exists(made)}")
+                _drop(cursor, made)
         cursor.execute("DELETE FROM installed_sql WHERE name = ANY(%s)", [names])
         for place, definition in enumerate(definitions().values()):
             if definition.name in names:
@@ -90,12 +106,16 @@ def install() -> list[str]:
 
 
 def _read() -> Iterator[Definition]:
-    chapters = [config.name.removeprefix("sotszakaz.") for config in apps.get_app_configs()]
-    files = {
-        path: path.relative_to(SOURCE).parts[0] for path in SOURCE.glob("**/sql/functions/*.sql")
-    }
-    for path, chapter in sorted(files.items(), key=lambda f: (chapters.index(f[1]), f[0])):
-        yield Definition(f"{chapter}/{path.stem}", path.read_text("utf-8"))
+    """Read the files of each chapter, then the guards of its tables."""
+    for config in apps.get_app_configs():
+        if not config.name.startswith("sotszakaz."):
+            continue
+        for path in sorted((Path(config.path) / "sql" / "functions").glob("*.sql")):
+            yield Definition(f"{config.label}/{path.stem}", path.read_text("utf-8"))
+        for model in config.get_models():
+            table = model._meta.db_table
+            for guard in getattr(model, "guards", ()):
+                yield Definition(f"{table}.{guard.name}", guard.trigger(table))
 
 
 def _installed() -> dict[str, str]:
@@ -104,6 +124,12 @@ def _installed() -> dict[str, str]:
         return dict(cursor.fetchall())
 
 
-def _if_exists(made: str) -> str:
-    kind, _, rest = made.partition(" ")
-    return f"{kind} IF EXISTS {rest}"
+def _drop(cursor: CursorWrapper, made: str) -> None:
+    """Drop what a text made; a function that guards stand on stays, to be replaced in its place."""
+    kind, _, name = made.partition(" ")
+    try:
+        with transaction.atomic():
+            cursor.execute(f"DROP {kind} IF EXISTS {name}")
+    except InternalError as refusal:
+        if not isinstance(refusal.__cause__, DependentObjectsStillExist):
+            raise

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sotszakaz.database import sql
-from sotszakaz.database.triggers import MONTH_LOCK
 from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.rules import MonthNotOpen, VisitUnknown
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.models import AccountingMonth
+from sotszakaz.ledger.rules import MONTH_LOCK
 from sotszakaz.ledger.states import MonthStatus
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
@@ -10,9 +9,10 @@ from django.db.models import F, Q
 
 from sotszakaz.database.conditions import said
 from sotszakaz.database.fields import MoneyField
-from sotszakaz.database.triggers import closed_month_triggers, life
+from sotszakaz.database.guards import never_deleted, state_guard
 from sotszakaz.delivery.states import ACT_LIFE, ActStatus
 from sotszakaz.kernel.money import Money
+from sotszakaz.ledger.rules import closed_month_guards
 
 
 class Visit(models.Model):
@@ -100,25 +100,8 @@ class Visit(models.Model):
         indexes = [
             models.Index(fields=["accounting_month", "contract"], name="visit_of_act"),
         ]
-        triggers = [
-            *closed_month_triggers(one_by_one=True),
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Delete),
-            pgtrigger.Trigger(
-                name="only_void_changes",
-                level=pgtrigger.Row,
-                when=pgtrigger.Before,
-                operation=pgtrigger.Update,
-                func="""
-                    OLD.is_void := NEW.is_void;
-                    IF OLD IS DISTINCT FROM NEW THEN
-                        RAISE EXCEPTION 'a visit is not rewritten'
-                              USING ERRCODE = 'integrity_constraint_violation',
-                                    CONSTRAINT = 'visit_is_not_rewritten';
-                    END IF;
-                    RETURN NEW;
-                """,
-            ),
-        ]
+
+    guards = [*closed_month_guards(one_by_one=True), never_deleted()]
 
     def __str__(self) -> str:
         return f"visit {self.pk}: {self.units}"
@@ -199,10 +182,8 @@ class Act(models.Model):
                 ),
             ),
         ]
-        triggers = [
-            *closed_month_triggers(),
-            life(ACT_LIFE),
-        ]
+
+    guards = [*closed_month_guards(), state_guard(ACT_LIFE)]
 
     def __str__(self) -> str:
         return f"act {self.pk}: {self.payable}"

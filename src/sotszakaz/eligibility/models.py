@@ -11,7 +11,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from sotszakaz.database.triggers import life
+from sotszakaz.database.guards import state_guard
 from sotszakaz.eligibility.states import CRITERIA_LIFE, CriteriaStatus, FactKind, QueueReason
 
 
@@ -80,7 +80,8 @@ class Criteria(models.Model):
                 condition=Q(activated_by="") | ~Q(activated_by=F("prepared_by")),
             ),
         ]
-        triggers = [life(CRITERIA_LIFE)]
+
+    guards = [state_guard(CRITERIA_LIFE)]
 
     def __str__(self) -> str:
         return f"{self.service_id}/{self.category_id} v{self.version}"

@@ -8,14 +8,13 @@ to documents of higher chapters by number, without foreign keys: those would loc
 
 from __future__ import annotations
 
-import pgtrigger
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
 
 from sotszakaz.database.conditions import said
 from sotszakaz.database.fields import MoneyField
-from sotszakaz.database.triggers import life
+from sotszakaz.database.guards import append_only, final, state_guard
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.states import MONTH_LIFE, MOVES, Kind, MonthStatus, Source, Stage
 
@@ -63,9 +62,8 @@ class Posting(models.Model):
             models.Index(fields=["certificate_id"], name="posting_certificate"),
             BrinIndex(fields=["month"], name="posting_month"),
         ]
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+
+    guards = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.amount}"
@@ -234,14 +232,8 @@ class AccountingMonth(models.Model):
             ),
             models.CheckConstraint(name="month_is_first_day", condition=Q(month__day=1)),
         ]
-        triggers = [
-            life(MONTH_LIFE),
-            pgtrigger.Protect(
-                name="closed_is_final",
-                operation=pgtrigger.Update | pgtrigger.Delete,
-                condition=pgtrigger.Q(old__status=MonthStatus.CLOSED),
-            ),
-        ]
+
+    guards = [state_guard(MONTH_LIFE), final(MonthStatus.CLOSED)]
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m} {self.status}"

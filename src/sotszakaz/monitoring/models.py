@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pgtrigger
 from django.db import models
 
 from sotszakaz.database.fields import MoneyField
+from sotszakaz.database.guards import append_only, never_changed
 
 
 class CheckResult(models.Model):
@@ -26,7 +26,8 @@ class CheckResult(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["checked_at", "code"], name="check_is_stored_once")
         ]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update)]
+
+    guards = [never_changed()]
 
     def __str__(self) -> str:
         return f"{self.code} {self.checked_at:%Y-%m-%d}: {self.broken}"
@@ -86,9 +87,8 @@ class Export(models.Model):
             models.Index(fields=["sha256"], name="export_digest"),
             models.Index(fields=["made_by", "made_at"], name="export_of_a_person"),
         ]
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+
+    guards = [append_only()]
 
     def __str__(self) -> str:
         return self.name

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
 from sotszakaz.database.fields import MoneyField
-from sotszakaz.database.triggers import life
+from sotszakaz.database.guards import append_only, state_guard
 from sotszakaz.kernel.money import Money
 from sotszakaz.planning.states import ORDER_LIFE, OrderStatus
 
@@ -184,9 +183,8 @@ class LimitChange(models.Model):
         constraints = [
             models.CheckConstraint(name="limit_change_is_not_zero", condition=~Q(amount=Money(0)))
         ]
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+
+    guards = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.line_id} {self.amount}"
@@ -236,7 +234,8 @@ class SocialOrder(models.Model):
                 ),
             ),
         ]
-        triggers = [life(ORDER_LIFE)]
+
+    guards = [state_guard(ORDER_LIFE)]
 
     def __str__(self) -> str:
         return f"{self.year} v{self.version}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 
-import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -13,7 +12,7 @@ from django.db.models import F, Q
 
 from sotszakaz.database.conditions import said
 from sotszakaz.database.fields import MoneyField
-from sotszakaz.database.triggers import life
+from sotszakaz.database.guards import never_deleted, state_guard
 from sotszakaz.kernel.money import Money
 from sotszakaz.providers.states import (
     AGREEMENT_LIFE,
@@ -65,7 +64,8 @@ class Provider(models.Model):
                 ),
             )
         ]
-        triggers = [life(ENTRY_LIFE)]
+
+    guards = [state_guard(ENTRY_LIFE)]
 
     def __str__(self) -> str:
         return self.entry_no
@@ -152,24 +152,8 @@ class ApiKey(models.Model):
                 condition=said("octet_length(secret_hash) = 32"),
             ),
         ]
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Delete),
-            pgtrigger.Trigger(
-                name="only_revoked",
-                level=pgtrigger.Row,
-                when=pgtrigger.Before,
-                operation=pgtrigger.Update,
-                func="""
-                    OLD.revoked_at := coalesce(OLD.revoked_at, NEW.revoked_at);
-                    IF OLD IS DISTINCT FROM NEW THEN
-                        RAISE EXCEPTION 'a key is only revoked, and for good'
-                              USING ERRCODE = 'integrity_constraint_violation',
-                                    CONSTRAINT = 'api_key_is_only_revoked';
-                    END IF;
-                    RETURN NEW;
-                """,
-            ),
-        ]
+
+    guards = [never_deleted()]
 
     def __str__(self) -> str:
         return self.title
@@ -220,7 +204,8 @@ class Agreement(models.Model):
                 violation_error_message="С этим исполнителем уже есть соглашение на те же дни.",
             ),
         ]
-        triggers = [life(AGREEMENT_LIFE)]
+
+    guards = [state_guard(AGREEMENT_LIFE)]
 
     def __str__(self) -> str:
         return self.number

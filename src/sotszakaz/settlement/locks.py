@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sotszakaz.database import sql
-from sotszakaz.database.triggers import MONTH_LOCK
 from sotszakaz.ledger.models import AccountingMonth
+from sotszakaz.ledger.rules import MONTH_LOCK
 
 
 def lock_month_for_closing(accounting_month_id: int) -> AccountingMonth:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import uuid
 
-import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
 from sotszakaz.database.fields import MoneyField
-from sotszakaz.database.triggers import life
+from sotszakaz.database.guards import append_only, state_guard
 from sotszakaz.kernel.money import Money
 from sotszakaz.settlement.states import REGISTER_LIFE, RegisterStatus
 
@@ -49,7 +48,8 @@ class PaymentRegister(models.Model):
                 | (~Q(status=RegisterStatus.PAID) & Q(paid_at__isnull=True)),
             ),
         ]
-        triggers = [life(REGISTER_LIFE)]
+
+    guards = [state_guard(REGISTER_LIFE)]
 
     def __str__(self) -> str:
         return f"register {self.pk}: {self.total}"
@@ -105,9 +105,8 @@ class PaymentLine(models.Model):
                 name="payment_line_is_positive", condition=Q(amount__gt=Money(0))
             ),
         ]
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+
+    guards = [append_only()]
 
     def __str__(self) -> str:
         return f"act {self.act_id}: {self.amount}"

@@ -88,7 +88,7 @@ def test_the_secret_of_a_living_key_is_not_changed_and_a_key_is_not_deleted(prov
     issue(provider)
     with pytest.raises(IntegrityError, match="for good"), transaction.atomic():
         ApiKey.objects.update(secret_hash=b"0" * 32)
-    with pytest.raises(DatabaseError, match="Cannot delete"), transaction.atomic():
+    with pytest.raises(DatabaseError, match="Cannot DELETE"), transaction.atomic():
         ApiKey.objects.all().delete()
     assert ApiKey.objects.count() == 1
 

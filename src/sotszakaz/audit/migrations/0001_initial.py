@@ -1,7 +1,5 @@
 """Tables of the chapter ``audit``."""
 
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -27,21 +25,8 @@ class Migration(migrations.Migration):
                 ("actor_kind", models.CharField(max_length=20)),
                 ("actor_reference", models.CharField(max_length=64)),
                 ("subject", models.CharField(max_length=100)),
+                ("row_ids", models.JSONField(db_default=models.Value({}, models.JSONField()))),
                 ("details", models.JSONField(default=dict)),
             ],
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="auditevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="0450288fcb55201b346da4e2d56d2293ba7aac03",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_00dfa",
-                    table="audit_auditevent",
-                    when="BEFORE",
-                ),
-            ),
         ),
     ]

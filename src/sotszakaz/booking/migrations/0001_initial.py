@@ -6,8 +6,6 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import django.db.models.expressions
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 import sotszakaz.database.fields
@@ -144,6 +142,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("taken__gte", 0), ("taken__lte", models.F("capacity"))),
                 name="group_places_are_not_oversold",
+                violation_error_message="Свободных мест в группе нет. Выберите другую группу или запишитесь в очередь.",
             ),
         ),
         migrations.AddConstraint(
@@ -163,6 +162,7 @@ class Migration(migrations.Migration):
                 ),
                 expressions=[("certificate", "="), ("period", "&&")],
                 name="one_live_contract_per_certificate",
+                violation_error_message="По сертификату уже есть договор на эти дни. Сначала завершите его.",
             ),
         ),
         migrations.AddConstraint(
@@ -173,20 +173,7 @@ class Migration(migrations.Migration):
                 ),
                 fields=("group", "person"),
                 name="one_place_in_a_group_per_person",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="contract",
-            trigger=pgtrigger.compiler.Trigger(
-                name="life",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NEW.status <> OLD.status AND OLD.status || ':' || NEW.status <> ALL ('{active:closed,requested:active,requested:cancelled,requested:refused}'::text[]) THEN RAISE EXCEPTION 'Invalid transition of field \"status\" from \"%\" to \"%\" on table %', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;",
-                    hash="7ad065a9f9076bd524faae06de77972f11235546",
-                    operation="UPDATE",
-                    pgid="pgtrigger_life_547bf",
-                    table="booking_contract",
-                    when="BEFORE",
-                ),
+                violation_error_message="Этот человек уже записан в эту группу.",
             ),
         ),
     ]

@@ -5,8 +5,6 @@ import uuid
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import django.db.models.expressions
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 import sotszakaz.database.fields
@@ -207,6 +205,7 @@ class Migration(migrations.Migration):
                         models.F("certificate"),
                         django.contrib.postgres.fields.ranges.RangeStartsWith("period"),
                         name="one_fee_ceiling_from_a_day",
+                        violation_error_message="Плата получателя на эти дни уже рассчитана.",
                     ),
                 ],
             },
@@ -248,20 +247,6 @@ class Migration(migrations.Migration):
                 name="batch_started_by_somebody",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="issuebatch",
-            trigger=pgtrigger.compiler.Trigger(
-                name="life",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NEW.status <> OLD.status AND OLD.status || ':' || NEW.status <> ALL ('{prepared:cancelled,prepared:done,prepared:started,started:done,started:prepared}'::text[]) THEN RAISE EXCEPTION 'Invalid transition of field \"status\" from \"%\" to \"%\" on table %', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;",
-                    hash="50287ec063caf9fb605f4f71fd97fef1e54e1273",
-                    operation="UPDATE",
-                    pgid="pgtrigger_life_6a66d",
-                    table="certificates_issuebatch",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="certificate",
             constraint=models.UniqueConstraint(
@@ -271,7 +256,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="certificate",
             constraint=models.UniqueConstraint(
-                fields=("application",), name="one_certificate_per_application"
+                fields=("application",),
+                name="one_certificate_per_application",
+                violation_error_message="По этому заявлению сертификат уже выдан.",
             ),
         ),
         migrations.AddConstraint(
@@ -280,6 +267,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("closed_at__isnull", True)),
                 fields=("person", "service", "year"),
                 name="one_live_certificate_per_service_and_year",
+                violation_error_message="У этого человека уже есть действующий сертификат на эту услугу в этом году.",
             ),
         ),
         migrations.AddConstraint(
@@ -300,20 +288,6 @@ class Migration(migrations.Migration):
                     output_field=models.BooleanField(),
                 ),
                 name="certificate_closed_iff_reasoned",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="certificate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="life",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NEW.status <> OLD.status AND OLD.status || ':' || NEW.status <> ALL ('{active:closed,active:frozen,active:in_use,frozen:active,frozen:closed,in_use:active,in_use:closed}'::text[]) THEN RAISE EXCEPTION 'Invalid transition of field \"status\" from \"%\" to \"%\" on table %', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;",
-                    hash="f858b3efd2b9934b71d9fdf24be115d687514d16",
-                    operation="UPDATE",
-                    pgid="pgtrigger_life_a6538",
-                    table="certificates_certificate",
-                    when="BEFORE",
-                ),
             ),
         ),
     ]

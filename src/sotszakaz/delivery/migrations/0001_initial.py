@@ -4,8 +4,6 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import django.db.models.expressions
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 import sotszakaz.database.fields
@@ -99,27 +97,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Dispute",
-            fields=[
-                (
-                    "visit",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        serialize=False,
-                        to="delivery.visit",
-                    ),
-                ),
-                ("reason", models.TextField()),
-                ("raised_by", models.CharField(max_length=64)),
-                ("raised_at", models.DateTimeField()),
-                ("is_upheld", models.BooleanField(null=True)),
-                ("answer", models.TextField(blank=True)),
-                ("resolved_by", models.CharField(blank=True, max_length=64)),
-                ("resolved_at", models.DateTimeField(null=True)),
-            ],
-        ),
-        migrations.CreateModel(
             name="Act",
             fields=[
                 (
@@ -185,6 +162,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("accounting_month", "contract"),
                         name="one_act_per_contract_and_month",
+                        violation_error_message="Акт за этот месяц уже сформирован.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -236,100 +214,39 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="act_provider_does_not_accept",
+                        violation_error_message="Акт принимает не тот, кто подписал его за исполнителя. Передайте его другому сотруднику.",
                     ),
                 ],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="act",
-            trigger=pgtrigger.compiler.Trigger(
-                name="closed_month_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE changed_month bigint; last_month bigint; held boolean;",
-                    func="\n    SELECT min(accounting_month_id), max(accounting_month_id) INTO changed_month, last_month\n      FROM changed_rows;\n    WHILE changed_month IS NOT NULL LOOP\n        held := pg_advisory_xact_lock_shared(24, changed_month::int) IS NOT NULL;\n        PERFORM FROM ledger_accountingmonth WHERE id = changed_month AND status = 'closed';\n        IF FOUND THEN\n            RAISE EXCEPTION 'month is closed'\n                  USING ERRCODE = 'restrict_violation', CONSTRAINT = 'month_is_closed';\n        END IF;\n        EXIT WHEN changed_month = last_month;\n        SELECT min(accounting_month_id) INTO changed_month\n          FROM changed_rows WHERE accounting_month_id > changed_month;\n    END LOOP;\n    RETURN NULL;\n",
-                    hash="915fd753e9403ab0b0705a0be49e5e8123ab7f5e",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_closed_month_insert_3ccc6",
-                    referencing="REFERENCING NEW TABLE AS changed_rows ",
-                    table="delivery_act",
-                    when="AFTER",
+        migrations.CreateModel(
+            name="Dispute",
+            fields=[
+                (
+                    "visit",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="delivery.visit",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="act",
-            trigger=pgtrigger.compiler.Trigger(
-                name="closed_month_leave",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE changed_month bigint; last_month bigint; held boolean;",
-                    func="\n    SELECT min(accounting_month_id), max(accounting_month_id) INTO changed_month, last_month\n      FROM changed_rows;\n    WHILE changed_month IS NOT NULL LOOP\n        held := pg_advisory_xact_lock_shared(24, changed_month::int) IS NOT NULL;\n        PERFORM FROM ledger_accountingmonth WHERE id = changed_month AND status = 'closed';\n        IF FOUND THEN\n            RAISE EXCEPTION 'month is closed'\n                  USING ERRCODE = 'restrict_violation', CONSTRAINT = 'month_is_closed';\n        END IF;\n        EXIT WHEN changed_month = last_month;\n        SELECT min(accounting_month_id) INTO changed_month\n          FROM changed_rows WHERE accounting_month_id > changed_month;\n    END LOOP;\n    RETURN NULL;\n",
-                    hash="1abae8d26a6fdffdec95562a20fedabfbba23af7",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_closed_month_leave_1a1c1",
-                    referencing="REFERENCING OLD TABLE AS changed_rows ",
-                    table="delivery_act",
-                    when="AFTER",
+                ("reason", models.TextField()),
+                ("raised_by", models.CharField(max_length=64)),
+                ("raised_at", models.DateTimeField()),
+                ("is_upheld", models.BooleanField(null=True)),
+                ("answer", models.TextField(blank=True)),
+                ("resolved_by", models.CharField(blank=True, max_length=64)),
+                ("resolved_at", models.DateTimeField(null=True)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disputes",
+                        to="delivery.act",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="act",
-            trigger=pgtrigger.compiler.Trigger(
-                name="closed_month_enter",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE changed_month bigint; last_month bigint; held boolean;",
-                    func="\n    SELECT min(accounting_month_id), max(accounting_month_id) INTO changed_month, last_month\n      FROM changed_rows;\n    WHILE changed_month IS NOT NULL LOOP\n        held := pg_advisory_xact_lock_shared(24, changed_month::int) IS NOT NULL;\n        PERFORM FROM ledger_accountingmonth WHERE id = changed_month AND status = 'closed';\n        IF FOUND THEN\n            RAISE EXCEPTION 'month is closed'\n                  USING ERRCODE = 'restrict_violation', CONSTRAINT = 'month_is_closed';\n        END IF;\n        EXIT WHEN changed_month = last_month;\n        SELECT min(accounting_month_id) INTO changed_month\n          FROM changed_rows WHERE accounting_month_id > changed_month;\n    END LOOP;\n    RETURN NULL;\n",
-                    hash="b697085805cf218889de7ec879eebf180f103563",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_closed_month_enter_5d78a",
-                    referencing="REFERENCING NEW TABLE AS changed_rows ",
-                    table="delivery_act",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="act",
-            trigger=pgtrigger.compiler.Trigger(
-                name="closed_month_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE changed_month bigint; last_month bigint; held boolean;",
-                    func="\n    SELECT min(accounting_month_id), max(accounting_month_id) INTO changed_month, last_month\n      FROM changed_rows;\n    WHILE changed_month IS NOT NULL LOOP\n        held := pg_advisory_xact_lock_shared(24, changed_month::int) IS NOT NULL;\n        PERFORM FROM ledger_accountingmonth WHERE id = changed_month AND status = 'closed';\n        IF FOUND THEN\n            RAISE EXCEPTION 'month is closed'\n                  USING ERRCODE = 'restrict_violation', CONSTRAINT = 'month_is_closed';\n        END IF;\n        EXIT WHEN changed_month = last_month;\n        SELECT min(accounting_month_id) INTO changed_month\n          FROM changed_rows WHERE accounting_month_id > changed_month;\n    END LOOP;\n    RETURN NULL;\n",
-                    hash="3ef4e1a981368474dd445739ffbb24c7ab0b754e",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_closed_month_delete_c03a6",
-                    referencing="REFERENCING OLD TABLE AS changed_rows ",
-                    table="delivery_act",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="act",
-            trigger=pgtrigger.compiler.Trigger(
-                name="life",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NEW.status <> OLD.status AND OLD.status || ':' || NEW.status <> ALL ('{confirmed:accepted,disputed:confirmed,formed:confirmed,formed:disputed}'::text[]) THEN RAISE EXCEPTION 'Invalid transition of field \"status\" from \"%\" to \"%\" on table %', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;",
-                    hash="144e9a0bbd70947cc3517237d938f6f29c6281e1",
-                    operation="UPDATE",
-                    pgid="pgtrigger_life_91ef5",
-                    table="delivery_act",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="dispute",
-            name="act",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="disputes",
-                to="delivery.act",
-            ),
+            ],
         ),
         migrations.AddIndex(
             model_name="visit",
@@ -337,7 +254,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="visit",
-            constraint=models.UniqueConstraint(fields=("key",), name="visit_key_is_unique"),
+            constraint=models.UniqueConstraint(
+                fields=("key",),
+                name="visit_key_is_unique",
+                violation_error_message="Это посещение уже записано.",
+            ),
         ),
         migrations.AddConstraint(
             model_name="visit",
@@ -356,6 +277,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("corrects__isnull", False)),
                 fields=("corrects",),
                 name="visit_is_corrected_once",
+                violation_error_message="Эта запись уже исправлена. Исправьте последнюю запись.",
             ),
         ),
         migrations.AddConstraint(
@@ -364,6 +286,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("corrects__isnull", True), ("is_void", False)),
                 expressions=[("worker", "="), ("period", "&&")],
                 name="worker_is_in_one_place",
+                violation_error_message="У этого работника в это время уже отмечено другое посещение. Проверьте время начала и окончания.",
             ),
         ),
         migrations.AddConstraint(
@@ -372,100 +295,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("corrects__isnull", True), ("is_void", False)),
                 expressions=[("person", "="), ("period", "&&")],
                 name="person_is_served_once_at_a_time",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="visit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="closed_month_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE held boolean;",
-                    func="\n    held := pg_advisory_xact_lock_shared(24, NEW.accounting_month_id::int) IS NOT NULL;\n    PERFORM FROM ledger_accountingmonth WHERE id = NEW.accounting_month_id AND status = 'closed';\n    IF FOUND THEN\n        RAISE EXCEPTION 'month is closed'\n              USING ERRCODE = 'restrict_violation', CONSTRAINT = 'month_is_closed';\n    END IF;\n    RETURN NULL;\n",
-                    hash="2f787ea6d1b7462f9cd1d50ea9d67756361385b9",
-                    operation="INSERT",
-                    pgid="pgtrigger_closed_month_insert_8c8c4",
-                    table="delivery_visit",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="visit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="closed_month_leave",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE changed_month bigint; last_month bigint; held boolean;",
-                    func="\n    SELECT min(accounting_month_id), max(accounting_month_id) INTO changed_month, last_month\n      FROM changed_rows;\n    WHILE changed_month IS NOT NULL LOOP\n        held := pg_advisory_xact_lock_shared(24, changed_month::int) IS NOT NULL;\n        PERFORM FROM ledger_accountingmonth WHERE id = changed_month AND status = 'closed';\n        IF FOUND THEN\n            RAISE EXCEPTION 'month is closed'\n                  USING ERRCODE = 'restrict_violation', CONSTRAINT = 'month_is_closed';\n        END IF;\n        EXIT WHEN changed_month = last_month;\n        SELECT min(accounting_month_id) INTO changed_month\n          FROM changed_rows WHERE accounting_month_id > changed_month;\n    END LOOP;\n    RETURN NULL;\n",
-                    hash="f252746f2d06caedc178542a6f6ea01a931aa82d",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_closed_month_leave_3bf33",
-                    referencing="REFERENCING OLD TABLE AS changed_rows ",
-                    table="delivery_visit",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="visit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="closed_month_enter",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE changed_month bigint; last_month bigint; held boolean;",
-                    func="\n    SELECT min(accounting_month_id), max(accounting_month_id) INTO changed_month, last_month\n      FROM changed_rows;\n    WHILE changed_month IS NOT NULL LOOP\n        held := pg_advisory_xact_lock_shared(24, changed_month::int) IS NOT NULL;\n        PERFORM FROM ledger_accountingmonth WHERE id = changed_month AND status = 'closed';\n        IF FOUND THEN\n            RAISE EXCEPTION 'month is closed'\n                  USING ERRCODE = 'restrict_violation', CONSTRAINT = 'month_is_closed';\n        END IF;\n        EXIT WHEN changed_month = last_month;\n        SELECT min(accounting_month_id) INTO changed_month\n          FROM changed_rows WHERE accounting_month_id > changed_month;\n    END LOOP;\n    RETURN NULL;\n",
-                    hash="c37b015929096b1dc4b2f132bb9190cf4e12a5fa",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_closed_month_enter_c35da",
-                    referencing="REFERENCING NEW TABLE AS changed_rows ",
-                    table="delivery_visit",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="visit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="closed_month_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE changed_month bigint; last_month bigint; held boolean;",
-                    func="\n    SELECT min(accounting_month_id), max(accounting_month_id) INTO changed_month, last_month\n      FROM changed_rows;\n    WHILE changed_month IS NOT NULL LOOP\n        held := pg_advisory_xact_lock_shared(24, changed_month::int) IS NOT NULL;\n        PERFORM FROM ledger_accountingmonth WHERE id = changed_month AND status = 'closed';\n        IF FOUND THEN\n            RAISE EXCEPTION 'month is closed'\n                  USING ERRCODE = 'restrict_violation', CONSTRAINT = 'month_is_closed';\n        END IF;\n        EXIT WHEN changed_month = last_month;\n        SELECT min(accounting_month_id) INTO changed_month\n          FROM changed_rows WHERE accounting_month_id > changed_month;\n    END LOOP;\n    RETURN NULL;\n",
-                    hash="30a4acbd828c5a63ddf1fe93e25cad4838a6408b",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_closed_month_delete_c5024",
-                    referencing="REFERENCING OLD TABLE AS changed_rows ",
-                    table="delivery_visit",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="visit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="87bb3dc7f128e080d99e25f61ab19b854be6f91e",
-                    operation="DELETE",
-                    pgid="pgtrigger_append_only_a0079",
-                    table="delivery_visit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="visit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="only_void_changes",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n                    OLD.is_void := NEW.is_void;\n                    IF OLD IS DISTINCT FROM NEW THEN\n                        RAISE EXCEPTION 'a visit is not rewritten'\n                              USING ERRCODE = 'restrict_violation',\n                                    CONSTRAINT = 'visit_is_not_rewritten';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="4c232c697e4a10e27e1d3285a3759f860675336f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_only_void_changes_6a1d2",
-                    table="delivery_visit",
-                    when="BEFORE",
-                ),
+                violation_error_message="Этому получателю в это время уже оказывалась услуга. Проверьте время начала и окончания.",
             ),
         ),
         migrations.AddConstraint(

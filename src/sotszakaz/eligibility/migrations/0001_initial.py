@@ -3,8 +3,6 @@
 import uuid
 
 import django.db.models.deletion
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -254,7 +252,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="criteria",
             constraint=models.UniqueConstraint(
-                fields=("service", "category", "version"), name="criteria_version_is_unique"
+                fields=("service", "category", "version"),
+                name="criteria_version_is_unique",
+                violation_error_message="Эту редакцию критериев сейчас готовит другой сотрудник. Повторите.",
             ),
         ),
         migrations.AddConstraint(
@@ -276,20 +276,6 @@ class Migration(migrations.Migration):
                 name="criteria_preparer_does_not_activate",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="criteria",
-            trigger=pgtrigger.compiler.Trigger(
-                name="life",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NEW.status <> OLD.status AND OLD.status || ':' || NEW.status <> ALL ('{active:archived,draft:active}'::text[]) THEN RAISE EXCEPTION 'Invalid transition of field \"status\" from \"%\" to \"%\" on table %', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;",
-                    hash="a0b0a56cb25dabcfdb9b7973714d7704bb241879",
-                    operation="UPDATE",
-                    pgid="pgtrigger_life_d2282",
-                    table="eligibility_criteria",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="fact",
             constraint=models.UniqueConstraint(
@@ -299,7 +285,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="fact",
             constraint=models.UniqueConstraint(
-                fields=("direction", "title"), name="fact_title_is_unique"
+                fields=("direction", "title"),
+                name="fact_title_is_unique",
+                violation_error_message="Столбец с таким названием уже объявлен. Назовите его иначе.",
             ),
         ),
         migrations.AddIndex(
@@ -309,7 +297,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="application",
             constraint=models.UniqueConstraint(
-                fields=("number",), name="application_number_is_unique"
+                fields=("number",),
+                name="application_number_is_unique",
+                violation_error_message="Заявление с таким номером уже есть. Проверьте номер.",
             ),
         ),
         migrations.AddConstraint(
@@ -318,6 +308,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("withdrawn_at__isnull", True)),
                 fields=("person", "quota"),
                 name="one_live_application_per_quota",
+                violation_error_message="У этого человека уже есть заявление на эту услугу в этом муниципальном образовании.",
             ),
         ),
         migrations.AddConstraint(

@@ -29,7 +29,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("username", models.CharField(max_length=64, unique=True)),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={
+                            "unique": "Пользователь с таким именем для входа уже есть. Выберите другое имя."
+                        },
+                        max_length=64,
+                        unique=True,
+                    ),
+                ),
                 ("email", models.EmailField(blank=True, max_length=254)),
                 ("full_name", models.CharField(max_length=200)),
                 ("is_active", models.BooleanField(default=True)),
@@ -78,7 +87,16 @@ class Migration(migrations.Migration):
                 ),
                 ("full_name", models.CharField(max_length=500)),
                 ("short_name", models.CharField(max_length=200)),
-                ("inn", models.CharField(max_length=12, unique=True)),
+                (
+                    "inn",
+                    models.CharField(
+                        error_messages={
+                            "unique": "Организация с таким ИНН уже внесена. Откройте её карточку и исправьте реквизиты там."
+                        },
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
                 ("kpp", models.CharField(blank=True, max_length=9)),
                 ("ogrn", models.CharField(max_length=15)),
                 ("okpo", models.CharField(blank=True, max_length=14)),
@@ -161,6 +179,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="assignment_has_an_organisation",
+                violation_error_message="Для этой роли нужна организация. Укажите, в какой организации работает человек.",
             ),
         ),
         migrations.AddConstraint(
@@ -178,6 +197,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="assignment_has_a_region",
+                violation_error_message="Для этой роли нужен регион. Укажите, в каком регионе работает человек.",
             ),
         ),
         migrations.AddConstraint(
@@ -194,6 +214,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="holder_is_assigned_to_nobody",
+                violation_error_message="Получатель не представляет организацию. Уберите организацию и территорию из назначения.",
             ),
         ),
         migrations.AddConstraint(
@@ -211,6 +232,7 @@ class Migration(migrations.Migration):
                     ("period", "&&"),
                 ],
                 name="assignments_do_not_overlap",
+                violation_error_message="Эта роль в этой организации уже назначена на те же дни. Исправьте срок или завершите прежнее назначение.",
             ),
         ),
     ]

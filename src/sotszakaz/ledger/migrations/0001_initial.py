@@ -2,8 +2,6 @@
 
 import django.contrib.postgres.indexes
 import django.db.models.expressions
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 import sotszakaz.database.fields
@@ -19,6 +17,73 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="AccountingMonth",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("payer_id", models.BigIntegerField()),
+                ("direction_id", models.BigIntegerField()),
+                ("month", models.DateField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "открыт"),
+                            ("prepared", "подготовлен к закрытию"),
+                            ("closed", "закрыт"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("prepared_by", models.CharField(blank=True, max_length=64)),
+                ("prepared_at", models.DateTimeField(null=True)),
+                ("closed_by", models.CharField(blank=True, max_length=64)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("visits", models.IntegerField(default=0)),
+                ("units", models.BigIntegerField(default=0)),
+                ("cost", sotszakaz.database.fields.MoneyField(default=Money(0))),
+                ("fee", sotszakaz.database.fields.MoneyField(default=Money(0))),
+                ("payable", sotszakaz.database.fields.MoneyField(default=Money(0))),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("payer_id", "direction_id", "month"),
+                        name="accounting_month_is_unique",
+                        violation_error_message="Этот отчётный месяц уже открыт.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_by", ""),
+                            models.Q(("closed_by", models.F("prepared_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="preparer_does_not_approve",
+                        violation_error_message="Утверждает не тот, кто подготовил. Передайте документ другому сотруднику.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", False), ("status", "closed")),
+                            models.Q(
+                                models.Q(("status", "closed"), _negated=True),
+                                ("closed_at__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="month_closed_iff_dated",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__day", 1)), name="month_is_first_day"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="CertificateAccount",
             fields=[
                 ("certificate_id", models.BigIntegerField(primary_key=True, serialize=False)),
@@ -32,6 +97,28 @@ class Migration(migrations.Migration):
                 ("committed_units", models.IntegerField(default=0)),
                 ("released_units", models.IntegerField(default=0)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=django.db.models.expressions.RawSQL(
+                            "least(available_kopecks, committed_kopecks, released_kopecks) >= 0 AND nominal_kopecks = available_kopecks + committed_kopecks + released_kopecks",
+                            (),
+                            output_field=models.BooleanField(),
+                        ),
+                        name="certificate_money_is_not_oversold",
+                        violation_error_message="На сертификате не хватает средств.",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.expressions.RawSQL(
+                            "least(available_units, committed_units, released_units) >= 0 AND nominal_units = available_units + committed_units + released_units",
+                            (),
+                            output_field=models.BooleanField(),
+                        ),
+                        name="certificate_units_are_not_oversold",
+                        violation_error_message="На сертификате не хватает объёма услуги.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ContractAccount",
@@ -51,6 +138,28 @@ class Migration(migrations.Migration):
                 ("delivered_units", models.IntegerField(default=0)),
                 ("accepted_units", models.IntegerField(default=0)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=django.db.models.expressions.RawSQL(
+                            "least(left_kopecks, delivered_kopecks, accepted_kopecks, paid_kopecks, fee_kopecks, returned_kopecks) >= 0 AND committed_kopecks = left_kopecks + delivered_kopecks + accepted_kopecks + paid_kopecks + fee_kopecks + returned_kopecks",
+                            (),
+                            output_field=models.BooleanField(),
+                        ),
+                        name="contract_money_is_not_oversold",
+                        violation_error_message="По договору не осталось средств.",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.expressions.RawSQL(
+                            "least(left_units, delivered_units, accepted_units) >= 0 AND committed_units = left_units + delivered_units + accepted_units",
+                            (),
+                            output_field=models.BooleanField(),
+                        ),
+                        name="contract_units_are_not_oversold",
+                        violation_error_message="По договору не осталось объёма услуги.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LineAccount",
@@ -64,6 +173,24 @@ class Migration(migrations.Migration):
                 ("paid", sotszakaz.database.fields.MoneyField(default=Money(0))),
                 ("returned", sotszakaz.database.fields.MoneyField(default=Money(0))),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("free__gte", Money(0))),
+                        name="line_money_is_not_oversold",
+                        violation_error_message="Лимит бюджетной строки исчерпан. Запишите заявителя в очередь или увеличьте лимит.",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.expressions.RawSQL(
+                            "least(reserved_kopecks, committed_kopecks, accepted_kopecks, paid_kopecks, returned_kopecks) >= 0 AND limit_kopecks = free_kopecks + reserved_kopecks + committed_kopecks + accepted_kopecks + paid_kopecks + returned_kopecks",
+                            (),
+                            output_field=models.BooleanField(),
+                        ),
+                        name="line_stages_make_the_limit",
+                        violation_error_message="Суммы по бюджетной строке не сходятся с лимитом. Операция отменена.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Posting",
@@ -146,204 +273,31 @@ class Migration(migrations.Migration):
                 ),
                 ("source_id", models.BigIntegerField()),
             ],
-        ),
-        migrations.CreateModel(
-            name="AccountingMonth",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("payer_id", models.BigIntegerField()),
-                ("direction_id", models.BigIntegerField()),
-                ("month", models.DateField()),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("open", "открыт"),
-                            ("prepared", "подготовлен к закрытию"),
-                            ("closed", "закрыт"),
-                        ],
-                        default="open",
-                        max_length=10,
-                    ),
-                ),
-                ("prepared_by", models.CharField(blank=True, max_length=64)),
-                ("prepared_at", models.DateTimeField(null=True)),
-                ("closed_by", models.CharField(blank=True, max_length=64)),
-                ("closed_at", models.DateTimeField(null=True)),
-                ("visits", models.IntegerField(default=0)),
-                ("units", models.BigIntegerField(default=0)),
-                ("cost", sotszakaz.database.fields.MoneyField(default=Money(0))),
-                ("fee", sotszakaz.database.fields.MoneyField(default=Money(0))),
-                ("payable", sotszakaz.database.fields.MoneyField(default=Money(0))),
-            ],
             options={
+                "indexes": [
+                    models.Index(fields=["certificate_id"], name="posting_certificate"),
+                    django.contrib.postgres.indexes.BrinIndex(
+                        fields=["month"], name="posting_month"
+                    ),
+                ],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("payer_id", "direction_id", "month"),
-                        name="accounting_month_is_unique",
-                    ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("closed_by", ""),
-                            models.Q(("closed_by", models.F("prepared_by")), _negated=True),
-                            _connector="OR",
+                        condition=django.db.models.expressions.RawSQL(
+                            "kind * 100 + giver * 10 + taker = ANY ('{101,210,312,421,523,632,734,843,945,1041,1156,1267}'::smallint[])",
+                            (),
+                            output_field=models.BooleanField(),
                         ),
-                        name="preparer_does_not_approve",
+                        name="posting_move_is_known",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("closed_at__isnull", False), ("status", "closed")),
-                            models.Q(
-                                models.Q(("status", "closed"), _negated=True),
-                                ("closed_at__isnull", True),
-                            ),
-                            _connector="OR",
+                        condition=django.db.models.expressions.RawSQL(
+                            "least(amount_kopecks, units) >= 0 AND amount_kopecks + units > 0 AND extract(day FROM month) = 1",
+                            (),
+                            output_field=models.BooleanField(),
                         ),
-                        name="month_closed_iff_dated",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("month__day", 1)), name="month_is_first_day"
+                        name="posting_is_whole",
                     ),
                 ],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="accountingmonth",
-            trigger=pgtrigger.compiler.Trigger(
-                name="life",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NEW.status <> OLD.status AND OLD.status || ':' || NEW.status <> ALL ('{open:prepared,prepared:closed,prepared:open}'::text[]) THEN RAISE EXCEPTION 'Invalid transition of field \"status\" from \"%\" to \"%\" on table %', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;",
-                    hash="a9dfb8bd20bd63d116e0708cff2466555d20457d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_life_52671",
-                    table="ledger_accountingmonth",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="accountingmonth",
-            trigger=pgtrigger.compiler.Trigger(
-                name="closed_is_final",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.\"status\" = 'closed')",
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="36b52a0c6fcb28094f7b2a1bc2083b008af2fa01",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_closed_is_final_c9ed7",
-                    table="ledger_accountingmonth",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificateaccount",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.expressions.RawSQL(
-                    "least(available_kopecks, committed_kopecks, released_kopecks) >= 0 AND nominal_kopecks = available_kopecks + committed_kopecks + released_kopecks",
-                    (),
-                    output_field=models.BooleanField(),
-                ),
-                name="certificate_money_is_not_oversold",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificateaccount",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.expressions.RawSQL(
-                    "least(available_units, committed_units, released_units) >= 0 AND nominal_units = available_units + committed_units + released_units",
-                    (),
-                    output_field=models.BooleanField(),
-                ),
-                name="certificate_units_are_not_oversold",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contractaccount",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.expressions.RawSQL(
-                    "least(left_kopecks, delivered_kopecks, accepted_kopecks, paid_kopecks, fee_kopecks, returned_kopecks) >= 0 AND committed_kopecks = left_kopecks + delivered_kopecks + accepted_kopecks + paid_kopecks + fee_kopecks + returned_kopecks",
-                    (),
-                    output_field=models.BooleanField(),
-                ),
-                name="contract_money_is_not_oversold",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contractaccount",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.expressions.RawSQL(
-                    "least(left_units, delivered_units, accepted_units) >= 0 AND committed_units = left_units + delivered_units + accepted_units",
-                    (),
-                    output_field=models.BooleanField(),
-                ),
-                name="contract_units_are_not_oversold",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lineaccount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("free__gte", Money(0))), name="line_money_is_not_oversold"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lineaccount",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.expressions.RawSQL(
-                    "least(reserved_kopecks, committed_kopecks, accepted_kopecks, paid_kopecks, returned_kopecks) >= 0 AND limit_kopecks = free_kopecks + reserved_kopecks + committed_kopecks + accepted_kopecks + paid_kopecks + returned_kopecks",
-                    (),
-                    output_field=models.BooleanField(),
-                ),
-                name="line_stages_make_the_limit",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="posting",
-            index=models.Index(fields=["certificate_id"], name="posting_certificate"),
-        ),
-        migrations.AddIndex(
-            model_name="posting",
-            index=django.contrib.postgres.indexes.BrinIndex(fields=["month"], name="posting_month"),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.expressions.RawSQL(
-                    "kind * 100 + giver * 10 + taker = ANY ('{101,210,312,421,523,632,734,843,945,1041,1156,1267}'::smallint[])",
-                    (),
-                    output_field=models.BooleanField(),
-                ),
-                name="posting_move_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.expressions.RawSQL(
-                    "least(amount_kopecks, units) >= 0 AND amount_kopecks + units > 0 AND extract(day FROM month) = 1",
-                    (),
-                    output_field=models.BooleanField(),
-                ),
-                name="posting_is_whole",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="posting",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="7b239e9284152ba7def92c3dbc6b17b168823747",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_f2ff5",
-                    table="ledger_posting",
-                    when="BEFORE",
-                ),
-            ),
         ),
     ]

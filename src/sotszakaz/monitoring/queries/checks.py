@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sotszakaz.database import sql
+from sotszakaz.database.definitions import bodies, triggers
 from sotszakaz.monitoring.queries.statements import (
-    GUARD_TRIGGERS,
     GUARDS,
     counters,
     guards,
@@ -218,6 +218,6 @@ CHECKS = (
         8,
         "Ограничения и триггеры на месте",
         guards(),
-        f"SELECT {len(GUARDS) + len(GUARD_TRIGGERS)}, ''",
+        f"SELECT {len(GUARDS) + len(triggers()) + len(bodies())}, ''",
     ),
 )

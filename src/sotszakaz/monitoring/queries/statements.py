@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import md5
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Field, ForeignKey
 
+from sotszakaz.database import definitions
 from sotszakaz.ledger.queries import counter_columns, recounted
 
 _OWNERS = {"line": "строка", "certificate": "сертификат", "contract": "договор"}
@@ -60,17 +62,6 @@ GUARDS = (
     "order_preparer_does_not_approve",
     "batch_preparer_does_not_approve",
     "act_provider_does_not_accept",
-)
-GUARD_TRIGGERS = (
-    ("ledger_posting", "append_only"),
-    ("audit_auditevent", "append_only"),
-    ("planning_limitchange", "append_only"),
-    ("settlement_paymentline", "append_only"),
-    ("delivery_visit", "append_only"),
-    ("delivery_visit", "closed_month_insert"),
-    ("delivery_act", "closed_month_insert"),
-    ("delivery_act", "closed_month_leave"),
-    ("ledger_accountingmonth", "closed_is_final"),
 )
 
 
@@ -125,9 +116,13 @@ def orphans() -> str:
 
 
 def guards() -> str:
-    """Look for constraints and triggers that are absent or switched off."""
+    """Look for constraints, triggers and functions that are absent, switched off or not ours."""
     names = ", ".join(f"('{name}')" for name in GUARDS)
-    triggers = ", ".join(f"('{table}', '{name}')" for table, name in GUARD_TRIGGERS)
+    triggers = ", ".join(f"('{table}', '{name}')" for table, name in definitions.triggers())
+    bodies = ", ".join(
+        f"('{name}', '{md5(body.encode(), usedforsecurity=False).hexdigest()}')"
+        for name, body in definitions.bodies().items()
+    )
     return f"""
         SELECT 'ограничение ' || g.name, 'в базе данных его нет или оно не проверено'
           FROM (VALUES {names}) g (name)
@@ -139,8 +134,8 @@ def guards() -> str:
           FROM (VALUES {triggers}) g (tab, name)
          WHERE NOT EXISTS (SELECT FROM pg_trigger t
                             WHERE t.tgrelid = g.tab::regclass AND t.tgenabled = 'O'
-                              AND t.tgname LIKE 'pgtrigger\\_' || g.name || '\\_%')
+                              AND t.tgname = g.name)
         UNION ALL
-        SELECT 'триггеры', 'их можно отключить настройкой сеанса'
-          FROM pg_proc
-         WHERE proname = '_pgtrigger_should_ignore' AND prosrc <> 'SELECT false'"""
+        SELECT 'функция ' || g.name, 'в базе данных её нет или она не та, что в программе'
+          FROM (VALUES {bodies}) g (name, body)
+         WHERE NOT EXISTS (SELECT FROM pg_proc WHERE proname = g.name AND md5(prosrc) = g.body)"""

@@ -83,6 +83,9 @@ class Migration(migrations.Migration):
                 (
                     "user",
                     models.OneToOneField(
+                        error_messages={
+                            "unique": "Эта учётная запись уже принадлежит другому гражданину. Создайте отдельную."
+                        },
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="citizen_account",
                         to=settings.AUTH_USER_MODEL,
@@ -91,6 +94,9 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.OneToOneField(
+                        error_messages={
+                            "unique": "У этого гражданина уже есть личный кабинет. Войдите в него или восстановите пароль."
+                        },
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="account",
                         to="people.person",
@@ -142,6 +148,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("person", models.F("representative")), _negated=True),
                 name="representative_is_another_person",
+                violation_error_message="Человек не может быть представителем самого себя. Выберите другого человека.",
             ),
         ),
         migrations.AddConstraint(
@@ -149,6 +156,7 @@ class Migration(migrations.Migration):
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[("person", "="), ("representative", "="), ("period", "&&")],
                 name="representatives_do_not_overlap",
+                violation_error_message="Полномочия этого представителя на те же дни уже внесены.",
             ),
         ),
     ]

@@ -4,8 +4,6 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import django.db.models.expressions
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 import sotszakaz.database.fields
@@ -102,7 +100,16 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("registry_entry_no", models.CharField(max_length=40, unique=True)),
+                (
+                    "registry_entry_no",
+                    models.CharField(
+                        error_messages={
+                            "unique": "Услуга с таким уникальным номером реестровой записи уже внесена."
+                        },
+                        max_length=40,
+                        unique=True,
+                    ),
+                ),
                 ("name", models.CharField(max_length=300)),
                 ("content", models.CharField(blank=True, max_length=300)),
                 ("delivery_form", models.CharField(max_length=100)),
@@ -364,13 +371,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="budgetline",
             constraint=models.UniqueConstraint(
-                fields=("year", "kbk", "payer"), name="budget_line_is_unique"
+                fields=("year", "kbk", "payer"),
+                name="budget_line_is_unique",
+                violation_error_message="Строка с этим КБК на этот год у этого плательщика уже есть.",
             ),
         ),
         migrations.AddConstraint(
             model_name="category",
             constraint=models.UniqueConstraint(
-                fields=("direction", "code"), name="category_is_unique"
+                fields=("direction", "code"),
+                name="category_is_unique",
+                violation_error_message="Категория с таким кодом в этом направлении уже внесена.",
             ),
         ),
         migrations.AddConstraint(
@@ -378,20 +389,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("amount", Money(0)), _negated=True),
                 name="limit_change_is_not_zero",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="limitchange",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="8fff123ed2aca65325e9902d174f1d4ddbf2ebdc",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_0dac2",
-                    table="planning_limitchange",
-                    when="BEFORE",
-                ),
             ),
         ),
         migrations.AddConstraint(
@@ -406,12 +403,15 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("issued__gte", 0), ("issued__lte", models.F("volume"))),
                 name="quota_is_not_oversold",
+                violation_error_message="Объём по этой строке социального заказа исчерпан. Запишите заявителя в очередь.",
             ),
         ),
         migrations.AddConstraint(
             model_name="denomination",
             constraint=models.CheckConstraint(
-                condition=models.Q(("units__gt", 0)), name="denomination_is_positive"
+                condition=models.Q(("units__gt", 0)),
+                name="denomination_is_positive",
+                violation_error_message="Объём сертификата должен быть больше нуля.",
             ),
         ),
         migrations.AddConstraint(
@@ -419,12 +419,15 @@ class Migration(migrations.Migration):
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[("service", "="), ("category", "="), ("period", "&&")],
                 name="denominations_do_not_overlap",
+                violation_error_message="Объём сертификата для этой категории уже установлен на те же дни. Исправьте срок действия.",
             ),
         ),
         migrations.AddConstraint(
             model_name="socialorder",
             constraint=models.UniqueConstraint(
-                fields=("direction", "authority", "year", "version"), name="order_is_unique"
+                fields=("direction", "authority", "year", "version"),
+                name="order_is_unique",
+                violation_error_message="Эта редакция социального заказа уже готовится. Обновите страницу.",
             ),
         ),
         migrations.AddConstraint(
@@ -464,24 +467,12 @@ class Migration(migrations.Migration):
                 name="order_approved_iff_dated_with_an_act",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="socialorder",
-            trigger=pgtrigger.compiler.Trigger(
-                name="life",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NEW.status <> OLD.status AND OLD.status || ':' || NEW.status <> ALL ('{agreed:approved,agreed:draft,approved:replaced,draft:agreed}'::text[]) THEN RAISE EXCEPTION 'Invalid transition of field \"status\" from \"%\" to \"%\" on table %', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;",
-                    hash="b9b81c800bea83ab416f0b25e5e3c66c06373aa2",
-                    operation="UPDATE",
-                    pgid="pgtrigger_life_b0ca9",
-                    table="planning_socialorder",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="qualityindicator",
             constraint=models.UniqueConstraint(
-                fields=("order", "service", "formula"), name="quality_indicator_is_unique"
+                fields=("order", "service", "formula"),
+                name="quality_indicator_is_unique",
+                violation_error_message="Показатель с такой формулой для этой услуги уже указан.",
             ),
         ),
         migrations.AddConstraint(
@@ -516,6 +507,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("per_units__gt", 0), ("price__gt", Money(0))),
                 name="tariff_is_positive",
+                violation_error_message="Цена и число единиц в тарифе должны быть больше нуля.",
             ),
         ),
         migrations.AddConstraint(
@@ -523,6 +515,7 @@ class Migration(migrations.Migration):
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[("service", "="), ("municipality", "="), ("period", "&&")],
                 name="tariffs_do_not_overlap",
+                violation_error_message="На эту услугу в этом муниципальном образовании уже есть тариф на те же дни. Исправьте срок действия.",
             ),
         ),
     ]

@@ -198,6 +198,7 @@ class Migration(migrations.Migration):
                     ("period", "&&"),
                 ],
                 name="parameters_do_not_overlap",
+                violation_error_message="Этот параметр уже установлен на те же дни. Исправьте срок действия.",
             ),
         ),
     ]

@@ -6,8 +6,6 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import django.db.models.expressions
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 import sotszakaz.database.fields
@@ -47,7 +45,16 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("entry_no", models.CharField(max_length=20, unique=True)),
+                (
+                    "entry_no",
+                    models.CharField(
+                        error_messages={
+                            "unique": "Запись с таким номером в реестре исполнителей уже есть."
+                        },
+                        max_length=20,
+                        unique=True,
+                    ),
+                ),
                 (
                     "status",
                     models.CharField(
@@ -77,31 +84,11 @@ class Migration(migrations.Migration):
                 (
                     "organisation",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, to="identity.organisation"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ProgramKey",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=100)),
-                ("secret_hash", models.BinaryField()),
-                ("issued_at", models.DateTimeField()),
-                ("issued_by", models.CharField(max_length=64)),
-                ("revoked_at", models.DateTimeField(null=True)),
-                (
-                    "provider",
-                    models.ForeignKey(
+                        error_messages={
+                            "unique": "Эта организация уже есть в реестре исполнителей."
+                        },
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="program_keys",
-                        to="providers.provider",
+                        to="identity.organisation",
                     ),
                 ),
             ],
@@ -140,6 +127,30 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="ApiKey",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=100)),
+                ("secret_hash", models.BinaryField()),
+                ("issued_at", models.DateTimeField()),
+                ("issued_by", models.CharField(max_length=64)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="api_keys",
+                        to="providers.provider",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Agreement",
             fields=[
                 (
@@ -148,7 +159,14 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("number", models.CharField(max_length=40, unique=True)),
+                (
+                    "number",
+                    models.CharField(
+                        error_messages={"unique": "Соглашение с таким номером уже есть."},
+                        max_length=40,
+                        unique=True,
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -223,69 +241,15 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("keeper", models.F("organisation")), _negated=True),
                 name="keeper_is_not_the_provider",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="provider",
-            trigger=pgtrigger.compiler.Trigger(
-                name="life",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NEW.status <> OLD.status AND OLD.status || ':' || NEW.status <> ALL ('{active:excluded,active:suspended,new:review,refused:new,refused:review,review:active,review:refused,suspended:active,suspended:excluded}'::text[]) THEN RAISE EXCEPTION 'Invalid transition of field \"status\" from \"%\" to \"%\" on table %', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;",
-                    hash="7a91f5b5a74262902214dde606418b8f7568b54a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_life_5717a",
-                    table="providers_provider",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programkey",
-            constraint=models.UniqueConstraint(
-                fields=("secret_hash",), name="program_key_secret_is_unique"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programkey",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.expressions.RawSQL(
-                    "octet_length(secret_hash) = 32", (), output_field=models.BooleanField()
-                ),
-                name="program_key_secret_is_hashed",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="programkey",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
-                    hash="d271f3cc95ec0e137187386239ca23ab2eeac89a",
-                    operation="DELETE",
-                    pgid="pgtrigger_append_only_9f851",
-                    table="providers_programkey",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="programkey",
-            trigger=pgtrigger.compiler.Trigger(
-                name="only_revoked",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n                    OLD.revoked_at := coalesce(OLD.revoked_at, NEW.revoked_at);\n                    IF OLD IS DISTINCT FROM NEW THEN\n                        RAISE EXCEPTION 'a key is only revoked, and for good'\n                              USING ERRCODE = 'restrict_violation',\n                                    CONSTRAINT = 'program_key_is_only_revoked';\n                    END IF;\n                    RETURN NEW;\n                ",
-                    hash="a48b0903b4ca6611e8a3fceca16916ee6b73764a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_only_revoked_07950",
-                    table="providers_programkey",
-                    when="BEFORE",
-                ),
+                violation_error_message="Орган не ведёт запись о самом себе. Выберите другой уполномоченный орган.",
             ),
         ),
         migrations.AddConstraint(
             model_name="offer",
             constraint=models.UniqueConstraint(
-                fields=("provider", "service", "municipality"), name="offer_is_unique"
+                fields=("provider", "service", "municipality"),
+                name="offer_is_unique",
+                violation_error_message="Такое предложение исполнителя уже внесено. Измените в нём число мест.",
             ),
         ),
         migrations.AddConstraint(
@@ -293,6 +257,22 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("taken__gte", 0), ("taken__lte", models.F("capacity"))),
                 name="offer_places_are_not_oversold",
+                violation_error_message="У исполнителя нет свободных мест. Выберите другого исполнителя.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="apikey",
+            constraint=models.UniqueConstraint(
+                fields=("secret_hash",), name="api_key_secret_is_unique"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="apikey",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.expressions.RawSQL(
+                    "octet_length(secret_hash) = 32", (), output_field=models.BooleanField()
+                ),
+                name="api_key_secret_is_hashed",
             ),
         ),
         migrations.AddConstraint(
@@ -307,6 +287,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 name="agreement_limit_is_kept",
+                violation_error_message="Лимит соглашения с исполнителем исчерпан. Выберите другого исполнителя.",
             ),
         ),
         migrations.AddConstraint(
@@ -320,26 +301,15 @@ class Migration(migrations.Migration):
                     ("period", "&&"),
                 ],
                 name="agreements_do_not_overlap",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="agreement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="life",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NEW.status <> OLD.status AND OLD.status || ':' || NEW.status <> ALL ('{draft:signed,signed:terminated}'::text[]) THEN RAISE EXCEPTION 'Invalid transition of field \"status\" from \"%\" to \"%\" on table %', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;",
-                    hash="ca4eb082ee146be9434db958d138a15cc1d81738",
-                    operation="UPDATE",
-                    pgid="pgtrigger_life_e68ab",
-                    table="providers_agreement",
-                    when="BEFORE",
-                ),
+                violation_error_message="С этим исполнителем уже есть соглашение на те же дни.",
             ),
         ),
         migrations.AddConstraint(
             model_name="worker",
             constraint=models.UniqueConstraint(
-                fields=("provider", "code"), name="worker_code_is_unique"
+                fields=("provider", "code"),
+                name="worker_code_is_unique",
+                violation_error_message="Работник с таким кодом у этого исполнителя уже внесён.",
             ),
         ),
     ]

@@ -3,8 +3,6 @@
 import uuid
 
 import django.db.models.deletion
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 import sotszakaz.database.fields
@@ -160,27 +158,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("act",), name="act_is_paid_once"),
+                    models.UniqueConstraint(
+                        fields=("act",),
+                        name="act_is_paid_once",
+                        violation_error_message="Этот акт уже включён в реестр на оплату.",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(("amount__gt", Money(0))),
                         name="payment_line_is_positive",
                     ),
                 ],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="paymentline",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="bd6f6cd2a80b3e8fad7e80fc4586df005409010d",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_87b57",
-                    table="settlement_paymentline",
-                    when="BEFORE",
-                ),
-            ),
         ),
         migrations.AddConstraint(
             model_name="paymentregister",
@@ -191,6 +179,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="register_preparer_does_not_approve",
+                violation_error_message="Утверждает не тот, кто подготовил. Передайте реестр другому сотруднику.",
             ),
         ),
         migrations.AddConstraint(
@@ -218,20 +207,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="register_paid_iff_dated",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="paymentregister",
-            trigger=pgtrigger.compiler.Trigger(
-                name="life",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NEW.status <> OLD.status AND OLD.status || ':' || NEW.status <> ALL ('{approved:paid,prepared:approved}'::text[]) THEN RAISE EXCEPTION 'Invalid transition of field \"status\" from \"%\" to \"%\" on table %', OLD.status, NEW.status, TG_TABLE_NAME; END IF; RETURN NEW;",
-                    hash="a33acea6064223e060101cc1a2744b084ea6cd86",
-                    operation="UPDATE",
-                    pgid="pgtrigger_life_6b140",
-                    table="settlement_paymentregister",
-                    when="BEFORE",
-                ),
             ),
         ),
         migrations.AddConstraint(
