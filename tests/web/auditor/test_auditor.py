@@ -24,7 +24,7 @@ from tests.web.pages import text_of
 
 @pytest.fixture
 def paid(cast):
-    return make_paid_month(cast)
+    return make_paid_month(cast.region)
 
 
 @pytest.fixture

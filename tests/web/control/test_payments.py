@@ -201,7 +201,7 @@ def test_a_file_of_another_kind_is_named(client, cast, approved):
 
 
 def test_a_return_is_recorded_once_by_a_document(client, cast):
-    paid = make_paid_month(cast, is_returned=False)
+    paid = make_paid_month(cast.region, is_returned=False)
     sign_in(client, cast.accountant)
     assert "Учесть возврат" in text_of(client.get("/control/recoveries/?state=waiting"))
     address = f"/control/recoveries/{paid.recovery_id}/"
@@ -221,7 +221,7 @@ def test_a_neighbour_sees_no_register(client, cast, approved, page):
 
 
 def test_a_neighbour_sees_no_return(client, cast):
-    paid = make_paid_month(cast, is_returned=False)
+    paid = make_paid_month(cast.region, is_returned=False)
     sign_in(client, cast.neighbour_accountant)
     assert client.get(f"/control/recoveries/{paid.recovery_id}/").status_code == 404
     assert "Требований нет" in text_of(client.get("/control/recoveries/"))

@@ -65,7 +65,7 @@ def envelope_of(cast: Cast, cut=Cut.LINE, **narrowed):
 
 
 def test_every_figure_of_the_year_is_what_the_postings_add_up_to(client, cast):
-    make_paid_month(cast)
+    make_paid_month(cast.region)
     figures = envelope_of(cast).total.figures
     assert [figures[measure.code] for measure in FLOW] == [
         Money.roubles(1_000_000),
@@ -90,7 +90,7 @@ def test_every_figure_of_the_year_is_what_the_postings_add_up_to(client, cast):
 def test_turnovers_change_no_figure(cast, cut, rolled_up):
     if rolled_up == "half":
         roll_up_turnovers(actor=CLERK, now=NOW)
-    make_paid_month(cast)
+    make_paid_month(cast.region)
     if rolled_up == "all":
         assert roll_up_turnovers(actor=CLERK, now=NOW) > 0
     rows = envelope_of(cast, cut).rows
@@ -108,7 +108,7 @@ def test_turnovers_change_no_figure(cast, cut, rolled_up):
 
 
 def test_turnovers_are_of_every_line_place_month_and_kind(cast):
-    make_paid_month(cast)
+    make_paid_month(cast.region)
     roll_up_turnovers(actor=CLERK, now=NOW)
     assert roll_up_turnovers(actor=CLERK, now=NOW) == 0
     fee = Turnover.objects.get(kind=Kind.FEE)
@@ -120,7 +120,7 @@ def test_turnovers_are_of_every_line_place_month_and_kind(cast):
 
 
 def test_a_page_shows_the_figures_and_each_leads_to_its_postings(client, cast):
-    make_paid_month(cast)
+    make_paid_month(cast.region)
     page = sign_in(client, cast.ministry).get("/ministry/envelope/?by=municipality")
     said = text_of(page)
     assert "Исполнение бюджета, 2024 год" in said
@@ -136,14 +136,14 @@ def test_a_page_shows_the_figures_and_each_leads_to_its_postings(client, cast):
 
 
 def test_the_file_of_postings_holds_the_year_that_is_shown(client, cast):
-    make_paid_month(cast)
+    make_paid_month(cast.region)
     page = sign_in(client, cast.ministry).get("/ministry/postings/?measure=paid")
     address = "/audit/exports/new/postings/?measure=paid&amp;year=2024"
     assert f'href="{address}"' in page.content.decode()
 
 
 def test_all_postings_together_are_explained(client, cast):
-    make_paid_month(cast)
+    make_paid_month(cast.region)
     sign_in(client, cast.ministry)
     explained = "сумма всех проводок больше лимита"
     assert explained in text_of(client.get("/ministry/postings/?year=2024"))
@@ -151,7 +151,7 @@ def test_all_postings_together_are_explained(client, cast):
 
 
 def test_limits_and_the_report_of_the_order_add_up(client, cast):
-    make_paid_month(cast)
+    make_paid_month(cast.region)
     sign_in(client, cast.ministry)
     said = text_of(client.get("/ministry/limits/"))
     row = said.partition("Всего ")[2]
@@ -164,7 +164,7 @@ def test_limits_and_the_report_of_the_order_add_up(client, cast):
 
 
 def test_from_the_total_one_walks_down_to_the_service(client, cast):
-    paid = make_paid_month(cast)
+    paid = make_paid_month(cast.region)
     sign_in(client, cast.ministry)
     listed = client.get("/ministry/postings/?measure=delivered&year=2024").content.decode()
     visit = paid.march.visit_ids[1][0]
@@ -182,7 +182,7 @@ def test_from_the_total_one_walks_down_to_the_service(client, cast):
 
 
 def test_a_posting_leads_to_all_its_documents(client, cast):
-    make_paid_month(cast)
+    make_paid_month(cast.region)
     sign_in(client, cast.auditor)
     for measure, papers in (
         ("limit", []),
@@ -201,7 +201,7 @@ def test_a_posting_leads_to_all_its_documents(client, cast):
 
 
 def test_a_certificate_and_a_contract_show_their_money(client, cast):
-    paid = make_paid_month(cast)
+    paid = make_paid_month(cast.region)
     sign_in(client, cast.ministry)
     certificate = text_of(client.get(f"/ministry/certificates/{public_id('certificates', paid)}/"))
     assert "5 000,00 ₽" in certificate
@@ -218,7 +218,7 @@ def public_id(what, paid):
 
 
 def test_nonsense_in_the_address_narrows_nothing(client, cast):
-    make_paid_month(cast)
+    make_paid_month(cast.region)
     sign_in(client, cast.ministry)
     plain = text_of(client.get("/ministry/envelope/"))
     odd = "?year=abc&line=99999&municipality='--&month=2024-13&by=<script>&direction=9e9"
@@ -237,7 +237,7 @@ def test_what_is_not_there_is_not_found(client, cast):
 
 @pytest.mark.parametrize("address", ["/ministry/envelope/", "/ministry/postings/?year=2024"])
 def test_a_page_costs_the_same_with_more_people(client, cast, address, django_assert_num_queries):
-    make_paid_month(cast, people=1)
+    make_paid_month(cast.region, people=1)
     sign_in(client, cast.ministry)
     with CaptureQueriesContext(connection) as one:
         client.get(address)

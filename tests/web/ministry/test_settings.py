@@ -221,7 +221,7 @@ def test_a_draft_is_agreed_or_sent_back(ministry, cast):
 
 
 def test_the_order_and_its_execution_are_a_page_a_workbook_and_a_document(ministry, cast):
-    make_paid_month(cast)
+    make_paid_month(cast.region)
     address = f"/ministry/orders/{cast.region.order_id}/"
     said = text_of(ministry.get(f"{address}?day=2099-12-31"))
     assert "Отчёт об исполнении на 31 декабря 2099 г." in said
@@ -236,7 +236,7 @@ def test_the_order_and_its_execution_are_a_page_a_workbook_and_a_document(minist
 
 def test_the_last_self_check_is_shown(ministry, cast):
     assert "Самопроверка ещё не проводилась" in text_of(ministry.get("/ministry/check/"))
-    make_paid_month(cast)
+    make_paid_month(cast.region)
     store_self_check(actor=CLERK, now=NOW)
     said = text_of(ministry.get("/ministry/check/"))
     assert "Все правила выполнены" in said
