@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sotszakaz.access.members import Membership
 from sotszakaz.database import sql
+from sotszakaz.database.rows import fetch_first
 from sotszakaz.kernel.errors import DomainError
+
+Row = TypeVar("Row")
 
 
 class NotVisible(DomainError):
@@ -62,6 +65,18 @@ def scope_params(membership: Membership) -> dict[str, Any]:
         "my_direction": membership.direction_id,
         "my_jurisdiction": membership.jurisdiction_id,
     }
+
+
+def get_visible(row: type[Row], statement: str, membership: Membership, **filters: Any) -> Row:
+    """Run a statement over things the member sees and give the only one it is asked for.
+
+    Raises:
+        NotVisible: there is no such thing, or it is another's; the answer does not tell which.
+    """
+    first = fetch_first(row, statement, scope_params(membership) | filters)
+    if first is None:
+        raise NotVisible
+    return first
 
 
 def require_visible(membership: Membership, scope: Scope, key: UUID | int) -> int:

@@ -10,13 +10,9 @@ from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.ledger.states import MonthStatus
 from sotszakaz.planning.states import OrderStatus
 from sotszakaz.reads.approvals import criteria_drafts, orders_of_body
-from sotszakaz.reads.control.months import (
-    months_seen,
-    recoveries_seen,
-    registers_seen,
-    unpaid_seen,
-)
-from sotszakaz.reads.control.purses import purses_in_sight
+from sotszakaz.reads.control.months import list_months, list_unpaid_months
+from sotszakaz.reads.control.payments import list_recoveries
+from sotszakaz.reads.control.registers import list_registers
 from sotszakaz.reads.office.issues import batches
 from sotszakaz.settlement.states import RegisterStatus
 from sotszakaz.web.page import Request, page
@@ -25,10 +21,9 @@ from sotszakaz.web.page import Request, page
 @page(Permission.CONTROL_PAGES)
 def desk(request: Request) -> HttpResponse:
     """Show what waits for this person, and what for others."""
-    purses = purses_in_sight(request.membership)
-    months = months_seen(purses.payers, purses.directions)
-    registers = registers_seen(purses.payers, purses.directions)
-    _, recoveries = recoveries_seen(purses.payers, purses.directions, is_returned=False, limit=1)
+    months = list_months(request.membership)
+    registers = list_registers(request.membership)
+    recoveries = list_recoveries(request.membership, is_returned=False)
     signs = may(request.membership.role, Permission.APPROVE_ORDER)
     body = request.membership.organisation_id or 0
     still_open = [one for one in months if one.status == MonthStatus.OPEN]
@@ -41,9 +36,9 @@ def desk(request: Request) -> HttpResponse:
         "over": [one for one in reversed(still_open) if one not in running],
         "running": running,
         "prepared": [one for one in months if one.status == MonthStatus.PREPARED],
-        "unpaid": unpaid_seen(purses.payers, purses.directions),
+        "unpaid": list_unpaid_months(request.membership),
         "to_approve": [one for one in registers if one.status == RegisterStatus.PREPARED],
         "to_pay": [one for one in registers if one.status == RegisterStatus.APPROVED],
-        "recoveries": recoveries,
+        "recoveries": recoveries.total,
     }
     return render(request, "control/desk.html", shown)

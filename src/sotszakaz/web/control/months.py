@@ -11,20 +11,19 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission, may
-from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.operations.open_month import open_month
 from sotszakaz.ledger.states import MonthStatus
+from sotszakaz.reads.control.budget_scopes import BudgetScope, visible_budget_scopes
 from sotszakaz.reads.control.months import (
     MonthRow,
-    month_seen,
+    find_unpaid_month,
+    get_month,
+    list_months,
     month_sums,
-    months_seen,
-    registers_seen,
-    unpaid_seen,
 )
-from sotszakaz.reads.control.purses import Purses, purse_titles, purses_in_sight
+from sotszakaz.reads.control.registers import list_registers
 from sotszakaz.settlement.operations.close_month import close_month
 from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_closing
 from sotszakaz.settlement.operations.reopen_prepared_month import reopen_prepared_month
@@ -45,9 +44,8 @@ class AllOpened(DomainError):
 @page(Permission.SEE_SETTLEMENT)
 def months(request: Request) -> HttpResponse:
     """List the months the member answers for."""
-    purses = purses_in_sight(request.membership)
     shown = {
-        "months": months_seen(purses.payers, purses.directions),
+        "months": list_months(request.membership),
         "may_open": may(request.membership.role, Permission.OPEN_MONTH),
     }
     return render(request, "control/months.html", shown)
@@ -56,18 +54,18 @@ def months(request: Request) -> HttpResponse:
 @page(Permission.SEE_SETTLEMENT)
 def month(request: Request, month_id: int) -> HttpResponse:
     """Show a month: what stands in the way of closing it, who signed, control totals."""
-    row = month_seen(require_visible(request.membership, Scope.MONTH, month_id))
+    row = get_month(request.membership, month_id)
     return render(request, "control/month.html", _shown(request, row))
 
 
 @action(Permission.OPEN_MONTH)
 def start(request: Request) -> HttpResponse:
     """Open a month: services of it may be recorded from now on."""
-    purses = purses_in_sight(request.membership)
-    offered = _offered(Month.of(request.today), purses)
+    scopes = visible_budget_scopes(request.membership)
+    offered = _offered(request, scopes)
     form = OpenMonthForm(
         request.POST or None,
-        purses=[(str(place), title) for place, title in enumerate(_titles(purses))],
+        purses=[(str(place), scope.title) for place, scope in enumerate(scopes)],
         months=offered,
     )
     return ask(
@@ -75,8 +73,8 @@ def start(request: Request) -> HttpResponse:
         "control/month_open.html",
         {"back": reverse("control:months"), "back_to": "Отчётные месяцы"},
         operation=lambda *, purse, month, actor, now: open_month(
-            payer_id=purses.payers[int(purse)],
-            direction_id=purses.directions[int(purse)],
+            payer_id=scopes[int(purse)].payer_id,
+            direction_id=scopes[int(purse)].direction_id,
             month=Month.parse(month).first_day,
             actor=actor,
             now=now,
@@ -110,7 +108,7 @@ def close(request: Request, month_id: int) -> HttpResponse:
 @action(Permission.REOPEN_PREPARED_MONTH)
 def reopen(request: Request, month_id: int) -> HttpResponse:
     """Return a prepared month to work."""
-    row = month_seen(require_visible(request.membership, Scope.MONTH, month_id))
+    row = get_month(request.membership, month_id)
     return ask(
         request,
         "control/month_reopen.html",
@@ -129,7 +127,7 @@ def _step(
     request: Request, month_id: int, sign: Callable[..., object], *, done: str
 ) -> HttpResponse:
     """Do a step of closing from the month's own page; a refusal stands above its form."""
-    row = month_seen(require_visible(request.membership, Scope.MONTH, month_id))
+    row = get_month(request.membership, month_id)
     form = SeenForm(request.POST or None, initial={"seen": row.status})
     answer = perform(
         request,
@@ -147,15 +145,12 @@ def _step(
 def _shown(request: Request, row: MonthRow) -> dict[str, object]:
     role = request.membership.role
     is_open, is_prepared = row.status == MonthStatus.OPEN, row.status == MonthStatus.PREPARED
-    purses = Purses((row.payer_id,), (row.direction_id,))
-    registers = registers_seen(purses.payers, purses.directions)
-    unpaid = unpaid_seen(purses.payers, purses.directions)
     return {
         "month": row,
         "sums": month_sums(row.month_id),
         "blockers": closing_blockers(row.month_id) if is_open else [],
-        "registers": [one for one in registers if one.month_id == row.month_id],
-        "unpaid": next((one for one in unpaid if one.month_id == row.month_id), None),
+        "registers": list_registers(request.membership, month_id=row.month_id),
+        "unpaid": find_unpaid_month(request.membership, row.month_id),
         "steps": _steps(row),
         "is_running": is_open and row.month.last_day > request.today,
         "form": SeenForm(initial={"seen": row.status}),
@@ -183,17 +178,14 @@ def _steps(row: MonthRow) -> list[Step]:
     ]
 
 
-def _titles(purses: Purses) -> list[str]:
-    return purse_titles(purses.payers, purses.directions)
-
-
-def _offered(now: Month, purses: Purses) -> list[Month]:
+def _offered(request: Request, scopes: list[BudgetScope]) -> list[Month]:
     """Give the months that may be opened: not those that everybody has opened already."""
+    now = Month.of(request.today)
     months = [now.next(), now]
     while len(months) < OFFERED + 1:
         months.append(months[-1].previous())
-    opened = Counter(one.month for one in months_seen(purses.payers, purses.directions))
-    return [one for one in months if opened[one] < len(purses.payers)]
+    opened = Counter(one.month for one in list_months(request.membership))
+    return [one for one in months if opened[one] < len(scopes)]
 
 
 def _address(month_id: int) -> str:

@@ -11,23 +11,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sotszakaz.access.permissions import Permission, may
-from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.gateways.bank_statement import Statement, read_statement
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 from sotszakaz.outbox.queries import sent_under
-from sotszakaz.reads.control.months import (
-    PaymentSearch,
-    RecoveryRow,
-    RegisterRow,
-    months_seen,
-    payments,
-    recoveries_seen,
-    register_seen,
-    registers_seen,
+from sotszakaz.reads.control.months import list_months
+from sotszakaz.reads.control.payments import (
+    PaymentFilter,
+    get_recovery,
+    list_payments,
+    list_recoveries,
 )
-from sotszakaz.reads.control.purses import purses_in_sight
+from sotszakaz.reads.control.registers import RegisterRow, get_register, list_registers
 from sotszakaz.settlement.operations.record_payment import record_payment
 from sotszakaz.settlement.operations.record_return import record_return
 from sotszakaz.settlement.queries import REGISTER_MESSAGE, orders_sent
@@ -43,9 +39,8 @@ from sotszakaz.web.control.forms import (
 )
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.question import ask, unless
-from sotszakaz.web.ui.paging import Page, number_of, offset_of
+from sotszakaz.web.ui.paging import number_of
 
-PER_PAGE = 50
 SHOWN_FAULTS = 200
 
 
@@ -56,11 +51,8 @@ class StatementDiffers(DomainError):
 @page(Permission.RECORD_PAYMENT)
 def statement(request: Request) -> HttpResponse:
     """List the registers that wait for the bank's statement."""
-    purses = purses_in_sight(request.membership)
     waiting = [
-        one
-        for one in registers_seen(purses.payers, purses.directions)
-        if one.status == RegisterStatus.APPROVED
+        one for one in list_registers(request.membership) if one.status == RegisterStatus.APPROVED
     ]
     return render(request, "control/statement.html", {"registers": waiting})
 
@@ -68,7 +60,7 @@ def statement(request: Request) -> HttpResponse:
 @action(Permission.RECORD_PAYMENT)
 def upload(request: Request, register_id: int) -> HttpResponse:
     """Take the bank's statement: read and matched whole first, recorded only when all fits."""
-    row = register_seen(require_visible(request.membership, Scope.REGISTER, register_id))
+    row = get_register(request.membership, register_id)
     form = StatementForm(request.POST or None, request.FILES or None, initial={"seen": row.status})
     faults: list[str] = []
 
@@ -105,7 +97,7 @@ def upload(request: Request, register_id: int) -> HttpResponse:
 @action(Permission.RECORD_PAYMENT)
 def by_hand(request: Request, register_id: int) -> HttpResponse:
     """Take what the treasury paid, typed order by order."""
-    row = register_seen(require_visible(request.membership, Scope.REGISTER, register_id))
+    row = get_register(request.membership, register_id)
     orders = orders_sent(register_id, zone=timezone.get_default_timezone())
     identities = {order.number: order.identity for order in orders}
     names = _recipients(request, register_id, len(orders))
@@ -138,50 +130,38 @@ def by_hand(request: Request, register_id: int) -> HttpResponse:
 @page(Permission.SEE_SETTLEMENT)
 def payment_list(request: Request) -> HttpResponse:
     """Search through the payment orders."""
-    purses = purses_in_sight(request.membership)
-    months = [one.month for one in months_seen(purses.payers, purses.directions)]
+    months = [one.month for one in list_months(request.membership)]
     form = PaymentSearchForm(request.GET, months=list(dict.fromkeys(months)))
     asked = form.cleaned_data if form.is_valid() else {}
-    number = number_of(request.GET)
-    found = payments(
-        PaymentSearch(
-            purses.payers,
-            purses.directions,
+    payments = list_payments(
+        request.membership,
+        PaymentFilter(
             status=asked.get("status", ""),
             month=Month.parse(asked["month"]).first_day if asked.get("month") else None,
             number=asked.get("number"),
             amount=asked.get("amount"),
             text=asked.get("text", "").strip(),
         ),
-        skip=offset_of(number, PER_PAGE),
-        limit=PER_PAGE,
+        page=number_of(request.GET),
     )
-    shown = {
-        "form": form,
-        "found": found,
-        "page": Page(found.rows, number, found.count, PER_PAGE),
-    }
+    shown = {"form": form, "page": payments}
     return render(request, "control/payments.html", shown)
 
 
 @page(Permission.SEE_SETTLEMENT)
 def recoveries(request: Request) -> HttpResponse:
     """List the demands for return, those waiting first."""
-    purses = purses_in_sight(request.membership)
     form = RecoverySearchForm(request.GET)
     state = form.cleaned_data["state"] if form.is_valid() else ""
-    number = number_of(request.GET)
-    rows, count = recoveries_seen(
-        purses.payers,
-        purses.directions,
+    demands = list_recoveries(
+        request.membership,
         is_returned={"waiting": False, "returned": True}.get(state),
-        skip=offset_of(number, PER_PAGE),
-        limit=PER_PAGE,
+        page=number_of(request.GET),
     )
     shown = {
         "form": form,
-        "page": Page(rows, number, count, PER_PAGE),
-        "recoveries": rows,
+        "page": demands,
+        "recoveries": demands.rows,
         "may_record": may(request.membership.role, Permission.RECORD_RETURN),
         "sees_visits": may(request.membership.role, Permission.SEE_MONEY),
     }
@@ -191,7 +171,7 @@ def recoveries(request: Request) -> HttpResponse:
 @action(Permission.RECORD_RETURN)
 def recovery(request: Request, recovery_id: int) -> HttpResponse:
     """Record that a provider returned the money."""
-    row = _recovery(request, recovery_id)
+    row = get_recovery(request.membership, recovery_id)
     form = ReturnedForm(request.POST or None, initial={"seen": bool(row.returned_at)})
     answer = perform(
         request,
@@ -211,16 +191,9 @@ def recovery(request: Request, recovery_id: int) -> HttpResponse:
 
 def _recipients(request: Request, register_id: int, count: int) -> dict[int, str]:
     """Name who is paid by each order of a register."""
-    purses = purses_in_sight(request.membership)
-    asked = PaymentSearch(purses.payers, purses.directions, register_id=register_id)
-    return {one.number: one.recipient for one in payments(asked, skip=0, limit=count).rows}
-
-
-def _recovery(request: Request, recovery_id: int) -> RecoveryRow:
-    purses = purses_in_sight(request.membership)
-    key = require_visible(request.membership, Scope.RECOVERY, recovery_id)
-    rows, _ = recoveries_seen(purses.payers, purses.directions, recovery_id=key)
-    return rows[0]
+    wanted = PaymentFilter(register_id=register_id)
+    payments = list_payments(request.membership, wanted, per_page=count)
+    return {one.number: one.recipient for one in payments.rows}
 
 
 def _matched(row: RegisterRow, statement_read: Statement) -> Match:

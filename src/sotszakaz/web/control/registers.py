@@ -10,19 +10,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission, may
-from sotszakaz.access.scopes import NotVisible, Scope, require_visible
+from sotszakaz.access.scopes import NotVisible
 from sotszakaz.jobs.treasury import register_file
 from sotszakaz.outbox.queries import Sent, sent_under
-from sotszakaz.reads.control.months import (
-    PaymentSearch,
-    RegisterRow,
-    month_seen,
-    payments,
-    register_seen,
-    registers_seen,
-    unpaid_seen,
-)
-from sotszakaz.reads.control.purses import purses_in_sight
+from sotszakaz.reads.control.months import find_unpaid_month, get_month, list_unpaid_months
+from sotszakaz.reads.control.payments import PaymentFilter, list_payments
+from sotszakaz.reads.control.registers import RegisterRow, get_register, list_registers
 from sotszakaz.settlement.operations.approve_register import approve_register
 from sotszakaz.settlement.operations.prepare_register import NothingToPay, prepare_register
 from sotszakaz.settlement.queries import REGISTER_MESSAGE
@@ -33,18 +26,15 @@ from sotszakaz.web.downloads import download
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.question import ask
 from sotszakaz.web.ui.components import Step, StepState
-from sotszakaz.web.ui.paging import Page, number_of, offset_of
-
-PER_PAGE = 50
+from sotszakaz.web.ui.paging import number_of
 
 
 @page(Permission.SEE_SETTLEMENT)
 def registers(request: Request) -> HttpResponse:
     """List the registers and the closed months that wait for one."""
-    purses = purses_in_sight(request.membership)
     shown = {
-        "registers": registers_seen(purses.payers, purses.directions),
-        "unpaid": unpaid_seen(purses.payers, purses.directions),
+        "registers": list_registers(request.membership),
+        "unpaid": list_unpaid_months(request.membership),
         "may_prepare": may(request.membership.role, Permission.PREPARE_REGISTER),
     }
     return render(request, "control/registers.html", shown)
@@ -53,16 +43,15 @@ def registers(request: Request) -> HttpResponse:
 @page(Permission.SEE_SETTLEMENT)
 def register(request: Request, register_id: int) -> HttpResponse:
     """Show a register: its payments, who signed, how far it went to the treasury."""
-    row = register_seen(require_visible(request.membership, Scope.REGISTER, register_id))
+    row = get_register(request.membership, register_id)
     return render(request, "control/register.html", _shown(request, row))
 
 
 @action(Permission.PREPARE_REGISTER)
 def prepare(request: Request, month_id: int) -> HttpResponse:
     """Gather the accepted acts of a closed month into a register."""
-    row = month_seen(require_visible(request.membership, Scope.MONTH, month_id))
-    found = unpaid_seen((row.payer_id,), (row.direction_id,))
-    unpaid = next((one for one in found if one.month_id == month_id), None)
+    row = get_month(request.membership, month_id)
+    unpaid = find_unpaid_month(request.membership, month_id)
     return ask(
         request,
         "control/register_prepare.html",
@@ -85,7 +74,7 @@ def prepare(request: Request, month_id: int) -> HttpResponse:
 @action(Permission.APPROVE_REGISTER)
 def approve(request: Request, register_id: int) -> HttpResponse:
     """Put the second signature: the register leaves for the treasury."""
-    row = register_seen(require_visible(request.membership, Scope.REGISTER, register_id))
+    row = get_register(request.membership, register_id)
     form = SeenForm(request.POST or None, initial={"seen": row.status})
     answer = perform(
         request,
@@ -103,7 +92,7 @@ def approve(request: Request, register_id: int) -> HttpResponse:
 @page(Permission.SEE_SETTLEMENT)
 def bank_file(request: Request, register_id: int) -> HttpResponse:
     """Give the very file that went to the treasury."""
-    row = register_seen(require_visible(request.membership, Scope.REGISTER, register_id))
+    row = get_register(request.membership, register_id)
     sent = _sent(row)
     if sent is None:
         raise NotVisible
@@ -112,20 +101,15 @@ def bank_file(request: Request, register_id: int) -> HttpResponse:
 
 
 def _shown(request: Request, row: RegisterRow) -> dict[str, object]:
-    purses = purses_in_sight(request.membership)
-    number = number_of(request.GET)
-    found = payments(
-        PaymentSearch(purses.payers, purses.directions, register_id=row.register_id),
-        skip=offset_of(number, PER_PAGE),
-        limit=PER_PAGE,
-    )
+    wanted = PaymentFilter(register_id=row.register_id)
+    payments = list_payments(request.membership, wanted, page=number_of(request.GET))
     sent = _sent(row)
     role = request.membership.role
     is_approved = row.status == RegisterStatus.APPROVED
     return {
         "register": row,
-        "payments": found.rows,
-        "page": Page(found.rows, number, found.count, PER_PAGE),
+        "payments": payments.rows,
+        "page": payments,
         "sent": sent.delivery if sent else None,
         "sha256": hashlib.sha256(register_file(sent.payload)).hexdigest() if sent else "",
         "steps": _steps(row, sent),
