@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sotszakaz.database import sql
 from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.rules import MonthNotOpen, VisitUnknown
@@ -10,6 +12,8 @@ from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.ledger.rules import MONTH_LOCK
 from sotszakaz.ledger.states import MonthStatus
+
+LOCK_ACTS = sql.load("delivery/sql/lock_acts.sql")
 
 
 def lock_open_month(
@@ -56,3 +60,15 @@ def lock_act_of(visit: Visit) -> Act | None:
     return acts.filter(
         accounting_month_id=visit.accounting_month_id, contract_id=visit.contract_id
     ).first()
+
+
+def lock_acts(act_ids: Sequence[int]) -> None:
+    """Take acts of open months for change, and wait for services being recorded for them.
+
+    Raises:
+        MonthNotOpen: the month of an act is being closed or is closed.
+    """
+    months = Act.objects.filter(pk__in=act_ids).values_list("accounting_month_id", flat=True)
+    for month in months.distinct().order_by("accounting_month_id"):
+        lock_open_month(month)
+    sql.row(LOCK_ACTS, {"act_ids": list(act_ids)})

@@ -8,20 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q
 
-from sotszakaz.booking.models import Contract
-from sotszakaz.certificates.models import FeeCeiling
 from sotszakaz.database import sql
-from sotszakaz.database.ranges import days
 from sotszakaz.delivery.models import Act, Dispute, Visit
 from sotszakaz.delivery.rules import ActUnknown
-from sotszakaz.delivery.states import ActStatus
+from sotszakaz.delivery.states import UNSIGNED, ActStatus
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 
-# Acts that the holder has not signed yet.
-UNSIGNED = (ActStatus.FORMED, ActStatus.DISPUTED)
 # What a provider's program names, found among what is its provider's.
 NAMED = """
     SELECT k.id, k.provider_id,
@@ -160,41 +155,6 @@ def visits_of_month(accounting_month_id: int) -> list[int]:
         accounting_month_id=accounting_month_id, is_void=False, corrects=None
     )
     return list(visits.order_by("contract__certificate_id", "period").values_list("pk", flat=True))
-
-
-def recorded(accounting_month_id: int, contract_id: int) -> tuple[int, int, Money]:
-    """Sum what is recorded for a contract in a month: services that stand, units, cost."""
-    lines = Visit.objects.filter(
-        accounting_month_id=accounting_month_id, contract_id=contract_id, after_closing=False
-    )
-    sums = lines.aggregate(
-        visits=Count("pk", filter=Q(is_void=False, corrects=None)),
-        units=Sum("units", default=0),
-        cost=Sum("cost", default=Money(0)),
-    )
-    return sums["visits"], sums["units"], sums["cost"]
-
-
-def fee_ceiling(certificate_id: int, month: Month) -> Money | None:
-    """Give the most a holder pays for a month: the latest of those in force in it."""
-    ceilings = FeeCeiling.objects.filter(
-        certificate_id=certificate_id, period__overlap=days(month.first_day, month.last_day)
-    )
-    latest = ceilings.order_by("-period__startswith").first()
-    return latest.monthly if latest else None
-
-
-def charged_elsewhere(act: Act, certificate_id: int) -> Money:
-    """Sum the fees of the other acts of a certificate for the month of an act."""
-    # The few contracts are named, so that a month of acts is never read through.
-    contracts = list(
-        Contract.objects.filter(certificate_id=certificate_id).values_list("pk", flat=True)
-    )
-    others = Act.objects.filter(
-        accounting_month_id=act.accounting_month_id, contract_id__in=contracts
-    ).exclude(pk=act.pk)
-    charged: Money = others.aggregate(fee=Sum("fee", default=Money(0)))["fee"]
-    return charged
 
 
 def _act_rows(which: Q) -> list[ActRow]:

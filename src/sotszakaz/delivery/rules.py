@@ -162,16 +162,3 @@ def visit_key(*, provider_id: int, row: VisitRow) -> UUID:
     """Give a line of a file its key: the same line sent again is the same record."""
     named = (provider_id, row.contract_id, row.worker_id, row.starts_at.isoformat(), row.units)
     return uuid5(_REGISTER_LINES, ":".join(map(str, named)))
-
-
-def monthly_fee(*, cost: Money, ceiling: Money | None, charged_elsewhere: Money) -> Money:
-    """Give what the holder pays by one act («плата получателя»).
-
-    The ceiling is of the month, not of the act: what the acts of another provider took already (the
-    holder changed the provider midway) is no longer asked for. No ceiling means no fee.
-
-    Law: domain rule 4.3 [S:UDM][S:GAR209]; the ceiling itself is reckoned with the certificate.
-    """
-    if ceiling is None:
-        return Money(0)
-    return min(cost, max(ceiling - charged_elsewhere, Money(0)))

@@ -26,3 +26,6 @@ ACT_LIFE = Machine(
         ActStatus.ACCEPTED: frozenset(),
     },
 )
+
+# Acts that the holder has not signed yet.
+UNSIGNED = (ActStatus.FORMED, ActStatus.DISPUTED)

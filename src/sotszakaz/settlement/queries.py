@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from uuid import UUID
 
 from sotszakaz.database import sql
+from sotszakaz.database.rows import fetch
 from sotszakaz.delivery.states import ActStatus
 from sotszakaz.identity.models import Organisation
 from sotszakaz.kernel.errors import DomainError
@@ -55,10 +56,8 @@ class PaymentInstruction:
 
 def closing_blockers(accounting_month_id: int) -> list[Blocker]:
     """Name all that stands in the way of closing a month, provider by provider."""
-    rows = sql.rows(
-        sql.load("settlement/sql/closing_blockers.sql"), {"month_id": accounting_month_id}
-    )
-    return [Blocker(_BLOCKERS[what], provider, count) for what, provider, count in rows]
+    blockers = fetch(Blocker, BLOCKERS, {"month_id": accounting_month_id})
+    return [replace(blocker, what=_BLOCKERS[blocker.what]) for blocker in blockers]
 
 
 def blockers_in_words(blockers: Sequence[Blocker]) -> str:

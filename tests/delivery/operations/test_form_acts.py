@@ -13,7 +13,7 @@ from sotszakaz.delivery.operations.correct_visit import correct_visit
 from sotszakaz.delivery.operations.dispute_visit import dispute_visit
 from sotszakaz.delivery.operations.form_acts import Formed
 from sotszakaz.delivery.queries import acts_to_confirm
-from sotszakaz.delivery.rules import MonthNotOpen, monthly_fee
+from sotszakaz.delivery.rules import MonthNotOpen
 from sotszakaz.delivery.states import ActStatus
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import AccountingMonth
@@ -30,6 +30,7 @@ from tests.factories.delivery import (
     make_visit,
 )
 from tests.factories.region import make_region
+from tests.reference.fees import monthly_fee
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +41,12 @@ def test_services_of_a_month_become_one_act_for_each_contract():
     make_served_contract(region, 2, visits=3)
     set_ceiling(first, Money.parse("300,50"))
 
-    assert form_january_acts(region) == Formed(2, Money.roubles(2500), Money.parse("300,50"))
+    formed = form_january_acts(region)
+    assert (formed.acts, formed.cost, formed.fee) == (
+        2,
+        Money.roubles(2500),
+        Money.parse("300,50"),
+    )
 
     assert act_sums() == [(2, 120, 100_000, 30_050, 69_950), (3, 180, 150_000, 0, 150_000)]
     act = Act.objects.get(contract_id=first)
@@ -100,7 +106,7 @@ def test_repeated_it_changes_nothing():
     region = make_region()
     make_served_contract(region)
     form_january_acts(region)
-    assert form_january_acts(region, now=in_january(31, 20)) == Formed(0, Money(0), Money(0))
+    assert form_january_acts(region, now=in_january(31, 20)) == Formed([], Money(0), Money(0))
     assert Act.objects.get().formed_at == JANUARY_END
 
 
@@ -132,7 +138,7 @@ def test_a_contract_whose_services_were_all_taken_back_has_no_act():
     region = make_region()
     _, visits = make_served_contract(region, visits=1)
     correct_visit(visit_id=visits[0], reason="ошибка", actor=CLERK, now=JANUARY_END)
-    assert form_january_acts(region) == Formed(0, Money(0), Money(0))
+    assert form_january_acts(region) == Formed([], Money(0), Money(0))
     assert not Act.objects.exists()
 
 
@@ -206,6 +212,6 @@ def test_the_statement_reckons_fees_as_the_rule_does(two_contracts, ceiling, cos
         charged = Money(0)
         for act in Act.objects.order_by("contract_id"):
             limit = Money(ceiling) if ceiling else None
-            assert act.fee == monthly_fee(cost=act.cost, ceiling=limit, charged_elsewhere=charged)
+            assert act.fee == monthly_fee(cost=act.cost, ceiling=limit, charged_before=charged)
             charged += act.fee
         transaction.set_rollback(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -10,25 +11,14 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
-from sotszakaz.delivery.locks import lock_open_month
+from sotszakaz.database.rows import fetch_one
+from sotszakaz.delivery.locks import lock_acts
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 
 ACTS_CONFIRMED = Event("delivery.acts_confirmed", "Подтверждены получателями акты: {acts}")
-OBSTACLES = sql.load("delivery/sql/confirm_acts.sql")
-MONTHS = """
-    SELECT DISTINCT accounting_month_id FROM delivery_act WHERE id = ANY(%(act_ids)s) ORDER BY 1"""
-HOLD_ACTS = "SELECT FROM delivery_act WHERE id = ANY(%(act_ids)s) ORDER BY id FOR NO KEY UPDATE"
-# A service being recorded holds the account of its contract: it is waited for, then counted.
-HOLD_ACCOUNTS = """
-    SELECT FROM ledger_contractaccount
-     WHERE contract_id IN (SELECT contract_id FROM delivery_act WHERE id = ANY(%(act_ids)s))
-     ORDER BY contract_id FOR NO KEY UPDATE"""
-
-CONFIRM = """
-    UPDATE delivery_act
-       SET status = 'confirmed', confirmed_at = %(now)s, signed_by_holder = %(actor)s
-     WHERE id = ANY(%(act_ids)s)"""
+OBSTACLES = sql.load("delivery/sql/obstacles_to_confirming.sql")
+CONFIRM = sql.load("delivery/sql/confirm_acts.sql")
 
 
 class ActsNotAwaited(DomainError):
@@ -53,6 +43,16 @@ class ActsOutdated(DomainError):
     """
 
 
+@dataclass(frozen=True, slots=True)
+class Obstacles:
+    """How many of the acts wait for the holder, and how many cannot be confirmed and why."""
+
+    unsigned: int
+    own: int
+    disputed: int
+    outdated: int
+
+
 @transaction.atomic
 def confirm_acts(*, act_ids: Sequence[int], actor: Actor, now: datetime) -> int:
     """Confirm acts on behalf of holders («подтверждение акта получателем»); give how many.
@@ -66,35 +66,31 @@ def confirm_acts(*, act_ids: Sequence[int], actor: Actor, now: datetime) -> int:
         DisputesOpen: some have disputes without an answer.
         ActsOutdated: some are not the sum of their services.
     """
-    named = {"act_ids": sorted(set(act_ids))}
-    sql.expect_sets(len(act_ids))
-    for (month,) in sql.rows(MONTHS, named):
-        lock_open_month(month)
-    sql.run(HOLD_ACTS, named)
-    sql.run(HOLD_ACCOUNTS, named)
-    _refuse_unless_ready(named["act_ids"], actor)
+    chosen = sorted(set(act_ids))
+    sql.expect_sets(len(chosen))
+    lock_acts(chosen)
+    _refuse_unless_ready(chosen, actor)
+    parameters = {"act_ids": chosen, "now": now, "actor": actor.reference}
     with violations.translate_violations(), transaction.atomic():
-        confirmed = sql.run(CONFIRM, {**named, "now": now, "actor": actor.reference})
+        confirmed = sql.run(CONFIRM, parameters)
     audit.record(
         ACTS_CONFIRMED,
         subject="delivery.acts",
         actor=actor,
         at=now,
-        row_ids={"delivery.act": named["act_ids"]},
+        row_ids={"delivery.act": chosen},
         acts=confirmed,
     )
     return confirmed
 
 
 def _refuse_unless_ready(act_ids: list[int], actor: Actor) -> None:
-    awaited, own, disputed, outdated = sql.row(
-        OBSTACLES, {"act_ids": act_ids, "actor": actor.reference}
-    )
-    if awaited != len(act_ids):
-        raise ActsNotAwaited(count=len(act_ids) - awaited)
-    if own:
+    obstacles = fetch_one(Obstacles, OBSTACLES, {"act_ids": act_ids, "actor": actor.reference})
+    if obstacles.unsigned != len(act_ids):
+        raise ActsNotAwaited(count=len(act_ids) - obstacles.unsigned)
+    if obstacles.own:
         raise ProviderConfirmsOwnActs
-    if disputed:
-        raise DisputesOpen(count=disputed)
-    if outdated:
-        raise ActsOutdated(count=outdated)
+    if obstacles.disputed:
+        raise DisputesOpen(count=obstacles.disputed)
+    if obstacles.outdated:
+        raise ActsOutdated(count=obstacles.outdated)

@@ -11,17 +11,10 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
 from sotszakaz.delivery.locks import lock_act_of, lock_visit
-from sotszakaz.delivery.models import Act
-from sotszakaz.delivery.queries import (
-    UNSIGNED,
-    charged_elsewhere,
-    fee_ceiling,
-    recorded,
-)
-from sotszakaz.delivery.rules import CorrectionReasonMissing, VisitNotInForce, monthly_fee
+from sotszakaz.delivery.rules import CorrectionReasonMissing, VisitNotInForce
+from sotszakaz.delivery.states import UNSIGNED
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.rules import movement
 from sotszakaz.ledger.states import Kind, Source
 
@@ -33,6 +26,9 @@ CORRECT = sql.load("delivery/sql/correct_visit.sql").format(
     release=Kind.RELEASE.value,
     movement=movement(moves="moves", kinds=KINDS, source=Source.VISIT),
 )
+
+
+RECALCULATE_ACT = sql.load("delivery/sql/recalculate_act.sql")
 
 
 class ActSignedByHolder(DomainError):
@@ -66,7 +62,8 @@ def correct_visit(*, visit_id: int, reason: str, actor: Actor, now: datetime) ->
     with violations.translate_violations(), transaction.atomic():
         (correction,) = sql.row(CORRECT, parameters)
     if act:
-        _sum_again(act)
+        month_of_act = {"month_id": act.accounting_month_id, "contract_id": act.contract_id}
+        sql.run(RECALCULATE_ACT, month_of_act)
     audit.record(
         VISIT_CORRECTED,
         subject=f"delivery.visit:{visit_id}",
@@ -78,15 +75,3 @@ def correct_visit(*, visit_id: int, reason: str, actor: Actor, now: datetime) ->
         kopecks=visit.cost.kopecks,
     )
     return int(correction)
-
-
-def _sum_again(act: Act) -> None:
-    act.visits, act.units, act.cost = recorded(act.accounting_month_id, act.contract_id)
-    certificate = act.contract.certificate_id
-    act.fee = monthly_fee(
-        cost=act.cost,
-        ceiling=fee_ceiling(certificate, Month.of(act.accounting_month.month)),
-        charged_elsewhere=charged_elsewhere(act, certificate),
-    )
-    act.payable = act.cost - act.fee
-    act.save(update_fields=["visits", "units", "cost", "fee", "payable"])

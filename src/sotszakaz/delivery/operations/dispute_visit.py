@@ -10,9 +10,8 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.delivery.locks import lock_act_of, lock_visit
 from sotszakaz.delivery.models import Act, Dispute, Visit
-from sotszakaz.delivery.queries import UNSIGNED
 from sotszakaz.delivery.rules import VisitNotInForce
-from sotszakaz.delivery.states import ActStatus
+from sotszakaz.delivery.states import UNSIGNED, ActStatus
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 

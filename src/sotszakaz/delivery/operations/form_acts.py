@@ -10,6 +10,7 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
+from sotszakaz.database.rows import fetch_one
 from sotszakaz.delivery.locks import lock_open_month
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.money import Money
@@ -23,9 +24,14 @@ FORM = sql.load("delivery/sql/form_acts.sql")
 class Formed:
     """What was formed at once; nothing to form is an answer too."""
 
-    acts: int
+    act_ids: list[int]
     cost: Money
     fee: Money
+
+    @property
+    def acts(self) -> int:
+        """How many acts there are."""
+        return len(self.act_ids)
 
 
 @transaction.atomic
@@ -44,25 +50,23 @@ def form_acts(
     month = Month.of(lock_open_month(accounting_month_id, exclusive=True).month)
     parameters = {
         "month_id": accounting_month_id,
-        "first_day": month.first_day,
-        "last_day": month.last_day,
         "provider_id": provider_id,
         "actor": actor.reference,
         "now": now,
     }
     sql.expect_sets()
     with violations.translate_violations(), transaction.atomic():
-        act_ids, cost, fee = sql.row(FORM, parameters)
+        formed = fetch_one(Formed, FORM, parameters)
     audit.record(
         ACTS_FORMED,
         subject=f"ledger.month:{accounting_month_id}",
         actor=actor,
         at=now,
-        row_ids={"delivery.act": act_ids},
+        row_ids={"delivery.act": formed.act_ids},
         month=month.name,
         provider=provider_id,
-        acts=len(act_ids),
-        cost=cost,
-        fee=fee,
+        acts=formed.acts,
+        cost=formed.cost.kopecks,
+        fee=formed.fee.kopecks,
     )
-    return Formed(len(act_ids), Money(cost), Money(fee))
+    return formed

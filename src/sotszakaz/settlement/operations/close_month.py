@@ -10,6 +10,7 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql
+from sotszakaz.database.rows import fetch_one
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
@@ -19,7 +20,7 @@ from sotszakaz.settlement.locks import lock_month_for_closing
 from sotszakaz.settlement.queries import blockers_in_words, closing_blockers
 
 MONTH_CLOSED = Event("settlement.month_closed", "Закрыт месяц {month}: услуг {visits}")
-TOTALS = sql.load("settlement/sql/close_month.sql")
+CONTROL_TOTALS = sql.load("settlement/sql/control_totals.sql")
 _FIELDS = ["status", "closed_by", "closed_at", "visits", "units", "cost", "fee", "payable"]
 
 
@@ -62,14 +63,14 @@ def close_month(*, accounting_month_id: int, actor: Actor, now: datetime) -> Con
         raise ClosedByPreparer
     name = Month.of(month.month).name
     sql.expect_sets()
-    differences, visits, units, *sums = sql.row(TOTALS, {"month_id": accounting_month_id})
-    if differences:
-        blockers = blockers_in_words(closing_blockers(accounting_month_id))
-        raise MonthChangedMeanwhile(month=name, blockers=blockers)
+    blockers = closing_blockers(accounting_month_id)
+    if blockers:
+        raise MonthChangedMeanwhile(month=name, blockers=blockers_in_words(blockers))
+    totals = fetch_one(ControlTotals, CONTROL_TOTALS, {"month_id": accounting_month_id})
     month.status = MonthStatus.CLOSED
     month.closed_by, month.closed_at = actor.reference, now
-    month.visits, month.units = visits, units
-    month.cost, month.fee, month.payable = (Money(kopecks) for kopecks in sums)
+    month.visits, month.units = totals.visits, totals.units
+    month.cost, month.fee, month.payable = totals.cost, totals.fee, totals.payable
     month.save(update_fields=_FIELDS)
     audit.record(
         MONTH_CLOSED,
@@ -77,7 +78,7 @@ def close_month(*, accounting_month_id: int, actor: Actor, now: datetime) -> Con
         actor=actor,
         at=now,
         month=name,
-        visits=visits,
-        payable=month.payable.kopecks,
+        visits=totals.visits,
+        payable=totals.payable.kopecks,
     )
-    return ControlTotals(visits, units, month.cost, month.fee, month.payable)
+    return totals
