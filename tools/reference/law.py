@@ -1,24 +1,24 @@
-"""The page of norms: which function follows which norm, from the `Law:` lines."""
+"""The page of norms: which function follows which norm, from the `Law:` lines of Python and SQL."""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 
-from tools.reference.source import dotted, modules
+from tools.reference.source import SOURCE, dotted, modules
 
 OURS = "none, our choice"
 Documented = ast.FunctionDef | ast.ClassDef | ast.Module
+LAW_OF_SQL = re.compile(r"^-- Law: (.+)$", re.MULTILINE)
 
 
 def page() -> str:
     """Give the norms with the functions that follow them."""
     norms: defaultdict[str, list[str]] = defaultdict(list)
-    for path, tree in modules():
-        for node in ast.walk(tree):
-            if isinstance(node, Documented) and (norm := _law(node)):
-                name = "" if isinstance(node, ast.Module) else f".{node.name}"
-                norms[norm].append(f"`{dotted(path)}{name}`")
+    for norm, place in [*_in_python(), *_in_sql()]:
+        norms[norm].append(f"`{place}`")
     ours = sorted(norm for norm in norms if norm.startswith(OURS))
     acts = sorted(norms.keys() - set(ours))
     lines = [
@@ -39,6 +39,20 @@ def page() -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _in_python() -> Iterator[tuple[str, str]]:
+    for path, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, Documented) and (norm := _law(node)):
+                name = "" if isinstance(node, ast.Module) else f".{node.name}"
+                yield norm, f"{dotted(path)}{name}"
+
+
+def _in_sql() -> Iterator[tuple[str, str]]:
+    for path in sorted(SOURCE.glob("*/sql/**/*.sql")):
+        for norm in LAW_OF_SQL.findall(path.read_text("utf-8")):
+            yield norm, str(path.relative_to(SOURCE))
 
 
 def _row(norm: str, places: list[str]) -> str:
