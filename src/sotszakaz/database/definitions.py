@@ -20,6 +20,8 @@ from django.db import InternalError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 from psycopg.errors import DependentObjectsStillExist
 
+from sotszakaz.database.sql import SOURCE
+
 MADE = re.compile(
     r"^ *CREATE (?:OR REPLACE )?"
     r"(?:(FUNCTION|VIEW) (\w+)|(?:CONSTRAINT )?TRIGGER (\w+)\b.*?\sON (\w+))",
@@ -106,16 +108,21 @@ def install() -> list[str]:
 
 
 def _read() -> Iterator[Definition]:
-    """Read the files of each chapter, then the guards of its tables."""
-    for config in apps.get_app_configs():
-        if not config.name.startswith("sotszakaz."):
-            continue
-        for path in sorted((Path(config.path) / "sql" / "functions").glob("*.sql")):
-            yield Definition(f"{config.label}/{path.stem}", path.read_text("utf-8"))
-        for model in config.get_models():
+    """Read the files of each chapter and the guards of its tables, then what stands above them."""
+    chapters = [one for one in apps.get_app_configs() if one.name.startswith("sotszakaz.")]
+    for chapter in chapters:
+        yield from _files(Path(chapter.path))
+        for model in chapter.get_models():
             table = model._meta.db_table
             for guard in getattr(model, "guards", ()):
                 yield Definition(f"{table}.{guard.name}", guard.trigger(table))
+    for folder in sorted({*SOURCE.iterdir()} - {Path(chapter.path) for chapter in chapters}):
+        yield from _files(folder)
+
+
+def _files(folder: Path) -> Iterator[Definition]:
+    for path in sorted((folder / "sql" / "functions").glob("*.sql")):
+        yield Definition(f"{folder.name}/{path.stem}", path.read_text("utf-8"))
 
 
 def _installed() -> dict[str, str]:
