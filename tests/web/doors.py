@@ -10,13 +10,13 @@ from django.shortcuts import render
 from django.template import Context, Template
 from django.urls import include, path
 
+from sotszakaz.access.limits import Limit
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.identity.operations.change_contacts import change_contacts
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.web.action import action, perform
-from sotszakaz.web.limits import Limit
 from sotszakaz.web.page import Request, note_reading, page
 
 FORM = Template("{% for message in messages %}{{ message }}{% endfor %}{{ form.as_p }}")

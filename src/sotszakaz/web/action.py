@@ -10,12 +10,12 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 
+from sotszakaz.access.limits import Limit
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import NotVisible
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.web import refusals, typed
-from sotszakaz.web.limits import Limit
 from sotszakaz.web.page import ProtectedView, Request, View, protect_view
 
 P = ParamSpec("P")

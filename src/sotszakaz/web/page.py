@@ -15,14 +15,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from sotszakaz.access import limits
+from sotszakaz.access.limits import Limit
 from sotszakaz.access.members import Account, Membership, signed_in
 from sotszakaz.access.permissions import Permission, may
 from sotszakaz.access.scopes import NotVisible
 from sotszakaz.identity.operations.note_refusal import note_refusal
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.people.operations import note_reading as readings
-from sotszakaz.web import clock, limits, refusals
-from sotszakaz.web.limits import Limit
+from sotszakaz.web import clock, refusals
 
 P = ParamSpec("P")
 VISITOR = Actor("visitor", "")

@@ -18,6 +18,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 
+from sotszakaz.access.limits import address
 from sotszakaz.database import encryption
 from sotszakaz.identity.operations.note_failed_sign_in import note_failed_sign_in
 from sotszakaz.identity.operations.note_sign_in import note_sign_in
@@ -26,7 +27,6 @@ from sotszakaz.identity.operations.set_password import set_password
 from sotszakaz.identity.queries import has_staff_role
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.web import clock
-from sotszakaz.web.limits import address
 from sotszakaz.web.page import VISITOR
 
 CITIZEN_SECONDS = 14 * 24 * 3600

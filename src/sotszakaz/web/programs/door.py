@@ -9,13 +9,14 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
+from sotszakaz.access import limits
+from sotszakaz.access.limits import Limit
 from sotszakaz.access.permissions import Permission
 from sotszakaz.identity.operations.note_refusal import note_refusal
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.providers.queries import key_of_program
 from sotszakaz.providers.rules import KeyUnknown, secret_hash
-from sotszakaz.web import clock, limits
-from sotszakaz.web.limits import Limit
+from sotszakaz.web import clock
 from sotszakaz.web.page import NOT_THEIRS, VISITOR
 from sotszakaz.web.programs.answers import Answer, said
 from sotszakaz.web.programs.reading import NotReadable, Unfit

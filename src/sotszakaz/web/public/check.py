@@ -9,11 +9,11 @@ from enum import StrEnum
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from sotszakaz.access.limits import PUBLIC_LOOK_UP
 from sotszakaz.certificates.queries import CertificateCard, certificate_by_number
 from sotszakaz.certificates.states import CertificateStatus
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.identifiers import format_certificate_number
-from sotszakaz.web.limits import PUBLIC_LOOK_UP
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.public.forms import CertificateNumber
 
