@@ -63,13 +63,13 @@ def _records(world: Load) -> Iterator[bytes]:
     )
     for place, contract, start in _visits(world):
         record = {
-            "contract": contract,
-            "worker": codes[place][0],
+            "contract_id": contract,
+            "worker_code": codes[place][0],
             "starts_at": f"{DAY}T{start}:00+07:00",
             "units": 1,
-            "key": str(uuid.uuid4()),
+            "idempotency_key": str(uuid.uuid4()),
         }
-        yield web.send("/programs/visits/", f"Authorization: Bearer {secret}", json.dumps(record))
+        yield web.send("/api/v1/visits", f"Authorization: Bearer {secret}", json.dumps(record))
 
 
 def _forms(world: Load) -> Iterator[bytes]:

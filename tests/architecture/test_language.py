@@ -24,6 +24,7 @@ PARTS_UNSEEN = (
     r"(?s)\{\{.*?\}\}",
     r"(?s)<!--.*?-->",
     r"(?s)<(script|style)\b.*?</\1>",
+    r"(?s)<(code|pre)\b.*?</\1>",  # what a programmer copies as it is
 )
 
 

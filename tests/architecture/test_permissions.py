@@ -6,6 +6,7 @@ import pytest
 from django.urls import URLResolver, get_resolver
 
 from sotszakaz.access.permissions import ALLOWED, PROGRAMS_ONLY, Permission
+from sotszakaz.api.v1.api import api
 from sotszakaz.identity.states import Role
 from tools.reference.source import operation_files
 
@@ -63,7 +64,18 @@ def test_every_page_has_a_door():
         for name, view in views()
         if not hasattr(view, "permission") and not hasattr(view, "guarded_by")
     }
-    assert guarded == OPEN
+    assert {name for name in guarded if not name.startswith("api/v1/")} == OPEN
+
+
+def test_every_operation_of_the_api_asks_for_a_key():
+    paths = api.get_openapi_schema()["paths"]
+    secured = {
+        (path, method): operation.get("security")
+        for path, methods in paths.items()
+        for method, operation in methods.items()
+    }
+    assert len(secured) == 3
+    assert {one for one, keys in secured.items() if keys != [{"ApiKey": []}]} == set()
 
 
 def views():

@@ -1,4 +1,4 @@
-"""Sixteen programs send at once: nothing is recorded twice, nothing beyond what is left."""
+"""Sixteen devices send at once: nothing is recorded twice, nothing beyond what is left."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import pytest
 
 from sotszakaz.booking.models import Contract
 from sotszakaz.delivery.models import Visit
+from sotszakaz.jobs import clock
 from sotszakaz.ledger.models import ContractAccount
 from sotszakaz.providers.models import ApiKey
 from sotszakaz.providers.operations.revoke_api_key import revoke_api_key
-from sotszakaz.web import clock
+from tests.api.sending import BATCH, VISITS, make_key, make_month, record, send
 from tests.concurrency.race import RUNNERS, race
 from tests.factories.actors import PROVIDER
 from tests.factories.booking import make_contract
@@ -22,7 +23,6 @@ from tests.factories.days import in_january
 from tests.factories.ledger import counter_mismatches
 from tests.factories.people import make_person
 from tests.factories.region import make_region
-from tests.web.programs.sending import REGISTER, VISITS, make_key, make_month, record, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -58,7 +58,7 @@ def sending(secret, what, to=VISITS):
 
 
 def at_once(*acts):
-    """Do all at the same moment; give the answers of the door."""
+    """Do all at the same moment; give the answers."""
     won, lost = race(acts)
     assert lost == []
     return [answer for answer in won if isinstance(answer, tuple)]
@@ -67,7 +67,7 @@ def at_once(*acts):
 def hour(contract, number):
     """Give a record of an hour of its own."""
     at = in_january(1, 0) + dt.timedelta(hours=number)
-    return record(contract, starts_at=at.isoformat(), key=str(uuid.UUID(int=number)))
+    return record(contract, starts_at=at.isoformat(), idempotency_key=str(uuid.UUID(int=number)))
 
 
 def test_one_record_sent_by_sixteen_is_one_visit_and_one_answer(region, secret):
@@ -88,10 +88,10 @@ def test_sixteen_records_for_what_is_left_for_five_make_five(region, secret):
     assert counter_mismatches() == []
 
 
-def test_one_register_sent_by_sixteen_is_recorded_once(region, secret):
+def test_one_batch_sent_by_sixteen_is_recorded_once(region, secret):
     contract = served(region)
-    register = {"records": [hour(contract, number) for number in range(4)]}
-    answers = at_once(*[sending(secret, register, REGISTER)] * RUNNERS)
+    batch = {"records": [hour(contract, number) for number in range(4)]}
+    answers = at_once(*[sending(secret, batch, BATCH)] * RUNNERS)
     assert (len(answers), len(set(answers)), answers[0][0]) == (RUNNERS, 1, 200)
     assert Visit.objects.count() == 4
     assert counter_mismatches() == []

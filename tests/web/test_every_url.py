@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from sotszakaz.access.permissions import ALLOWED
+from sotszakaz.api.v1.api import api
 from sotszakaz.identity.states import Role
 from tests.factories.cast import sign_in
 from tests.web.urls_of_things import addresses, kwargs_of, make_things, permission_of
@@ -31,8 +32,6 @@ NOT_MADE = {
     "office/issues/<int:batch_id>/result/",
     "audit/exports/<int:export_id>/file/",
 }
-# Addresses of programs: nobody's session opens them, whatever the role; a key does.
-PROGRAMS = "programs/"
 # Addresses with a thing of the whole region in them: a line of the order, an accounting month (a
 # neighbour finds their own work in it), an entry of the registry of providers, which all may read.
 SHARED = {
@@ -63,13 +62,12 @@ def walk(cast):
     return [
         (route, filled(route, kwargs_of(route, names, things)), permission_of(view), names)
         for route, view, names in addresses()
-        if not route.startswith(PROGRAMS)
     ]
 
 
 @pytest.fixture
-def doors_of_programs():
-    return [filled(route, {}) for route, *_ in addresses() if route.startswith(PROGRAMS)]
+def api_addresses():
+    return list(api.get_openapi_schema()["paths"])
 
 
 def answers(client, walk):
@@ -94,10 +92,10 @@ def test_a_role_opens_its_own_and_nothing_else(cast, walk, role):
 
 
 @pytest.mark.parametrize("role", [None, *Role])
-def test_nobody_comes_into_a_door_of_programs_without_a_key(cast, doors_of_programs, role):
+def test_nobody_uses_the_api_without_a_key(cast, api_addresses, role):
     client = sign_in(Client(), cast.of_role(role)) if role else Client()
-    assert doors_of_programs
-    for address in doors_of_programs:
+    assert api_addresses
+    for address in api_addresses:
         sent = client.post(address, {}, content_type="application/json").status_code
         assert {sent, client.get(address).status_code} == {401, 405}
 

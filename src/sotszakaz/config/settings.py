@@ -55,7 +55,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sotszakaz.web.maintenance.Maintenance",
-    "sotszakaz.web.programs.straight.Straight",
+    "sotszakaz.api.middleware.ApiMiddleware",
     "sotszakaz.web.uploads.RefuseTooLarge",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from sotszakaz.web.health import health
 
-# Those asked most stand first; programs are led to their door before (programs.straight).
+# Those asked most stand first; the interface for software is answered before (api.middleware).
 urlpatterns = [
     path("my/", include("sotszakaz.web.holder.urls")),
     path("provider/", include("sotszakaz.web.provider.urls")),
@@ -18,6 +18,5 @@ urlpatterns = [
     path("account/", include("sotszakaz.web.account.allauth_urls")),
     path("healthz", health, name="health"),
     path("ui/", include("sotszakaz.web.gallery.urls")),
-    path("programs/", include("sotszakaz.web.programs.urls")),
     path("", include("sotszakaz.web.public.urls")),
 ]

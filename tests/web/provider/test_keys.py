@@ -28,8 +28,8 @@ def test_a_key_is_issued_and_its_secret_is_shown_once(manager, cast):
     said = text_of(page)
     (secret,) = SECRET.findall(said)
     assert "Больше он нигде не покажется." in said
-    assert "http://testserver/programs/visits/" in said
-    assert "http://testserver/programs/contracts/" in said
+    assert "http://testserver/api/v1/visits" in said
+    assert "http://testserver/api/v1/contracts" in said
     assert "no-store" in page.headers["Cache-Control"]
     stored = ApiKey.objects.get()
     assert (stored.provider_id, stored.title) == (cast.region.provider_ids[0], "1С: учёт")

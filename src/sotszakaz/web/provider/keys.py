@@ -43,8 +43,8 @@ def new_key(request: Request, provider_id: int) -> HttpResponse:
     shown = {
         "title": title,
         "secret": secret,
-        "visits_address": request.build_absolute_uri(reverse("programs:visit")),
-        "contracts_address": request.build_absolute_uri(reverse("programs:contracts")),
+        "visits_address": request.build_absolute_uri(reverse("api:record_visit")),
+        "contracts_address": request.build_absolute_uri(reverse("api:list_contracts")),
     }
     return render(request, "provider/key_issued.html", shown)
 

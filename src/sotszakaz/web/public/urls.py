@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from sotszakaz.web.public.api_reference import api_reference
 from sotszakaz.web.public.check import check
 from sotszakaz.web.public.figures import figures
 from sotszakaz.web.public.how import how
@@ -16,5 +17,6 @@ urlpatterns = [
     path("providers/<uuid:public_id>/", provider, name="provider"),
     path("check/", check, name="check"),
     path("check/<str:number>/", check, name="certificate"),
+    path("api/", api_reference, name="api"),
     path("how/", how, name="how"),
 ]

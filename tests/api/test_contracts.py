@@ -1,4 +1,4 @@
-"""Contracts in force, asked for by a provider's own program."""
+"""Contracts in force, asked for by a provider's own software."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from sotszakaz.api.v1.errors import AFTER, NO_SUCH_FIELD, InvalidFields
 from sotszakaz.booking.operations.close_contract import close_contract
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.kernel.money import Money
@@ -18,10 +19,7 @@ from sotszakaz.providers.models import ApiKey
 from sotszakaz.providers.operations.revoke_api_key import revoke_api_key
 from sotszakaz.providers.rules import KeyUnknown, secret_hash
 from sotszakaz.reads.provider.api_contracts import ContractsPage, contracts_of_program
-from sotszakaz.web.programs.reading import AFTER, NO_SUCH_FIELD, WrongQuestion
-from tests.factories.cast import sign_in
-from tests.factories.days import NOW, TODAY
-from tests.web.programs.sending import (
+from tests.api.sending import (
     CONTRACTS,
     MANAGER,
     ask,
@@ -32,6 +30,8 @@ from tests.web.programs.sending import (
     send,
     told,
 )
+from tests.factories.cast import sign_in
+from tests.factories.days import NOW, TODAY
 
 
 def listed(secret, address=CONTRACTS):
@@ -49,7 +49,7 @@ def test_a_contract_is_told_with_all_that_a_record_needs(secret, contract):
     assert listed(secret) == {
         "contracts": [
             {
-                "contract": str(contract.public_id),
+                "contract_id": str(contract.public_id),
                 "number": contract.pk,
                 "person": str(contract.person),
                 "service": "Социальное обслуживание на дому",
@@ -65,8 +65,8 @@ def test_a_contract_is_told_with_all_that_a_record_needs(secret, contract):
 
 
 def test_what_is_listed_may_be_recorded(secret, contract):
-    name = listed(secret)["contracts"][0]["contract"]
-    told(send(secret, record(contract, contract=name)), 201)
+    name = listed(secret)["contracts"][0]["contract_id"]
+    told(send(secret, record(contract, contract_id=name)), 201)
 
 
 def test_a_tariff_not_set_is_told(secret, contract):
@@ -105,21 +105,21 @@ def test_requests_and_contracts_that_are_over_are_not_listed(cast, secret, contr
 
 def test_a_neighbour_is_told_its_own_only(cast, secret, contract):
     own = make_served(cast.region, 2, offer_id=cast.region.offer_ids[1])
-    names = [one["contract"] for one in listed(make_key(cast.region, provider=1))["contracts"]]
+    names = [one["contract_id"] for one in listed(make_key(cast.region, provider=1))["contracts"]]
     assert names == [str(own.public_id)]
-    assert [one["contract"] for one in listed(secret)["contracts"]] == [str(contract.public_id)]
+    assert [one["contract_id"] for one in listed(secret)["contracts"]] == [str(contract.public_id)]
 
 
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer sz_made-up", "sz_made-up"])
 def test_whoever_has_no_living_key_is_turned_away(contract, header):
     answer = Client().get(CONTRACTS, headers={"Authorization": header})
-    assert told(answer, 401) == {"error": str(KeyUnknown())}
+    assert told(answer, 401) == {"code": "unknown_api_key", "message": str(KeyUnknown())}
     assert refusals() == [("", CONTRACTS, "ключ программы не подходит")]
 
 
 def test_a_revoked_key_is_told_nothing(secret, contract):
     revoke_api_key(key_id=ApiKey.objects.get().pk, actor=MANAGER, now=NOW)
-    assert told(ask(secret), 401) == {"error": str(KeyUnknown())}
+    assert told(ask(secret), 401) == {"code": "unknown_api_key", "message": str(KeyUnknown())}
 
 
 def test_no_cookie_opens_the_list(cast, contract):
@@ -150,7 +150,7 @@ def test_the_list_is_not_kept_on_the_way(secret, contract):
 )
 def test_a_wrong_question_is_refused_by_name(secret, query, fields):
     answer = told(ask(secret, f"{CONTRACTS}?{query}"), 400)
-    assert answer == {"error": str(WrongQuestion({})), "fields": fields}
+    assert answer == {"code": "invalid_fields", "message": str(InvalidFields()), "fields": fields}
 
 
 def test_a_list_is_given_by_pages(cast, secret, contract):

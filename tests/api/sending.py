@@ -1,4 +1,4 @@
-"""What tests of the door of programs share: a key, a record, the sending of it."""
+"""What tests of the API share: a key, a record, the sending of it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from tests.factories.days import NOW
 from tests.factories.people import make_person
 from tests.factories.region import Region, open_month
 
-VISITS = "/programs/visits/"
-REGISTER = "/programs/visits/register/"
-CONTRACTS = "/programs/contracts/"
+VISITS = "/api/v1/visits"
+BATCH = "/api/v1/visits/batch"
+CONTRACTS = "/api/v1/contracts"
 MANAGER = Actor("user", "provider-manager")
 KEY = UUID(int=7)
 
@@ -44,25 +44,25 @@ def make_month(region: Region) -> int:
 
 
 def record(served: Contract, /, **changes: Any) -> dict[str, Any]:
-    """Give a record of an hour of a service, as a program writes it."""
+    """Give a record of an hour of a service, as software writes it."""
     return {
-        "contract": str(served.public_id),
-        "worker": "Р-1",
+        "contract_id": str(served.public_id),
+        "worker_code": "Р-1",
         "starts_at": "2024-01-15T09:00:00+07:00",
         "units": 60,
-        "key": str(KEY),
+        "idempotency_key": str(KEY),
     } | changes
 
 
 def send(secret: str, what: object, to: str = VISITS) -> Any:
-    """Send a body with a key, as a program does: no cookie, a client of its own."""
+    """Send a body with a key, as software does: no cookie, a client of its own."""
     body = what if isinstance(what, bytes) else json.dumps(what).encode()
     headers = {"Authorization": f"Bearer {secret}"}
     return Client().post(to, body, content_type="application/json", headers=headers)
 
 
 def ask(secret: str, address: str = CONTRACTS) -> Any:
-    """Ask for something with a key, as a program does."""
+    """Ask for something with a key, as software does."""
     return Client().get(address, headers={"Authorization": f"Bearer {secret}"})
 
 
@@ -73,7 +73,7 @@ def refusals() -> list[tuple[str, str, str]]:
 
 
 def told(answer: Any, status: int) -> dict[str, Any]:
-    """Give what a program is answered."""
+    """Give what the software is answered."""
     assert answer.status_code == status, answer.content.decode()
     assert answer.headers["Content-Type"] == "application/json; charset=utf-8"
     content: dict[str, Any] = json.loads(answer.content)

@@ -1,0 +1,123 @@
+"""Records of services, one or a batch of them."""
+
+from __future__ import annotations
+
+from ninja import Router, Status
+
+from sotszakaz.api.v1.auth import ApiRequest, integration, note_foreign_contracts
+from sotszakaz.api.v1.errors import invalid_visit, refusal_of
+from sotszakaz.api.v1.schemas import (
+    BatchResult,
+    InvalidVisit,
+    NewVisit,
+    Problem,
+    RecordedVisit,
+    VisitBatch,
+    VisitResult,
+)
+from sotszakaz.delivery.operations.record_visit_by_key import record_visit_by_key
+from sotszakaz.delivery.operations.record_visits import record_visits
+from sotszakaz.delivery.queries import NamedByProgram, named_by_program
+from sotszakaz.delivery.rules import JudgedVisit, VisitRefused, VisitRow
+from sotszakaz.jobs import clock
+from sotszakaz.providers.rules import KeyUnknown
+
+router = Router(tags=["Посещения"])
+# No contract and no worker has this id: the record is judged all the same, condition by condition.
+NO_ID = 0
+
+
+@router.post(
+    "/visits",
+    response={201: RecordedVisit, frozenset({400, 401, 404, 409, 413, 422, 429}): Problem},
+    operation_id="record_visit",
+    summary="Передать одну запись",
+)
+def record_visit(request: ApiRequest, visit: NewVisit) -> Status[RecordedVisit]:
+    """Та же запись с тем же ключом, присланная снова, второй раз не запишется, и ответ будет тот
+    же, что в первый раз. Другие данные под прежним ключом не принимаются.
+    """
+    try:
+        recorded = record_visit_by_key(
+            secret_hash=request.auth, visit=visit.as_given(), now=clock.now()
+        )
+    except VisitRefused as refusal:
+        if refusal.reason == "unknown":
+            note_foreign_contracts(request, [visit.contract_id])
+        raise
+    return Status(
+        201, RecordedVisit(visit_id=recorded.visit_id, cost_kopecks=recorded.cost.kopecks)
+    )
+
+
+@router.post(
+    "/visits/batch",
+    response={200: BatchResult, frozenset({400, 401, 409, 413, 429}): Problem},
+    exclude_unset=True,
+    operation_id="record_batch",
+    summary="Передать список записей",
+)
+def record_batch(request: ApiRequest, batch: VisitBatch) -> BatchResult:
+    """Ответ – по строке на запись, в том же порядке; непринятая другим не мешает. Если весь список
+    получил 409, тех же работников или получателей записывают в эту секунду из другого места:
+    ничего не записано, повторите.
+    """
+    visits = [record for record in batch.read_one_by_one if isinstance(record, NewVisit)]
+    named = named_by_program(
+        secret_hash=request.auth,
+        contracts={visit.contract_id for visit in visits},
+        workers={visit.worker_code for visit in visits},
+    )
+    if named is None:
+        raise KeyUnknown
+    judged = iter(_judge(visits, named))
+    results = [
+        _result(record, next(judged)) if isinstance(record, NewVisit) else _invalid(record)
+        for record in batch.read_one_by_one
+    ]
+    foreign = dict.fromkeys(
+        visit.contract_id for visit in visits if visit.contract_id not in named.contracts
+    )
+    note_foreign_contracts(request, foreign)
+    return BatchResult(records=results)
+
+
+def _judge(visits: list[NewVisit], named: NamedByProgram) -> list[JudgedVisit]:
+    if not visits:
+        return []
+    rows = []
+    for visit in visits:
+        given = visit.as_given()
+        rows.append(
+            VisitRow(
+                contract_id=named.contracts.get(given.contract, NO_ID),
+                worker_id=named.workers.get(given.worker, NO_ID),
+                starts_at=given.starts_at,
+                units=given.units,
+                key=given.key,
+                duration=given.duration,
+            )
+        )
+    return record_visits(
+        rows=rows,
+        provider_id=named.provider_id,
+        actor=integration(named.key_id),
+        now=clock.now(),
+    )
+
+
+def _result(visit: NewVisit, judged: JudgedVisit) -> VisitResult:
+    """Tell what became of a record; one recorded before is answered as it was the first time."""
+    key = str(visit.idempotency_key)
+    if judged.cost is not None and judged.reason in (None, "recorded"):
+        return VisitResult(
+            idempotency_key=key, visit_id=judged.visit_id, cost_kopecks=judged.cost.kopecks
+        )
+    return VisitResult(idempotency_key=key, code=judged.reason, message=judged.sentence)
+
+
+def _invalid(record: InvalidVisit) -> VisitResult:
+    refusal = refusal_of(invalid_visit(record.error))
+    return VisitResult(
+        idempotency_key=record.idempotency_key, **refusal.problem.model_dump(exclude_none=True)
+    )
