@@ -8,8 +8,15 @@ from datetime import date, datetime
 from sotszakaz.booking.models import Contract
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database import sql
+from sotszakaz.kernel.money import Money
 
 REFUSALS = sql.load("booking/sql/closing_refusals.sql")
+
+
+def cost_of_part(units: int, *, of_units: int, of_money: Money) -> Money:
+    """Give the money that a part of the units of a certificate takes with it."""
+    (kopecks,) = sql.call("cost_of_part", units, of_units, of_money.kopecks)
+    return Money(kopecks)
 
 
 def unanswered_requests(today: date) -> list[int]:

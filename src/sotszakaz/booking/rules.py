@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.kernel.money import Money, Rounding
+from sotszakaz.kernel.money import Money
 
 # In the order in which the conditions are judged.
 REQUEST_REASONS = {
@@ -107,18 +106,6 @@ class ContractsNotClosed(DomainError):
         if len(refusals) > _NAMED:
             why.append(f"всего таких договоров – {len(refusals)}")
         super().__init__(why="; ".join(why))
-
-
-def cost_of_part(units: int, *, of_units: int, of_money: Money) -> Money:
-    """Give the money that a part of the units takes with it, up to the whole kopeck.
-
-    Twin of request_provider.sql: the last units take exactly what is left.
-
-    Law: none, our choice.
-    """
-    if units == of_units:
-        return of_money
-    return of_money.share(Fraction(units, of_units), Rounding.UP)
 
 
 @dataclass(frozen=True, slots=True)

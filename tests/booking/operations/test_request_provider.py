@@ -7,7 +7,8 @@ import pytest
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.models import Contract
 from sotszakaz.booking.operations.request_provider import request_provider
-from sotszakaz.booking.rules import ChoiceUnknown, RequestRefused, cost_of_part
+from sotszakaz.booking.queries import cost_of_part
+from sotszakaz.booking.rules import ChoiceUnknown, RequestRefused
 from sotszakaz.certificates.models import Certificate
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.money import Money

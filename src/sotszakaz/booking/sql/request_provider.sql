@@ -25,7 +25,7 @@ agreement AS MATERIALIZED (
 asked AS MATERIALIZED (
     SELECT w.certificate_id, w.person_id, w.service_id, w.payer_id, w.direction_id, w.period,
            o.id AS offer_id, o.provider_id, o.municipality_id, g.id AS agreement_id, g.room,
-           a.line_id, d.today, s.units, s.kopecks, answer.due,
+           a.line_id, d.today, u.units, s.kopecks, answer.due,
            CASE
                WHEN w.status NOT IN ('active', 'in_use') THEN 'certificate'
                WHEN w.period IS NULL THEN 'term'
@@ -38,7 +38,7 @@ asked AS MATERIALIZED (
                     WHERE k.certificate_id = w.certificate_id AND k.group_id IS NULL
                       AND k.status IN ('requested', 'active', 'closed') AND k.period && w.period
                ) THEN 'contract'
-               WHEN s.units < 1 OR s.units > a.available_units OR s.kopecks < 1 THEN 'money'
+               WHEN s.kopecks < 1 THEN 'money'
                WHEN o.taken >= o.capacity THEN 'places'
                WHEN g.room < s.kopecks THEN 'limit'
                WHEN answer.due IS NULL THEN 'calendar'
@@ -51,31 +51,11 @@ asked AS MATERIALIZED (
       JOIN ledger_certificateaccount a ON a.certificate_id = w.certificate_id
       LEFT JOIN agreement g ON true
      CROSS JOIN LATERAL (SELECT (%(now)s::timestamptz AT TIME ZONE j.time_zone)::date AS today) d
-     -- A part of the units takes its part of the money, up to the whole kopeck: the provider is
-     -- never a kopeck short, and the last units take exactly what is left.
+     CROSS JOIN LATERAL (SELECT coalesce(%(units)s::int, a.available_units) AS units) u
      CROSS JOIN LATERAL (
-        SELECT u.units, CASE
-               WHEN u.units = a.available_units THEN a.available_kopecks
-               WHEN u.units BETWEEN 1 AND a.available_units
-               THEN service_cost(u.units, a.available_kopecks, a.available_units, 'up')
-               ELSE 0 END AS kopecks
-          FROM (SELECT coalesce(%(units)s::int, a.available_units) AS units) u
-     ) s
-      LEFT JOIN policy_parameter r
-        ON r.jurisdiction_id = j.id AND r.direction_id = w.direction_id
-       AND r.code = 'answer_working_days' AND r.period @> d.today
-     -- Twin of Calendar.add_working_days. No calendar has fifteen days off
-     -- beyond weekends in such a term.
+        SELECT cost_of_part(u.units, a.available_units, a.available_kopecks) AS kopecks) s
      CROSS JOIN LATERAL (
-        SELECT CASE WHEN count(*) = r.value::int THEN max(n.day) END AS due
-          FROM (SELECT x.day
-                  FROM (SELECT d.today + i AS day
-                          FROM generate_series(1, 2 * r.value::int + 15) i) x
-                  JOIN policy_calendaryear y
-                    ON y.jurisdiction_id = j.id AND y.year = date_part('year', x.day)::int
-                 WHERE x.day <> ALL (y.days_off)
-                 ORDER BY x.day LIMIT r.value::int) n
-     ) answer
+        SELECT term_ends('answer_working_days', j.id, w.direction_id, d.today) AS due) answer
        FOR NO KEY UPDATE OF a
 ),
 contract AS (

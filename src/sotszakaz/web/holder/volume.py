@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 
-from sotszakaz.booking.rules import cost_of_part
+from sotszakaz.booking.queries import cost_of_part
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.quantity import Quantity, Unit
 from sotszakaz.reads.holder.certificates import HeldCertificate
