@@ -16,7 +16,7 @@ from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.identity.operations.change_contacts import change_contacts
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.states import IllegalMove
-from sotszakaz.web.action import action, perform
+from sotszakaz.web.form_page import FormPage
 from sotszakaz.web.page import Request, note_reading, page
 
 FORM = Template("{% for message in messages %}{{ message }}{% endfor %}{{ form.as_p }}")
@@ -67,19 +67,20 @@ def _try(note: str, request: Request) -> str:
     return note
 
 
-@action(Permission.OFFICE_PAGES)
-def note(request: Request) -> HttpResponse:
-    form = NoteForm(request.POST or None)
-    answer = perform(
-        request,
-        form,
-        operation=lambda typed: _try(typed["note"], request),
-        done=lambda kept: f"Записано: {kept}",
-        to="/try/desk/",
-        current="2",
-        stale=(Overtaken,),
-    )
-    return answer or HttpResponse(FORM.render(Context({"form": form, "request": request})))
+class Note(FormPage):
+    permission = Permission.OFFICE_PAGES
+    form_class = NoteForm
+    success_message = "Записано: {result}"
+    success_url = "/try/desk/"
+    conflict_errors = (Overtaken,)
+    version = "2"
+
+    def perform(self, data):
+        return _try(data["note"], self.request)
+
+    def render_to_response(self, context, **_kwargs):
+        shown = {"form": context["form"], "request": self.request}
+        return HttpResponse(FORM.render(Context(shown)))
 
 
 @page(Permission.OFFICE_PAGES)
@@ -97,7 +98,7 @@ urlpatterns = [
     path("try/desk/", desk),
     path("try/open/", open_to_all),
     path("try/certificate/<uuid:public_id>/", certificate),
-    path("try/note/", note),
+    path("try/note/", Note.as_view()),
     path("try/writing/", writing),
     path("", include("sotszakaz.config.urls")),
 ]

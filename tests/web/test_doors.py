@@ -154,7 +154,7 @@ def test_who_asks_too_often_waits(client, cast: Cast):
 def test_a_form_is_done_once_and_answered_by_a_redirect(client, cast: Cast):
     sign_in(client, cast.clerk)
     assert client.get("/try/note/").status_code == 200
-    answer = client.post("/try/note/", {"note": "new@example.org", "seen": "2"})
+    answer = client.post("/try/note/", {"note": "new@example.org", "version": "2"})
     assert (answer.status_code, answer.url) == (302, "/try/desk/")
     assert mail_of(cast.clerk) == "new@example.org"
     assert "Записано: new@example.org" in [str(one) for one in _messages(client)]
@@ -184,7 +184,7 @@ def test_what_an_operation_refuses_stands_above_the_form(client, cast: Cast):
     [
         ({"note": "moved"}, "нельзя перейти в состояние «отменена»"),
         ({"note": "overtaken"}, "Заявку уже принял другой сотрудник."),
-        ({"note": "any@example.org", "seen": "1"}, "здесь всё изменилось"),
+        ({"note": "any@example.org", "version": "1"}, "здесь всё изменилось"),
     ],
 )
 def test_a_stale_page_is_answered_by_what_changed(client, cast: Cast, sent, sentence):
@@ -196,7 +196,7 @@ def test_a_stale_page_is_answered_by_what_changed(client, cast: Cast, sent, sent
 
 
 def test_what_was_typed_when_the_session_was_over_is_offered_after_sign_in(client, cast: Cast):
-    sent = {"note": "длинный ответ", "seen": "2", "password": "тайна"}
+    sent = {"note": "длинный ответ", "version": "2", "password": "тайна"}
     answer = client.post("/try/note/", sent)
     assert answer.url == "/account/login/?next=%2Ftry%2Fnote%2F"
     assert "тайна" not in str(dict(client.session))
@@ -216,7 +216,7 @@ def test_what_was_typed_is_offered_for_an_hour(client, cast: Cast, monkeypatch):
 
 def test_too_much_is_not_kept(client, cast: Cast):
     client.post("/try/note/", {"note": "ы" * 100_000})
-    assert "typed" not in client.session
+    assert "unsent_form" not in client.session
 
 
 def test_a_form_with_an_old_secret_is_offered_again(cast: Cast):

@@ -40,12 +40,12 @@ def test_all_who_return_an_order_are_asked_the_same(
         text_of(page)
     )
     body = page.content.decode()
-    assert '<input type="hidden" name="seen" value="agreed">' in body
+    assert '<input type="hidden" name="version" value="agreed">' in body
     assert body.count(f'href="{reverse(card, args=[agreed])}"') == 2
-    sent = {"seen": "draft", "reason": "Мало мест"}
+    sent = {"version": "draft", "reason": "Мало мест"}
     assert "всё изменилось" in text_of(client.post(address, sent), 409)
     assert SocialOrder.objects.get(pk=agreed).status == OrderStatus.AGREED
-    answer = client.post(address, sent | {"seen": "agreed"}, follow=True)
+    answer = client.post(address, sent | {"version": "agreed"}, follow=True)
     assert answer.redirect_chain == [(leads_to.format(agreed), 302)]
     assert "Проект заказа возвращён на доработку." in text_of(answer)
     assert SocialOrder.objects.get(pk=agreed).status == OrderStatus.DRAFT
@@ -55,7 +55,7 @@ def test_a_reason_too_long_is_said_and_not_cut(client, cast, agreed):
     sign_in(client, cast.head)
     address = reverse("control:order_return", args=[agreed])
     assert "maxlength" not in client.get(address).content.decode()
-    said = text_of(client.post(address, {"seen": "agreed", "reason": "я" * 1001}))
+    said = text_of(client.post(address, {"version": "agreed", "reason": "я" * 1001}))
     assert "Сократите до 1 000 знаков: сейчас 1 001." in said
     assert SocialOrder.objects.get(pk=agreed).status == OrderStatus.AGREED
 
@@ -65,6 +65,6 @@ def test_nought_is_seen_as_well(client, cast):
     offer = Offer.objects.get(pk=cast.region.offer_ids[0])
     Offer.objects.filter(pk=offer.pk).update(capacity=0)
     address = reverse("provider:places", args=[offer.pk])
-    assert 'name="seen" value="0"' in client.get(address).content.decode()
-    assert client.post(address, {"capacity": "3", "seen": "10"}).status_code == 409
+    assert 'name="version" value="0"' in client.get(address).content.decode()
+    assert client.post(address, {"capacity": "3", "version": "10"}).status_code == 409
     assert Offer.objects.get(pk=offer.pk).capacity == 0

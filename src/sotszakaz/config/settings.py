@@ -159,7 +159,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.trusted_origins)
-CSRF_FAILURE_VIEW = "sotszakaz.web.typed.form_is_stale"
+CSRF_FAILURE_VIEW = "sotszakaz.web.unsent_form.csrf_failure"
 # What was done is told on the next page: a cookie carries it, and no session is written for it.
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 LOGIN_URL = "account_login"

@@ -15,7 +15,7 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import NotVisible
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.states import IllegalMove
-from sotszakaz.web import refusals, typed
+from sotszakaz.web import refusals, unsent_form
 from sotszakaz.web.page import ProtectedView, Request, View, protect_view
 
 P = ParamSpec("P")
@@ -36,7 +36,7 @@ def action(
     def decorate(view: View[P]) -> ProtectedView[P]:
         def offering(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.method == "GET":
-                typed.offer(request)
+                unsent_form.offer(request)
             return view(request, *args, **kwargs)
 
         update_wrapper(offering, view)
@@ -45,7 +45,7 @@ def action(
             permission,
             methods=METHODS,
             limit=limit,
-            on_anonymous=typed.keep_and_sign_in,
+            on_anonymous=unsent_form.save_and_sign_in,
         )
 
     return decorate
@@ -65,13 +65,13 @@ def perform(
 
     ``operation`` gets the cleaned data; ``done`` is the sentence and ``to`` the address afterwards,
     both may be made of what the operation gave. ``current`` is the state of the thing now: when the
-    hidden field ``seen`` of the form says another, the person is told that it has changed. Errors
-    of ``stale`` kinds and every illegal move are answered by the same page; any other refusal of an
+    hidden field ``version`` says another, the person is told that it has changed. Errors of
+    ``stale`` kinds and every illegal move are answered by the same page; any other refusal of an
     operation stands above the form. Without a form nothing is typed, and every refusal has a page.
     """
     if request.method != "POST" or (form is not None and not form.is_valid()):
         return None
-    seen = request.POST.get("seen")
+    seen = request.POST.get("version")
     if current is not None and seen is not None and seen != str(current):
         return refusals.conflict(request, because=CHANGED)
     try:

@@ -56,9 +56,9 @@ def ask(
     """Show a question; do what it asks when the button is pressed, and say so where it leads.
 
     ``template`` extends ``question.html``. ``operation`` takes the fields of the form, the actor
-    and the moment. ``shown`` holds what the page tells, ``back`` with perhaps ``back_to`` (the way
-    back and its name), where ``to`` leads unless given, and perhaps ``seen``, the state the answer
-    depends on (see `perform`). With a ``refusal`` there is nothing to ask: the page
+    and the moment. ``shown`` holds what the page tells, ``back`` with perhaps ``back_label`` (the
+    way back and its name), where ``to`` leads unless given, and perhaps ``version``, the state the
+    answer depends on (see `perform`). With a ``refusal`` there is nothing to ask: the page
     says why instead of the button, and nothing is done.
     """
     if refusal is not None and request.method == "POST":
@@ -70,7 +70,7 @@ def ask(
         operation=lambda typed: operation(**typed, actor=request.actor, now=request.now),
         done=done,
         to=to or str(shown["back"]),
-        current=shown.get("seen"),
+        current=shown.get("version"),
     )
     return answer or render(request, template, {**shown, "form": form, "refusal": refusal})
 

@@ -226,7 +226,7 @@ def test_the_auditor_changes_nothing(auditor, cast, paid):
         f"/control/recoveries/{paid.recovery_id}/",
     )
     for address in forbidden:
-        assert auditor.post(address, {"seen": ""}).status_code == 403, address
+        assert auditor.post(address, {"version": ""}).status_code == 403, address
 
 
 def test_the_auditor_reads_all_that_others_see(auditor, cast, paid):

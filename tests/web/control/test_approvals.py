@@ -48,21 +48,21 @@ def test_an_agreed_order_is_approved_by_its_act(client, cast, agreed):
     said = text_of(client.get(f"/control/orders/{agreed}/"))
     assert "приказ от 20.12.2023 № 1-н" in said
     address = f"/control/orders/{agreed}/"
-    assert client.post(address, {"seen": "agreed"}).status_code == 200
+    assert client.post(address, {"version": "agreed"}).status_code == 200
     assert state_of(agreed) == OrderStatus.AGREED
-    answer = client.post(address, {"seen": "agreed", "act": cast.region.act_id})
+    answer = client.post(address, {"version": "agreed", "act": cast.region.act_id})
     assert (answer.status_code, answer.url) == (302, "/control/approvals/")
     assert state_of(agreed) == OrderStatus.APPROVED
     assert state_of(cast.region.order_id) == OrderStatus.REPLACED
-    again = client.post(address, {"seen": "agreed", "act": cast.region.act_id})
+    again = client.post(address, {"version": "agreed", "act": cast.region.act_id})
     assert again.status_code == 409
 
 
 def test_an_order_goes_back_with_a_reason(client, cast, agreed):
     sign_in(client, cast.head)
     address = f"/control/orders/{agreed}/return/"
-    assert client.post(address, {"seen": "agreed", "reason": ""}).status_code == 200
-    client.post(address, {"seen": "agreed", "reason": "исправить Дивногорск"})
+    assert client.post(address, {"version": "agreed", "reason": ""}).status_code == 200
+    client.post(address, {"version": "agreed", "reason": "исправить Дивногорск"})
     assert state_of(agreed) == OrderStatus.DRAFT
 
 
@@ -78,9 +78,9 @@ def test_criteria_are_told_in_words_and_put_in_force(client, cast):
     assert "I степень, редакция" in text_of(client.get("/control/approvals/"))
     said = text_of(client.get(f"/control/criteria/{criteria}/"))
     assert "Признан нуждающимся" in said
-    client.post(f"/control/criteria/{criteria}/", {"seen": "draft"})
+    client.post(f"/control/criteria/{criteria}/", {"version": "draft"})
     assert Criteria.objects.get(pk=criteria).status == CriteriaStatus.ACTIVE
-    again = client.post(f"/control/criteria/{criteria}/", {"seen": "draft"})
+    again = client.post(f"/control/criteria/{criteria}/", {"version": "draft"})
     assert again.status_code == 409
 
 

@@ -44,7 +44,7 @@ def test_what_waits_stands_before_the_head(head, batch, cast, page):
     said = text_of(head.get(page))
     assert f"№ {batch}" in said
     assert "10 000,00 ₽" in said
-    head.post(f"{LIST}{batch}/", {"is_checked": "on", "seen": "prepared"})
+    head.post(f"{LIST}{batch}/", {"is_checked": "on", "version": "prepared"})
     assert re.search(rf"№ {batch}\b", text_of(head.get(page))) is None
 
 
@@ -53,14 +53,14 @@ def test_without_issues_the_page_says_so(head, cast):
 
 
 def test_approval_needs_the_mark(head, batch):
-    answer = head.post(f"{LIST}{batch}/", {"seen": "prepared"})
+    answer = head.post(f"{LIST}{batch}/", {"version": "prepared"})
     assert "Поставьте отметку, чтобы продолжить." in text_of(answer)
     assert Message.objects.count() == 0
 
 
 def test_pressed_twice_it_is_started_once(head, batch):
     for expected in (302, 409):
-        answer = head.post(f"{LIST}{batch}/", {"is_checked": "on", "seen": "prepared"})
+        answer = head.post(f"{LIST}{batch}/", {"is_checked": "on", "version": "prepared"})
         assert answer.status_code == expected
     assert Message.objects.count() == 1
 
@@ -83,7 +83,7 @@ def test_a_replaced_order_is_said(head, batch):
 def test_it_is_given_back_with_a_reason(head, batch):
     back = f"{LIST}{batch}/return/"
     assert "Заполните это поле." in text_of(head.post(back, {"reason": " "}))
-    page = text_of(head.post(back, {"reason": "Не тот список", "seen": "prepared"}, follow=True))
+    page = text_of(head.post(back, {"reason": "Не тот список", "version": "prepared"}, follow=True))
     assert "Выдача возвращена специалисту." in page
     stored = IssueBatch.objects.get()
     assert (stored.status, stored.reason) == ("cancelled", "Не тот список")

@@ -36,7 +36,7 @@ def test_what_stands_in_the_way_is_said_in_words(client, cast):
     assert "Месяц пока нельзя закрыть" in said
     assert "Исполнитель 1: акты не подтверждены получателями – 1" in said
     assert "Подготовить к закрытию" not in said
-    refused = client.post(f"/control/months/{made.month_id}/prepare/", {"seen": "open"})
+    refused = client.post(f"/control/months/{made.month_id}/prepare/", {"version": "open"})
     assert "акты не подтверждены получателями – 2" in text_of(refused)
     assert state_of(made) == MonthStatus.OPEN
 
@@ -45,16 +45,16 @@ def test_one_prepares_and_another_closes(client, cast, march):
     address = f"/control/months/{march.month_id}/"
     sign_in(client, cast.accountant)
     assert "Все услуги вошли в акты" in text_of(client.get(address))
-    answer = client.post(f"{address}prepare/", {"seen": "open"})
+    answer = client.post(f"{address}prepare/", {"version": "open"})
     assert (answer.status_code, answer.url) == (302, address)
     said = text_of(client.get(address))
     assert "Месяц подготовлен к закрытию" in said
     assert "Закрыть месяц" not in said
-    assert client.post(f"{address}close/", {"seen": "prepared"}).status_code == 403
+    assert client.post(f"{address}close/", {"version": "prepared"}).status_code == 403
 
     sign_in(client, cast.head)
     assert "Подготовка подписана: Морозова Елена Олеговна" in text_of(client.get(address))
-    client.post(f"{address}close/", {"seen": "prepared"})
+    client.post(f"{address}close/", {"version": "prepared"})
     said = text_of(client.get(address))
     assert state_of(march) == MonthStatus.CLOSED
     assert "Закрытие подписано: Соколов Андрей Львович" in said
@@ -64,18 +64,18 @@ def test_one_prepares_and_another_closes(client, cast, march):
 def test_a_page_left_open_says_that_the_month_has_changed(client, cast, march):
     sign_in(client, cast.accountant)
     address = f"/control/months/{march.month_id}/prepare/"
-    client.post(address, {"seen": "open"})
-    again = client.post(address, {"seen": "open"})
+    client.post(address, {"version": "open"})
+    again = client.post(address, {"version": "open"})
     assert again.status_code == 409
 
 
 def test_a_prepared_month_goes_back_to_work_with_a_reason(client, cast, march):
     sign_in(client, cast.accountant)
     address = f"/control/months/{march.month_id}/"
-    client.post(f"{address}prepare/", {"seen": "open"})
-    assert client.post(f"{address}reopen/", {"seen": "prepared"}).status_code == 200
+    client.post(f"{address}prepare/", {"version": "open"})
+    assert client.post(f"{address}reopen/", {"version": "prepared"}).status_code == 200
     assert state_of(march) == MonthStatus.PREPARED
-    client.post(f"{address}reopen/", {"seen": "prepared", "reason": "ошибка в акте"})
+    client.post(f"{address}reopen/", {"version": "prepared", "reason": "ошибка в акте"})
     assert state_of(march) == MonthStatus.OPEN
 
 

@@ -47,7 +47,7 @@ def statement_of(client, register_id):
 def send(client, register_id, text):
     file = SimpleUploadedFile("statement.txt", text.encode("cp1251"))
     return client.post(
-        f"/control/registers/{register_id}/statement/", {"file": file, "seen": "approved"}
+        f"/control/registers/{register_id}/statement/", {"file": file, "version": "approved"}
     )
 
 
@@ -55,24 +55,24 @@ def test_a_register_is_prepared_by_one_and_approved_by_another(client, cast, mar
     close(march)
     sign_in(client, cast.accountant)
     assert "3 акта на 2 750,00 ₽" in text_of(client.get("/control/registers/"))
-    answer = client.post(f"/control/months/{march.month_id}/register/", {"seen": ""})
+    answer = client.post(f"/control/months/{march.month_id}/register/", {"version": ""})
     register = PaymentRegister.objects.get()
     address = f"/control/registers/{register.pk}/"
     assert answer.url == address
     assert "платёжных поручений – 3" in text_of(client.get(address))
     assert client.post(f"{address}approve/").status_code == 403
-    again = client.post(f"/control/months/{march.month_id}/register/", {"seen": ""})
+    again = client.post(f"/control/months/{march.month_id}/register/", {"version": ""})
     assert "платить не за что" in text_of(again, 409)
     asked = text_of(client.get(f"/control/months/{march.month_id}/register/"))
     assert "платить не за что" in asked
     assert "Вернуться, ничего не меняя" not in asked
 
     sign_in(client, cast.head)
-    client.post(f"{address}approve/", {"seen": "prepared"})
+    client.post(f"{address}approve/", {"version": "prepared"})
     said = text_of(client.get(address))
     assert status() == RegisterStatus.APPROVED
     assert "ждёт отправки" in said
-    assert client.post(f"{address}approve/", {"seen": "prepared"}).status_code == 409
+    assert client.post(f"{address}approve/", {"version": "prepared"}).status_code == 409
 
 
 def test_the_file_is_the_one_that_went_to_the_treasury(client, cast, approved, settings, tmp_path):
@@ -91,7 +91,7 @@ def test_the_file_is_the_one_that_went_to_the_treasury(client, cast, approved, s
 def test_a_register_not_approved_has_no_file(client, cast, march):
     close(march)
     sign_in(client, cast.accountant).post(
-        f"/control/months/{march.month_id}/register/", {"seen": ""}
+        f"/control/months/{march.month_id}/register/", {"version": ""}
     )
     register = PaymentRegister.objects.get().pk
     assert client.get(f"/control/registers/{register}/file/").status_code == 404
@@ -153,7 +153,7 @@ def test_sums_typed_by_hand_must_equal_the_register(client, cast, approved):
     sign_in(client, cast.accountant)
     address = f"/control/registers/{approved}/payment/"
     orders = list(PaymentOrder.objects.order_by("number"))
-    typed = {f"order_{one.number}": one.amount.plain() for one in orders} | {"seen": "approved"}
+    typed = {f"order_{one.number}": one.amount.plain() for one in orders} | {"version": "approved"}
     field = f"order_{orders[0].number}"
     named = f"Поручение № {orders[0].number}: Исполнитель 1"
     assert f"{named}: Заполните это поле." in text_of(client.post(address, typed | {field: ""}))
@@ -196,7 +196,7 @@ def test_a_file_of_another_kind_is_named(client, cast, approved):
     assert "Нужен файл txt, а выбран «Выписка.pdf»." in text_of(
         client.post(address, {"file": file})
     )
-    assert "Приложите файл." in text_of(client.post(address, {"seen": "approved"}))
+    assert "Приложите файл." in text_of(client.post(address, {"version": "approved"}))
     assert status() == RegisterStatus.APPROVED
 
 
@@ -205,12 +205,12 @@ def test_a_return_is_recorded_once_by_a_document(client, cast):
     sign_in(client, cast.accountant)
     assert "Учесть возврат" in text_of(client.get("/control/recoveries/?state=waiting"))
     address = f"/control/recoveries/{paid.recovery_id}/"
-    assert client.post(address, {"document": " ", "seen": "False"}).status_code == 200
+    assert client.post(address, {"document": " ", "version": "False"}).status_code == 200
     assert Recovery.objects.get().returned_at is None
-    answer = client.post(address, {"document": "п/п № 7 от 15.04.2024", "seen": "False"})
+    answer = client.post(address, {"document": "п/п № 7 от 15.04.2024", "version": "False"})
     assert answer.url == "/control/recoveries/"
     assert "п/п № 7 от 15.04.2024" in text_of(client.get("/control/recoveries/"))
-    assert client.post(address, {"document": "п/п № 8", "seen": "False"}).status_code == 409
+    assert client.post(address, {"document": "п/п № 8", "version": "False"}).status_code == 409
 
 
 @pytest.mark.parametrize("page", ["", "file/", "statement/", "payment/"])

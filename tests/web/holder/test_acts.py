@@ -30,7 +30,7 @@ def lines(act):
 
 def seen(client, act):
     page = client.get(address("confirm", act)).content.decode()
-    return page.split('name="seen" value="')[1].split('"')[0]
+    return page.split('name="version" value="')[1].split('"')[0]
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_an_act_past_its_day_may_still_be_confirmed(client, cast, act):
 
 
 def test_it_is_confirmed_by_the_holder(client, cast, act):
-    sent = {"seen": seen(client, act)}
+    sent = {"version": seen(client, act)}
     page = text_of(client.post(address("confirm", act), sent, follow=True))
     assert "Акт за январь 2024 подтверждён" in page
     act.refresh_from_db()
@@ -113,7 +113,7 @@ def test_confirming_twice_says_that_it_is_confirmed(client, act):
 
 
 def test_an_act_that_grew_meanwhile_is_not_confirmed(client, act):
-    page = text_of(client.post(address("confirm", act), {"seen": "1:50000:0"}), 409)
+    page = text_of(client.post(address("confirm", act), {"version": "1:50000:0"}), 409)
     assert "всё изменилось" in page
     act.refresh_from_db()
     assert act.status == ActStatus.FORMED

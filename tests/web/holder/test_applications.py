@@ -222,7 +222,7 @@ def test_one_with_a_certificate_is_not_taken_back(client, cast):
 def test_a_decision_made_meanwhile_is_seen_first(client, cast):
     application = applied(cast)
     sign_in(client, cast.anna)
-    page = text_of(client.post(address("take_back", application), {"seen": "queued"}), 409)
+    page = text_of(client.post(address("take_back", application), {"version": "queued"}), 409)
     assert "всё изменилось" in page
     application.refresh_from_db()
     assert application.withdrawn_at is None

@@ -222,7 +222,7 @@ def test_a_price_changed_meanwhile_is_not_agreed_to(client, cast, certificate):
     seen = "500000:50000:60"
     assert f'value="{seen}"' in client.get(address).content.decode()
     Tariff.objects.update(price=Money.roubles(900))
-    answer = client.post(address, {"first_day": "2024-02-01", "seen": seen})
+    answer = client.post(address, {"first_day": "2024-02-01", "version": seen})
     assert "всё изменилось" in text_of(answer, 409)
     assert Contract.objects.count() == 0
 

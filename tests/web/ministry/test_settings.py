@@ -122,7 +122,7 @@ def test_a_parameter_without_a_value_is_set_for_the_first_time(ministry, cast):
     address = f"/ministry/parameters/{cast.region.direction_id}/{code}/"
     assert "Значение ещё не установлено" in text_of(ministry.get(address))
     assert "ещё не установлено" in text_of(ministry.get(new_value(cast)))
-    assert ministry.post(new_value(cast), typed(cast, seen=0)).url == address
+    assert ministry.post(new_value(cast), typed(cast, version=0)).url == address
     assert Parameter.objects.get(code=code).value == "16000.50"
     assert ministry.get(f"/ministry/parameters/999999/{code}/").status_code == 404
 
@@ -139,7 +139,7 @@ def test_choices_are_told_in_words(ministry, cast):
 def test_a_value_set_meanwhile_by_another_is_not_overridden(ministry, cast):
     seen = Parameter.objects.get(code="subsistence_minimum").pk
     ministry.post(new_value(cast), typed(cast))
-    again = typed(cast, first_day="2026-01-01", seen=seen)
+    again = typed(cast, first_day="2026-01-01", version=seen)
     assert ministry.post(new_value(cast), again).status_code == 409
     assert Parameter.objects.filter(code="subsistence_minimum").count() == 2
 
@@ -160,7 +160,7 @@ def test_a_limit_is_changed_by_an_act(ministry, cast):
     page = ministry.get(f"/ministry/limits/{line}/change/")
     assert "1 000 000,00 ₽" in text_of(page)
     seen = LineAccount.objects.get(pk=line).limit.kopecks
-    sent = {"amount": "500 000,00", "act": cast.region.act_id, "seen": seen}
+    sent = {"amount": "500 000,00", "act": cast.region.act_id, "version": seen}
     answer = ministry.post(f"/ministry/limits/{line}/change/", sent)
     assert answer.url == f"/ministry/limits/{line}/"
     assert LineAccount.objects.get(pk=line).limit == Money.roubles(1_500_000)
@@ -175,7 +175,7 @@ def test_a_limit_changed_while_the_answer_was_on_its_way_is_not_changed_again(
 ):
     line = cast.region.budget_line_id
     before = counted_balances([line])
-    sent = {"amount": "500 000,00", "act": cast.region.act_id, "seen": before[0].limit.kopecks}
+    sent = {"amount": "500 000,00", "act": cast.region.act_id, "version": before[0].limit.kopecks}
     ministry.post(f"/ministry/limits/{line}/change/", sent)
     # The second click reads the line before the first one has finished.
     monkeypatch.setattr("sotszakaz.web.ministry.limits.counted_balances", lambda lines: before)
@@ -206,14 +206,14 @@ def test_a_draft_is_agreed_or_sent_back(ministry, cast):
     said = text_of(ministry.get(f"/ministry/orders/{draft}/"))
     assert "Согласовать проект" in said
     assert "Редакция 1" in said
-    ministry.post(f"/ministry/orders/{draft}/agree/", {"seen": "draft"})
+    ministry.post(f"/ministry/orders/{draft}/agree/", {"version": "draft"})
     assert SocialOrder.objects.get(pk=draft).status == OrderStatus.AGREED
-    again = ministry.post(f"/ministry/orders/{draft}/agree/", {"seen": "draft"})
+    again = ministry.post(f"/ministry/orders/{draft}/agree/", {"version": "draft"})
     assert again.status_code == 409
     asked = ministry.get(f"/ministry/orders/{draft}/agree/")
     assert "Этот шаг возможен только из состояния «проект»" in text_of(asked)
     assert "<form method" not in asked.content.decode().partition("<main")[2]
-    sent = {"seen": "agreed", "reason": ""}
+    sent = {"version": "agreed", "reason": ""}
     assert ministry.post(f"/ministry/orders/{draft}/return/", sent).status_code == 200
     sent["reason"] = "исправить объёмы"
     ministry.post(f"/ministry/orders/{draft}/return/", sent)

@@ -157,7 +157,7 @@ def test_bulk_issue_by_two_people(clerk, head, region, cast):
     assert "Ждёт утверждения" in text_of(clerk.get(f"{LIST}{batch}/"))
     approve = f"/control/issues/{batch}/"
     assert "3 получат сертификат 15 000,00 ₽" in text_of(head.get(approve))
-    approved = head.post(approve, {"is_checked": "on", "seen": "prepared"}, follow=True)
+    approved = head.post(approve, {"is_checked": "on", "version": "prepared"}, follow=True)
     assert "Выдача утверждена и передана в работу." in text_of(approved)
     assert Certificate.objects.count() == 0
     a_worker_lives()

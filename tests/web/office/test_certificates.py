@@ -117,7 +117,7 @@ def test_a_certificate_is_frozen_and_resumed(clerk, region):
     certificate = make_certificate(region, make_person(1))
     address = card(certificate)
     frozen = clerk.post(
-        f"{address}freeze/", {"reason": "Уехала в санаторий", "seen": "active"}, follow=True
+        f"{address}freeze/", {"reason": "Уехала в санаторий", "version": "active"}, follow=True
     )
     assert "Сертификат приостановлен." in text_of(frozen)
     assert Certificate.objects.get().status == "frozen"
@@ -129,9 +129,9 @@ def test_a_certificate_is_frozen_and_resumed(clerk, region):
 def test_a_stale_page_says_what_changed(clerk, region):
     certificate = make_certificate(region, make_person(1))
     Certificate.objects.update(status="frozen")
-    answer = clerk.post(f"{card(certificate)}freeze/", {"reason": "Отъезд", "seen": "active"})
+    answer = clerk.post(f"{card(certificate)}freeze/", {"reason": "Отъезд", "version": "active"})
     assert "Сейчас состояние «приостановлен»." in text_of(answer, 409)
-    closing = clerk.post(f"{card(certificate)}close/", {"reason": "moved", "seen": "active"})
+    closing = clerk.post(f"{card(certificate)}close/", {"reason": "moved", "version": "active"})
     assert "всё изменилось" in text_of(closing, 409)
     assert Certificate.objects.get().status == "frozen"
 

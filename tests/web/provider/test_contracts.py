@@ -90,7 +90,7 @@ def test_a_contract_is_ended_and_what_is_left_goes_back(manager, cast):
     key, _ = make_served_contract(cast.region, 1)
     address = reverse("provider:close", args=[contract(key).public_id])
     assert "Остаток – 8 ч и 4 000,00 ₽ – вернётся на сертификат" in text_of(manager.get(address))
-    sent = {"last_day": "2024-01-14", "reason": "Переезд", "seen": "active"}
+    sent = {"last_day": "2024-01-14", "reason": "Переезд", "version": "active"}
     answer = manager.post(address, sent, follow=True)
     assert "На сертификат получателя возвращено 4 000,00 ₽." in text_of(answer)
     ended = Contract.objects.get(pk=key)
@@ -123,7 +123,7 @@ def test_a_contract_is_not_ended_by_bad_input(manager, cast, sent, said):
 def test_a_stale_page_says_the_contract_has_changed(manager, cast):
     key, _ = make_served_contract(cast.region, 1)
     address = reverse("provider:close", args=[contract(key).public_id])
-    sent = {"last_day": TODAY.isoformat(), "reason": "Переезд", "seen": "active"}
+    sent = {"last_day": TODAY.isoformat(), "reason": "Переезд", "version": "active"}
     manager.post(address, sent)
     assert manager.post(address, sent).status_code == 409
 

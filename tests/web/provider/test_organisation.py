@@ -74,10 +74,10 @@ def test_offers_are_listed_with_places_and_tariffs(manager):
 def test_the_number_of_places_is_changed(manager, cast):
     address = reverse("provider:places", args=[cast.region.offer_ids[0]])
     assert "Сейчас мест 10, занято 0." in text_of(manager.get(address))
-    answer = manager.post(address, {"capacity": "12", "seen": "10"}, follow=True)
+    answer = manager.post(address, {"capacity": "12", "version": "10"}, follow=True)
     assert "Число мест изменено." in text_of(answer)
     assert Offer.objects.get(pk=cast.region.offer_ids[0]).capacity == 12
-    assert manager.post(address, {"capacity": "15", "seen": "10"}).status_code == 409
+    assert manager.post(address, {"capacity": "15", "version": "10"}).status_code == 409
     assert Offer.objects.get(pk=cast.region.offer_ids[0]).capacity == 12
 
 

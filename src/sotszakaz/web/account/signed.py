@@ -7,7 +7,7 @@ from functools import wraps
 
 from django.http import HttpResponse
 
-from sotszakaz.web import typed
+from sotszakaz.web import unsent_form
 from sotszakaz.web.action import action
 from sotszakaz.web.page import ProtectedView, Request
 
@@ -19,7 +19,7 @@ def signed_in_only(view: Callable[[Request], HttpResponse]) -> ProtectedView[[]]
     @wraps(view)
     def guarded(request: Request) -> HttpResponse:
         if request.account is None:
-            return typed.keep_and_sign_in(request)
+            return unsent_form.save_and_sign_in(request)
         return view(request)
 
     return guarded

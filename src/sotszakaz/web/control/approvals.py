@@ -22,8 +22,7 @@ from sotszakaz.reads.approvals import (
 )
 from sotszakaz.reads.office.issues import batches
 from sotszakaz.web.action import action, perform
-from sotszakaz.web.control.forms import ApproveOrderForm, SeenForm
-from sotszakaz.web.order_return import ask_to_return
+from sotszakaz.web.control.forms import ApproveOrderForm, VersionForm
 from sotszakaz.web.page import Request, page
 
 
@@ -45,7 +44,7 @@ def order(request: Request, order_id: int) -> HttpResponse:
     row = order_seen(require_visible(request.membership, Scope.ORDER, order_id))
     form = ApproveOrderForm(
         request.POST or None,
-        initial={"seen": row.status},
+        initial={"version": row.status},
         acts=acts_of_region(request.membership.jurisdiction_id or 0),
     )
     answer = perform(
@@ -70,22 +69,11 @@ def order(request: Request, order_id: int) -> HttpResponse:
     return answer or render(request, "control/order.html", shown)
 
 
-@action(Permission.RETURN_ORDER)
-def send_back(request: Request, order_id: int) -> HttpResponse:
-    """Return an agreed order to those who prepare it."""
-    return ask_to_return(
-        request,
-        order_id,
-        back=reverse("control:order", args=[order_id]),
-        to=reverse("control:approvals"),
-    )
-
-
 @action(Permission.ACTIVATE_CRITERIA)
 def criteria(request: Request, criteria_id: int) -> HttpResponse:
     """Show criteria condition by condition; put them in force."""
     text = criteria_seen(require_visible(request.membership, Scope.CRITERIA, criteria_id))
-    form = SeenForm(request.POST or None, initial={"seen": text.status})
+    form = VersionForm(request.POST or None, initial={"version": text.status})
     answer = perform(
         request,
         form,

@@ -14,10 +14,10 @@ from sotszakaz.web.ui.fields import MoneyField, UploadField
 LARGEST_NUMBER = 2**31 - 1
 
 
-class SeenForm(forms.Form):
-    """A step that needs no words; ``seen`` says in what state the thing was shown."""
+class VersionForm(forms.Form):
+    """A step that needs no words; ``version`` says in what state the thing was shown."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class ApproveIssue(forms.Form):
@@ -26,7 +26,7 @@ class ApproveIssue(forms.Form):
     is_checked = forms.BooleanField(label="Я сверил(а) количество и сумму и утверждаю выдачу")
 
 
-class ApproveOrderForm(SeenForm):
+class ApproveOrderForm(VersionForm):
     """By what act an order is approved."""
 
     act = forms.ChoiceField(label="Акт", help_text="Правовой акт, которым утверждён заказ.")
@@ -57,7 +57,7 @@ class OpenMonthForm(forms.Form):
             month.choices = [(str(one), one.name) for one in months]
 
 
-class StatementForm(SeenForm):
+class StatementForm(VersionForm):
     """The bank's statement."""
 
     file = UploadField(
@@ -79,7 +79,7 @@ class PaymentForm(forms.Form):
             )
 
 
-class ReturnedForm(SeenForm):
+class ReturnedForm(VersionForm):
     """By what document money came back."""
 
     document = forms.CharField(

@@ -68,7 +68,7 @@ def issue_return(request: Request, batch_id: int) -> HttpResponse:
     return ask(
         request,
         "control/issue_return.html",
-        {"view": view, "back": _here(batch_id), "back_to": "К выдаче", "seen": view.status},
+        {"view": view, "back": _here(batch_id), "back_label": "К выдаче", "version": view.status},
         operation=partial(cancel_issue, batch_id=key),
         done="Выдача возвращена специалисту.",
         to=reverse("control:issues"),

@@ -29,7 +29,7 @@ from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_
 from sotszakaz.settlement.operations.reopen_prepared_month import reopen_prepared_month
 from sotszakaz.settlement.queries import closing_blockers
 from sotszakaz.web.action import action, perform
-from sotszakaz.web.control.forms import OpenMonthForm, SeenForm
+from sotszakaz.web.control.forms import OpenMonthForm, VersionForm
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.question import Reason, ask
 from sotszakaz.web.ui.components import Step
@@ -71,7 +71,7 @@ def start(request: Request) -> HttpResponse:
     return ask(
         request,
         "control/month_open.html",
-        {"back": reverse("control:months"), "back_to": "Отчётные месяцы"},
+        {"back": reverse("control:months"), "back_label": "Отчётные месяцы"},
         operation=lambda *, purse, month, actor, now: open_month(
             payer_id=scopes[int(purse)].payer_id,
             direction_id=scopes[int(purse)].direction_id,
@@ -112,7 +112,7 @@ def reopen(request: Request, month_id: int) -> HttpResponse:
     return ask(
         request,
         "control/month_reopen.html",
-        {"month": row, "back": _address(month_id), "back_to": "К месяцу", "seen": row.status},
+        {"month": row, "back": _address(month_id), "back_label": "К месяцу", "version": row.status},
         operation=partial(reopen_prepared_month, accounting_month_id=month_id),
         done="Месяц возвращён в работу.",
         form=Reason(
@@ -128,7 +128,7 @@ def _step(
 ) -> HttpResponse:
     """Do a step of closing from the month's own page; a refusal stands above its form."""
     row = get_month(request.membership, month_id)
-    form = SeenForm(request.POST or None, initial={"seen": row.status})
+    form = VersionForm(request.POST or None, initial={"version": row.status})
     answer = perform(
         request,
         form,
@@ -153,7 +153,7 @@ def _shown(request: Request, row: MonthRow) -> dict[str, object]:
         "unpaid": find_unpaid_month(request.membership, row.month_id),
         "steps": _steps(row),
         "is_running": is_open and row.month.last_day > request.today,
-        "form": SeenForm(initial={"seen": row.status}),
+        "form": VersionForm(initial={"version": row.status}),
         "may_prepare": is_open and may(role, Permission.PREPARE_MONTH_CLOSING),
         "may_close": is_prepared and may(role, Permission.CLOSE_MONTH),
         "may_reopen": is_prepared and may(role, Permission.REOPEN_PREPARED_MONTH),

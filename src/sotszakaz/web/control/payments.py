@@ -61,7 +61,9 @@ def statement(request: Request) -> HttpResponse:
 def upload(request: Request, register_id: int) -> HttpResponse:
     """Take the bank's statement: read and matched whole first, recorded only when all fits."""
     row = get_register(request.membership, register_id)
-    form = StatementForm(request.POST or None, request.FILES or None, initial={"seen": row.status})
+    form = StatementForm(
+        request.POST or None, request.FILES or None, initial={"version": row.status}
+    )
     faults: list[str] = []
 
     def take(data: Mapping[str, Any]) -> Money:
@@ -107,8 +109,8 @@ def by_hand(request: Request, register_id: int) -> HttpResponse:
         {
             "register": row,
             "back": _address(register_id),
-            "back_to": f"Реестр №\u00a0{register_id}",
-            "seen": row.status,
+            "back_label": f"Реестр №\u00a0{register_id}",
+            "version": row.status,
         },
         operation=lambda *, actor, now, **typed: record_payment(
             register_id=register_id,
@@ -172,7 +174,7 @@ def recoveries(request: Request) -> HttpResponse:
 def recovery(request: Request, recovery_id: int) -> HttpResponse:
     """Record that a provider returned the money."""
     row = get_recovery(request.membership, recovery_id)
-    form = ReturnedForm(request.POST or None, initial={"seen": bool(row.returned_at)})
+    form = ReturnedForm(request.POST or None, initial={"version": bool(row.returned_at)})
     answer = perform(
         request,
         form,

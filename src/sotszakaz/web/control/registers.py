@@ -21,7 +21,7 @@ from sotszakaz.settlement.operations.prepare_register import NothingToPay, prepa
 from sotszakaz.settlement.queries import REGISTER_MESSAGE
 from sotszakaz.settlement.states import RegisterStatus
 from sotszakaz.web.action import action, perform
-from sotszakaz.web.control.forms import SeenForm
+from sotszakaz.web.control.forms import VersionForm
 from sotszakaz.web.downloads import download
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.question import ask
@@ -59,7 +59,7 @@ def prepare(request: Request, month_id: int) -> HttpResponse:
             "month": row,
             "unpaid": unpaid,
             "back": reverse("control:registers"),
-            "back_to": "Реестры на оплату",
+            "back_label": "Реестры на оплату",
         },
         operation=partial(prepare_register, accounting_month_id=month_id),
         done=lambda made: (
@@ -75,7 +75,7 @@ def prepare(request: Request, month_id: int) -> HttpResponse:
 def approve(request: Request, register_id: int) -> HttpResponse:
     """Put the second signature: the register leaves for the treasury."""
     row = get_register(request.membership, register_id)
-    form = SeenForm(request.POST or None, initial={"seen": row.status})
+    form = VersionForm(request.POST or None, initial={"version": row.status})
     answer = perform(
         request,
         form,
@@ -113,7 +113,7 @@ def _shown(request: Request, row: RegisterRow) -> dict[str, object]:
         "sent": sent.delivery if sent else None,
         "sha256": hashlib.sha256(register_file(sent.payload)).hexdigest() if sent else "",
         "steps": _steps(row, sent),
-        "form": SeenForm(initial={"seen": row.status}),
+        "form": VersionForm(initial={"version": row.status}),
         "may_approve": row.status == RegisterStatus.PREPARED
         and may(role, Permission.APPROVE_REGISTER),
         "may_record": is_approved and may(role, Permission.RECORD_PAYMENT),

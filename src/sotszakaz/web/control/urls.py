@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, reverse_lazy
 
-from sotszakaz.web.control.approvals import approvals, criteria, order, send_back
+from sotszakaz.web.control.approvals import approvals, criteria, order
 from sotszakaz.web.control.desk import desk
 from sotszakaz.web.control.issues import issue, issue_return, issues
 from sotszakaz.web.control.months import close, month, months, reopen, start
@@ -19,13 +19,20 @@ from sotszakaz.web.control.payments import (
 )
 from sotszakaz.web.control.registers import approve, bank_file, register, registers
 from sotszakaz.web.control.registers import prepare as prepare_register
+from sotszakaz.web.return_order import ReturnOrder
 
 app_name = "control"
 urlpatterns = [
     path("", desk, name="desk"),
     path("approvals/", approvals, name="approvals"),
     path("orders/<int:order_id>/", order, name="order"),
-    path("orders/<int:order_id>/return/", send_back, name="order_return"),
+    path(
+        "orders/<int:order_id>/return/",
+        ReturnOrder.as_view(
+            order_page="control:order", success_url=reverse_lazy("control:approvals")
+        ),
+        name="order_return",
+    ),
     path("criteria/<int:criteria_id>/", criteria, name="criteria"),
     path("issues/", issues, name="issues"),
     path("issues/<int:batch_id>/", issue, name="issue"),

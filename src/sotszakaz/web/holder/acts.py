@@ -74,7 +74,7 @@ def confirm(request: Request, act_id: int) -> HttpResponse:
         current=_seen(held),
         stale=(ActsNotAwaited, ActsOutdated, DisputesOpen, MonthNotOpen),
     )
-    shown = {"act": held, "form": form, "seen": _seen(held)}
+    shown = {"act": held, "form": form, "version": _seen(held)}
     return answer or render(request, "holder/confirm.html", shown)
 
 

@@ -135,7 +135,7 @@ def _confirm_page(
         "certificate": certificate,
         "offer": offer,
         "form": form,
-        "seen": _seen(certificate, offer),
+        "version": _seen(certificate, offer),
         "answer_due": _due(certificate, request.today),
     }
     return render(request, "holder/choose.html", shown)

@@ -9,10 +9,11 @@ from django import forms
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.states import Kind
 from sotszakaz.monitoring.rules import MEASURES
+from sotszakaz.web.forms import CHOOSE, set_choices
 from sotszakaz.web.money_sight import Sight
 from sotszakaz.web.ui.fields import CalendarField, MoneyField, MoneyInput
 
-ALL = [("", "Все")]
+ALL = "Все"
 MEASURE_CHOICES = [
     ("", "Все проводки"),
     *((one.code, one.title) for one in MEASURES.values()),
@@ -44,16 +45,12 @@ class NarrowingForm(forms.Form):
         known = {str(year) for year in sight.years}
         chosen = asked if asked in known else max(known, default="")
         lines = [line for line in sight.lines if str(line.year) == chosen]
-        self._offer("year", [(str(year), str(year)) for year in sight.years])
-        self._offer("direction", [*ALL, *named(sight.directions)])
-        self._offer("line", [*ALL, *((str(one.line_id), f"{one.kbk} {one.name}") for one in lines)])
-        self._offer("municipality", [*ALL, *named(sight.places)])
-        self._offer("month", [*ALL, *months_of(chosen)])
-
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices
+        set_choices(self, "year", [(year, str(year)) for year in sight.years])
+        set_choices(self, "direction", sight.directions.items(), empty=ALL)
+        named = ((line.line_id, f"{line.kbk} {line.name}") for line in lines)
+        set_choices(self, "line", named, empty=ALL)
+        set_choices(self, "municipality", sight.places.items(), empty=ALL)
+        set_choices(self, "month", months_of(chosen), empty=ALL)
 
 
 class MeasureForm(NarrowingForm):
@@ -62,7 +59,7 @@ class MeasureForm(NarrowingForm):
     kind = forms.ChoiceField(
         label="Вид проводки",
         required=False,
-        choices=[*ALL, *((str(kind.value), kind.label.capitalize()) for kind in Kind)],
+        choices=[("", ALL), *((str(kind.value), kind.label.capitalize()) for kind in Kind)],
     )
 
     def __init__(self, data: Any, *, sight: Sight) -> None:
@@ -82,13 +79,17 @@ class ParameterForm(forms.Form):
         help_text="Оставьте пустым, если в акте срок не указан: значение будет действовать, "
         "пока его не сменит другое.",
     )
-    act = forms.ChoiceField(label="Акт", help_text="Правовой акт, которым установлено значение.")
+    act = forms.TypedChoiceField(
+        label="Акт", coerce=int, help_text="Правовой акт, которым установлено значение."
+    )
 
-    def __init__(self, data: Any, *, field: forms.Field, acts: list[tuple[int, str]]) -> None:
-        super().__init__(data)
-        self.fields["value"] = field
+    def __init__(
+        self, *args: Any, value_field: forms.Field, acts: list[tuple[int, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["value"] = value_field
         self.order_fields(["value"])
-        offer(self, "act", acts)
+        set_choices(self, "act", acts, empty=CHOOSE)
 
 
 class LimitForm(forms.Form):
@@ -101,31 +102,21 @@ class LimitForm(forms.Form):
         help_text="Увеличить – 1\u00a0000\u00a0000,00; "
         "уменьшить – со знаком минус: -1\u00a0000\u00a0000,00.",
     )
-    act = forms.ChoiceField(
-        label="Акт", help_text="Правовой акт, которым изменены лимиты бюджетных обязательств."
+    act = forms.TypedChoiceField(
+        label="Акт",
+        coerce=int,
+        help_text="Правовой акт, которым изменены лимиты бюджетных обязательств.",
     )
 
-    def __init__(self, *args: Any, acts: list[tuple[int, str]], **rest: Any) -> None:
-        super().__init__(*args, **rest)
-        offer(self, "act", acts)
+    def __init__(self, *args: Any, acts: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "act", acts, empty=CHOOSE)
 
 
 class DayForm(forms.Form):
     """On what day."""
 
     day = CalendarField(label="По состоянию на", required=False)
-
-
-def offer(form: forms.Form, name: str, choices: list[tuple[int, str]]) -> None:
-    """Give a field what to choose from."""
-    field = form.fields[name]
-    if isinstance(field, forms.ChoiceField):
-        field.choices = [("", "Выберите"), *((str(key), title) for key, title in choices)]
-
-
-def named(names: Any) -> list[tuple[str, str]]:
-    """Make choices of keys and names."""
-    return [(str(key), str(name)) for key, name in names.items()]
 
 
 def months_of(year: str) -> list[tuple[str, str]]:

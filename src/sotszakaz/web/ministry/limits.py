@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,11 +16,10 @@ from sotszakaz.ledger.queries import LineBalance, counted_balances
 from sotszakaz.planning.operations.change_limit import change_limit
 from sotszakaz.reads.approvals import acts_of_region
 from sotszakaz.reads.ministry.settings_in_force import limit_changes
-from sotszakaz.web.action import action
+from sotszakaz.web.form_page import FormPage
 from sotszakaz.web.ministry.forms import LimitForm
 from sotszakaz.web.money_sight import sight_of
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.question import ask
 
 
 @page(Permission.SEE_MONEY)
@@ -44,23 +44,36 @@ def limit(request: Request, line_id: int) -> HttpResponse:
     return render(request, "ministry/limit.html", _line(request, line_id))
 
 
-@action(Permission.CHANGE_LIMIT)
-def change(request: Request, line_id: int) -> HttpResponse:
+class ChangeLimit(FormPage):
     """Bring more down to a line or cut it, by an act."""
-    shown = _line(request, line_id)
-    limit = counted_balances([line_id])[0].limit
-    return ask(
-        request,
-        "ministry/limit_change.html",
-        {**shown, "back": reverse("ministry:limit", args=[line_id]), "seen": limit.kopecks},
-        operation=lambda *, act, **given: change_limit(
-            line_id=line_id, act_id=int(act), limit_seen=limit, **given
-        ),
-        done="Лимит изменён.",
-        form=LimitForm(
-            request.POST or None, acts=acts_of_region(request.membership.jurisdiction_id or 0)
-        ),
-    )
+
+    permission = Permission.CHANGE_LIMIT
+    template_name = "ministry/limit_change.html"
+    form_class = LimitForm
+    success_message = "Лимит изменён."
+
+    def load(self, line_id: int) -> None:
+        self.line_id = require_visible(self.request.membership, Scope.BUDGET_LINE, line_id)
+        self.limit = counted_balances([self.line_id])[0].limit
+        self.version = self.limit.kopecks
+        self.back_url = reverse("ministry:limit", args=[line_id])
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        acts = acts_of_region(self.request.membership.jurisdiction_id or 0)
+        return super().get_form_kwargs() | {"acts": acts}
+
+    def perform(self, data: dict[str, Any]) -> None:
+        change_limit(
+            line_id=self.line_id,
+            act_id=data["act"],
+            amount=data["amount"],
+            limit_seen=self.limit,
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | _line(self.request, self.line_id)
 
 
 def _line(request: Request, line_id: int) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import fields
-from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -31,11 +31,9 @@ from sotszakaz.reads.approvals import (
 )
 from sotszakaz.tables.writing import write_workbook
 from sotszakaz.web import downloads
-from sotszakaz.web.action import action
+from sotszakaz.web.form_page import FormPage, refusal_unless_in
 from sotszakaz.web.ministry.forms import DayForm
-from sotszakaz.web.order_return import ask_to_return
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.question import ask, unless
 
 APPROVED = (OrderStatus.APPROVED, OrderStatus.REPLACED)
 
@@ -83,24 +81,26 @@ def together(lines: Sequence[BudgetLine]) -> BudgetLine:
     return BudgetLine("Всего", *(total(getattr(line, one) for line in lines) for one in stages))
 
 
-@action(Permission.AGREE_ORDER)
-def agree(request: Request, order_id: int) -> HttpResponse:
+class AgreeOrder(FormPage):
     """Agree a draft: its lines do not change after this."""
-    row = order_seen(require_visible(request.membership, Scope.ORDER, order_id))
-    return ask(
-        request,
-        "ministry/order_agree.html",
-        {"order": row, "back": _address(order_id), "seen": row.status},
-        operation=partial(agree_order, order_id=order_id),
-        done="Проект заказа согласован. Теперь его утверждает руководитель уполномоченного органа.",
-        refusal=unless(row.status, OrderStatus.DRAFT),
+
+    permission = Permission.AGREE_ORDER
+    template_name = "ministry/order_agree.html"
+    success_message = (
+        "Проект заказа согласован. Теперь его утверждает руководитель уполномоченного органа."
     )
 
+    def load(self, order_id: int) -> None:
+        self.order = order_seen(require_visible(self.request.membership, Scope.ORDER, order_id))
+        self.version = self.order.status
+        self.refusal = refusal_unless_in(self.order.status, OrderStatus.DRAFT)
+        self.back_url = reverse("ministry:order", args=[order_id])
 
-@action(Permission.RETURN_ORDER)
-def send_back(request: Request, order_id: int) -> HttpResponse:
-    """Return an agreed draft to those who prepare it."""
-    return ask_to_return(request, order_id, back=_address(order_id))
+    def perform(self, data: dict[str, Any]) -> None:
+        agree_order(order_id=self.order.order_id, actor=self.request.actor, now=self.request.now)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"order": self.order}
 
 
 @page(Permission.SEE_MONEY)
@@ -131,7 +131,3 @@ def _report(request: Request, order_id: int) -> tuple[OrderRow, dt.date, OrderRe
 
 def _day(form: DayForm) -> dt.date | None:
     return form.cleaned_data["day"] if form.is_valid() else None
-
-
-def _address(order_id: int) -> str:
-    return reverse("ministry:order", args=[order_id])

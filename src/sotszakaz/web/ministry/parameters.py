@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -21,12 +22,11 @@ from sotszakaz.reads.ministry.settings_in_force import (
     parameters_on,
     tariffs_on,
 )
-from sotszakaz.web.action import action
+from sotszakaz.web.form_page import FormPage
 from sotszakaz.web.ministry.forms import DayForm, ParameterForm
-from sotszakaz.web.ministry.values import KINDS, as_kept, said, title_of, value_field
+from sotszakaz.web.ministry.values import KINDS, display_value, stored_value, title_of, value_field
 from sotszakaz.web.money_sight import sight_of
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.question import ask
 from sotszakaz.web.ui.paging import Page, number_of, offset_of
 
 PER_PAGE = 50
@@ -70,7 +70,7 @@ def parameters(request: Request) -> HttpResponse:
         "form": form,
         "day": day,
         "parameters": [
-            (row, title_of(row.code), said(row.code, row.kind, row.value)) for row in found
+            (row, title_of(row.code), display_value(row.code, row.kind, row.value)) for row in found
         ],
         "missing": missing,
     }
@@ -84,39 +84,56 @@ def history(request: Request, direction_id: int, code: str) -> HttpResponse:
     shown = {
         "setting": setting,
         "values": [
-            (row, said(code, row.kind, row.value), _holds(request, row)) for row in setting.rows
+            (row, display_value(code, row.kind, row.value), _holds(request, row))
+            for row in setting.rows
         ],
         "may_set": may(request.membership.role, Permission.SET_PARAMETER),
     }
     return render(request, "ministry/parameter.html", shown)
 
 
-@action(Permission.SET_PARAMETER)
-def set_value(request: Request, direction_id: int, code: str) -> HttpResponse:
+class SetParameter(FormPage):
     """Set a value from a day to a day by its act."""
-    setting = _setting(request, direction_id, code)
-    region, latest, kind = _region(request), setting.latest, setting.kind
-    return ask(
-        request,
-        "ministry/parameter_new.html",
-        {
-            "setting": setting,
-            "value": said(code, kind, latest.value) if latest else "",
-            "back": reverse("ministry:parameter", args=[direction_id, code]),
-            "seen": latest.parameter_id if latest else 0,
-        },
-        operation=lambda *, actor, now, act, value, **days: set_parameter(
-            jurisdiction_id=region,
-            direction_id=direction_id,
-            parameter=NewParameter(code, kind, as_kept(value), act_id=int(act), **days),
-            actor=actor,
-            now=now,
-        ),
-        done="Новое значение установлено.",
-        form=ParameterForm(
-            request.POST or None, field=value_field(code, kind), acts=acts_of_region(region)
-        ),
-    )
+
+    permission = Permission.SET_PARAMETER
+    template_name = "ministry/parameter_new.html"
+    form_class = ParameterForm
+    success_message = "Новое значение установлено."
+
+    def load(self, direction_id: int, code: str) -> None:
+        self.setting = _setting(self.request, direction_id, code)
+        latest = self.setting.latest
+        self.version = latest.parameter_id if latest else 0
+        self.back_url = reverse("ministry:parameter", args=[direction_id, code])
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        field = value_field(self.setting.code, self.setting.kind)
+        acts = acts_of_region(_region(self.request))
+        return super().get_form_kwargs() | {"value_field": field, "acts": acts}
+
+    def perform(self, data: dict[str, Any]) -> None:
+        parameter = NewParameter(
+            self.setting.code,
+            self.setting.kind,
+            stored_value(data["value"]),
+            data["first_day"],
+            data["last_day"],
+            data["act"],
+        )
+        set_parameter(
+            jurisdiction_id=_region(self.request),
+            direction_id=self.setting.direction_id,
+            parameter=parameter,
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        code, kind, latest = self.setting.code, self.setting.kind, self.setting.latest
+        return super().get_context_data(**kwargs) | {
+            "setting": self.setting,
+            "value": display_value(code, kind, latest.value) if latest else "",
+        }
 
 
 @page(Permission.SEE_MONEY)

@@ -1,4 +1,4 @@
-"""Values of parameters: how they are told, asked for and kept."""
+"""Values of parameters: how they are displayed, asked for and stored."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def title_of(code: str) -> str:
     return PARAMETERS.get(code, code)
 
 
-def said(code: str, kind: ParameterKind, value: str) -> str:
-    """Say a value: a sum as a sum, choices in words, the rest as it is."""
+def display_value(code: str, kind: ParameterKind, value: str) -> str:
+    """Write a value for people: a sum as a sum, choices in words, the rest as it is."""
     if kind is ParameterKind.MONEY:
         return str(Money.parse(value))
     return CHOICES.get(code, {}).get(value, value.replace(".", ","))
@@ -64,8 +64,8 @@ def value_field(code: str, kind: ParameterKind) -> forms.Field:
     return forms.CharField(label=LABEL, max_length=60)
 
 
-def as_kept(value: object) -> str:
-    """Write what was typed as values are kept."""
+def stored_value(value: object) -> str:
+    """Write a value from a form as it is stored."""
     return value.plain() if isinstance(value, Money) else str(value)
 
 

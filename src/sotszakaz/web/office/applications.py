@@ -95,7 +95,7 @@ def _opened(request: Request, public_id: UUID) -> Opened:
     key = require_visible(request.membership, Scope.APPLICATION, public_id)
     card = application_card(sight_of(request), key)
     back = reverse("office:application", kwargs={"public_id": public_id})
-    shown = {"card": card, "back": back, "back_to": "К заявлению"}
+    shown = {"card": card, "back": back, "back_label": "К заявлению"}
     return Opened({"application_id": key}, card.row.stage, shown)
 
 

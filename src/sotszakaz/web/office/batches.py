@@ -178,7 +178,7 @@ def prepare(request: Request, order_id: int) -> HttpResponse:
     return ask(
         request,
         "office/prepare.html",
-        {"order": order, "back": reverse("office:batches"), "back_to": "Выдача списком"},
+        {"order": order, "back": reverse("office:batches"), "back_label": "Выдача списком"},
         operation=partial(prepare_issue, order_id=order_id, must_issue=True),
         done=SENT,
         to=lambda prepared: _batch(prepared.batch_id),
@@ -201,7 +201,7 @@ def cancel(request: Request, batch_id: int) -> HttpResponse:
     return ask(
         request,
         "office/cancel.html",
-        {"view": view, "back": _batch(batch_id), "back_to": "К выдаче"},
+        {"view": view, "back": _batch(batch_id), "back_label": "К выдаче"},
         operation=partial(cancel_issue, batch_id=key),
         done="Выдача отменена. Заявления из файла остались принятыми.",
         refusal=unless(view.status, BatchStatus.PREPARED),
@@ -247,7 +247,7 @@ def _opened(request: Request, public_id: UUID) -> tuple[int, UploadView, dict[st
     """Give a file of the body and what its questions show."""
     key = require_visible(request.membership, Scope.UPLOAD, public_id)
     view = upload_view(key)
-    return key, view, {"view": view, "back": _file(public_id), "back_to": view.name}
+    return key, view, {"view": view, "back": _file(public_id), "back_label": view.name}
 
 
 def _check(request: Request, order_id: int, sent: UploadedFile[Any]) -> Checked:

@@ -99,7 +99,7 @@ def freeze(request: Request, public_id: UUID) -> HttpResponse:
     return ask(
         request,
         "office/freeze.html",
-        {**shown, "seen": view.row.status},
+        {**shown, "version": view.row.status},
         operation=partial(freeze_certificate, certificate_id=key),
         done="Сертификат приостановлен.",
         form=Reason(request.POST or None),
@@ -128,7 +128,7 @@ def close(request: Request, public_id: UUID) -> HttpResponse:
     return ask(
         request,
         "office/close.html",
-        {**shown, "seen": view.row.status},
+        {**shown, "version": view.row.status},
         operation=partial(close_certificate, certificate_id=key),
         done=lambda closed: f"Сертификат закрыт. В бюджет возвращено {closed.released}.",
         form=Close(request.POST or None),
@@ -157,7 +157,7 @@ def _opened(request: Request, public_id: UUID) -> tuple[int, CertificateView, di
     key = require_visible(request.membership, Scope.CERTIFICATE, public_id)
     view = certificate_view(sight_of(request), key)
     back = reverse("office:certificate", kwargs={"public_id": public_id})
-    return key, view, {"view": view, "back": back, "back_to": "К сертификату"}
+    return key, view, {"view": view, "back": back, "back_label": "К сертификату"}
 
 
 def _hindrance(view: CertificateView) -> str:

@@ -118,7 +118,7 @@ def _kept(request: Request, public_id: UUID) -> Opened:
     key = require_visible(request.membership, Scope.MANAGED_PROVIDER, public_id)
     view = entry_view(key)
     back = reverse("office:provider", kwargs={"public_id": public_id})
-    shown = {"view": view, "back": back, "back_to": view.row.name}
+    shown = {"view": view, "back": back, "back_label": view.row.name}
     return Opened({"provider_id": key}, view.row.status, shown)
 
 

@@ -116,7 +116,7 @@ def _mandate(view: PersonView, representation_id: int) -> Representation:
 def _shown(view: PersonView) -> dict[str, object]:
     """Give what every question about a citizen shows."""
     back = reverse("office:person", kwargs={"public_id": view.row.public_id})
-    return {"person": view.row, "back": back, "back_to": view.row.full_name}
+    return {"person": view.row, "back": back, "back_label": view.row.full_name}
 
 
 def _registered(snils: str) -> int:

@@ -73,7 +73,7 @@ def close(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     return ask(
         request,
         "provider/close.html",
-        {"contract": card, "back": back, "back_to": "К договору", "seen": card.status},
+        {"contract": card, "back": back, "back_label": "К договору", "version": card.status},
         operation=partial(close_contract, contract_id=key),
         done=lambda left: f"Договор завершён. На сертификат получателя возвращено {left}.",
         form=Close(sent(request), initial={"last_day": request.today}),

@@ -57,7 +57,7 @@ def revoke_key(request: Request, provider_id: int, key_id: int) -> HttpResponse:
     return ask(
         request,
         "provider/revoke_key.html",
-        {"key": key, "back": reverse("provider:keys"), "back_to": "К ключам программ"},
+        {"key": key, "back": reverse("provider:keys"), "back_label": "К ключам программ"},
         operation=partial(revoke_api_key, key_id=key.key_id),
         done="Ключ отозван. Программа с ним больше ничего не передаст.",
         refusal=KeyAlreadyRevoked() if key.revoked_at else None,

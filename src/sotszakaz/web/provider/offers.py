@@ -54,7 +54,7 @@ def places(request: Request, provider_id: int, offer_id: int) -> HttpResponse:
     return ask(
         request,
         "provider/places.html",
-        {"offer": offer, "seen": offer.capacity, **_back()},
+        {"offer": offer, "version": offer.capacity, **_back()},
         operation=partial(change_offer_capacity, offer_id=key),
         done="Число мест изменено. Получатели уже видят новое.",
         form=Places(sent(request), initial={"capacity": offer.capacity}),
@@ -92,4 +92,4 @@ def new_offer(request: Request, provider_id: int) -> HttpResponse:
 
 
 def _back() -> dict[str, object]:
-    return {"back": reverse("provider:offers"), "back_to": "К предложениям"}
+    return {"back": reverse("provider:offers"), "back_label": "К предложениям"}

@@ -81,6 +81,6 @@ def refuse(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
         "contract": contract_of_provider(provider_id, key),
         "today": request.today,
         "back": reverse("provider:requests"),
-        "back_to": "К заявкам",
+        "back_label": "К заявкам",
     }
     return render(request, "provider/refuse.html", shown)

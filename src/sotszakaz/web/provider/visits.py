@@ -62,7 +62,7 @@ def record(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     )
     workers = all_workers(provider_id)
     form.ask(contract.unit, ((one.worker_id, f"{one.full_name}, {one.code}") for one in workers))
-    shown = {"form": form, "contract": contract, "back": back, "back_to": "К договору"}
+    shown = {"form": form, "contract": contract, "back": back, "back_label": "К договору"}
     return render(request, "provider/record.html", shown)
 
 

@@ -53,7 +53,7 @@ def new_worker(request: Request, provider_id: int) -> HttpResponse:
     return ask(
         request,
         "provider/new_worker.html",
-        {"back": reverse("provider:workers"), "back_to": "К работникам"},
+        {"back": reverse("provider:workers"), "back_label": "К работникам"},
         operation=enlist,
         done="Работник внесён. Теперь на него можно записывать посещения.",
         form=NewWorker(sent(request)),

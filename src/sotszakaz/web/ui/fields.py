@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxLengthValidator
 
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.identifiers import parse_snils
@@ -187,6 +188,17 @@ class SnilsField(forms.CharField):
             return parse_snils(text)
         except DomainError as wrong:
             raise forms.ValidationError(str(wrong), "invalid") from wrong
+
+
+class ReasonField(forms.CharField):
+    """A reason in a few sentences, which people will read.
+
+    The length is checked here, not by the browser: it would cut the end off in silence.
+    """
+
+    def __init__(self, *, max_length: int = 1000, **rest: Any) -> None:
+        widget = forms.Textarea({"rows": 4})
+        super().__init__(widget=widget, validators=[MaxLengthValidator(max_length)], **rest)
 
 
 class UploadField(forms.FileField):

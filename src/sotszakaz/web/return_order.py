@@ -1,0 +1,53 @@
+"""An agreed order goes back for rework: the same page for all who may return it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+
+from sotszakaz.access.permissions import Permission
+from sotszakaz.access.scopes import Scope, require_visible
+from sotszakaz.planning.operations.return_order import return_order
+from sotszakaz.planning.states import OrderStatus
+from sotszakaz.reads.approvals import order_seen
+from sotszakaz.web.form_page import FormPage, refusal_unless_in
+from sotszakaz.web.ui.fields import ReasonField
+
+
+class ReturnOrderForm(forms.Form):
+    """What has to be corrected in the order."""
+
+    reason = ReasonField(
+        label="Почему заказ возвращается",
+        help_text="Напишите, что исправить: это увидит специалист, который готовил проект.",
+    )
+
+
+class ReturnOrder(FormPage):
+    """Return an agreed order to those who prepare it; ``order_page`` names the order's page."""
+
+    permission = Permission.RETURN_ORDER
+    template_name = "order_return.html"
+    form_class = ReturnOrderForm
+    success_message = "Проект заказа возвращён на доработку."
+    back_label = "К заказу"
+    order_page = ""
+
+    def load(self, order_id: int) -> None:
+        self.order = order_seen(require_visible(self.request.membership, Scope.ORDER, order_id))
+        self.version = self.order.status
+        self.refusal = refusal_unless_in(self.order.status, OrderStatus.AGREED)
+        self.back_url = reverse(self.order_page, args=[order_id])
+
+    def perform(self, data: dict[str, Any]) -> None:
+        return_order(
+            order_id=self.order.order_id,
+            reason=data["reason"],
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"order": self.order}
