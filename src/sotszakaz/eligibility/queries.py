@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sotszakaz.database import sql
-from sotszakaz.eligibility.models import Criteria, Decision, Fact, IntakeFile, QueueEntry, Upload
+from sotszakaz.eligibility.models import (
+    Application,
+    Criteria,
+    Decision,
+    Fact,
+    IntakeFile,
+    QueueEntry,
+    Upload,
+)
 from sotszakaz.eligibility.rules.evaluation import Reason, explain, unmet
 from sotszakaz.eligibility.rules.facts import FactSpec, kinds_of
 from sotszakaz.eligibility.rules.reading import read_tree
@@ -155,6 +164,18 @@ def fact_specs(direction_id: int) -> dict[str, FactSpec]:
         fact.name: FactSpec(fact.name, fact.title, FactKind(fact.kind), fact.is_required)
         for fact in facts
     }
+
+
+def application_public_id(application_id: int) -> UUID:
+    """Give the public id of an application."""
+    return Application.objects.values_list("public_id", flat=True).get(pk=application_id)
+
+
+def stated_facts(application_id: int, direction_id: int) -> list[tuple[FactSpec, object]]:
+    """List what an application states, in the order the direction asks for it."""
+    stated = Application.objects.values_list("facts", flat=True).get(pk=application_id)
+    specs = fact_specs(direction_id).values()
+    return [(spec, stated[spec.name]) for spec in specs if spec.name in stated]
 
 
 def _tree(criteria_id: int, known: dict[int, Tree]) -> Tree:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from sotszakaz.certificates.queries import ISSUE_MESSAGE
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.outbox.queries import work_on
-from sotszakaz.reads.office.issues import BatchView, file_decisions
+from sotszakaz.reads.office.issues import BatchRow, file_decisions
 from sotszakaz.web.page import Request
 from sotszakaz.web.ui.components import Step, StepState
 
@@ -30,7 +30,7 @@ class Progress:
     trouble: str
 
 
-def issue_page(request: Request, template: str, view: BatchView, **more: object) -> HttpResponse:
+def issue_page(request: Request, template: str, view: BatchRow, **more: object) -> HttpResponse:
     """Show a bulk issue; while it is in work, the page asks for itself again."""
     told = {
         "view": view,
@@ -43,7 +43,7 @@ def issue_page(request: Request, template: str, view: BatchView, **more: object)
     return answer
 
 
-def progress_of(batch: BatchView, *, now: datetime) -> Progress:
+def progress_of(batch: BatchRow, *, now: datetime) -> Progress:
     """Lay out the steps and say what is wrong, if something is."""
     if batch.status is BatchStatus.CANCELLED:
         return Progress([], "")

@@ -9,9 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from sotszakaz.database import sql
-from sotszakaz.eligibility.models import Application
-from sotszakaz.eligibility.queries import fact_specs
-from sotszakaz.eligibility.rules.facts import FactSpec
 from sotszakaz.eligibility.states import QueueReason
 from sotszakaz.kernel.quantity import Quantity, Unit
 from sotszakaz.kernel.workdays import CalendarMissing
@@ -145,13 +142,6 @@ def open_quota(person_id: int | None, quota_id: int, today: date) -> OpenQuota |
     parameters = {"person": person_id, "today": today, "quota": quota_id}
     found = sql.dictionaries(_OPEN, parameters)
     return _open(found[0]) if found else None
-
-
-def stated_facts(application_id: int, direction_id: int) -> list[tuple[FactSpec, object]]:
-    """List what an application states, in the order the direction asks for it."""
-    stated = Application.objects.values_list("facts", flat=True).get(pk=application_id)
-    specs = fact_specs(direction_id).values()
-    return [(spec, stated[spec.name]) for spec in specs if spec.name in stated]
 
 
 def decision_due(application: ApplicationRow) -> date | None:

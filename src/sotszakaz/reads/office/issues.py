@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
+from sotszakaz.access.members import Membership
+from sotszakaz.access.scopes import get_visible, scope_params
 from sotszakaz.certificates.rules import Forecast
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.database import sql
+from sotszakaz.database.rows import fetch
 from sotszakaz.eligibility.queries import (
     Refusal,
     decisions_of_file,
@@ -20,53 +22,13 @@ from sotszakaz.eligibility.queries import (
 )
 from sotszakaz.eligibility.states import ApplicationStage, QueueReason
 from sotszakaz.kernel.money import Money
-from sotszakaz.reads.actors import name_of
 
-BATCH = f"""
-SELECT b.id, b.status, d.name, o.year, o.version, coalesce(f.name, ''),
-       {name_of("b.prepared_by")}, b.prepared_by,
-       b.prepared_at,
-       {name_of("b.approved_by")},
-       b.started_at, b.approved_at, b.issued, b.queued,
-       b.amount_kopecks, b.reason, b.order_id, b.intake_file_id
-  FROM certificates_issuebatch b
-  JOIN planning_socialorder o ON o.id = b.order_id
-  JOIN policy_direction d ON d.id = o.direction_id
-  LEFT JOIN eligibility_intakefile f ON f.id = b.intake_file_id
- WHERE o.authority_id = %(authority)s
-"""
-ORDERS = """
-SELECT o.id, d.id, d.name, o.year, o.version
-  FROM planning_socialorder o JOIN policy_direction d ON d.id = o.direction_id
- WHERE o.authority_id = %(authority)s AND o.status = 'approved'
-   AND (%(direction)s::bigint IS NULL OR o.direction_id = %(direction)s)
- ORDER BY o.year DESC, d.name
-"""
-UPLOAD = f"""
-SELECT w.id, w.public_id, w.order_id, d.name, o.year, w.name, octet_length(w.content), w.sha256,
-       w.checked_rows, w.error_count, w.bad_rows, w.unknown, w.plan, w.uploaded_at,
-       {name_of("w.uploaded_by")}
-  FROM eligibility_upload w
-  JOIN planning_socialorder o ON o.id = w.order_id
-  JOIN policy_direction d ON d.id = o.direction_id
-"""
-PLACES = """
-SELECT s.registry_entry_no, c.name, t.oktmo, s.name, t.name
-  FROM planning_orderline l
-  JOIN planning_quota q ON q.id = l.quota_id
-  JOIN planning_service s ON s.id = q.service_id
-  JOIN planning_category c ON c.id = q.category_id
-  JOIN policy_municipality t ON t.id = q.municipality_id
- WHERE l.order_id = %(order)s
- ORDER BY s.name, c.name, t.name
-"""
-# A page of errors is cut out inside the database: there may be thousands.
-ERRORS = """
-SELECT jsonb_path_query_array(
-           errors, format('$[%%s to %%s]', %(first)s::int, %(last)s::int)::jsonpath)
-  FROM eligibility_upload WHERE id = %(upload)s
-"""
-RESULT = sql.load(__file__)
+ISSUE_BATCHES = sql.load("reads/office/sql/issue_batches.sql")
+ISSUE_RESULT = sql.load("reads/office/sql/issue_result.sql")
+ORDERS_TO_ISSUE = sql.load("reads/office/sql/orders_to_issue.sql")
+ORDER_PLACES = sql.load("reads/office/sql/order_places.sql")
+UPLOADS = sql.load("reads/office/sql/uploads.sql")
+UPLOAD_ERRORS = sql.load("reads/office/sql/upload_errors.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +46,7 @@ class OrderChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class UploadView:
+class UploadRow:
     """A file that was checked and waits."""
 
     upload_id: int
@@ -98,10 +60,24 @@ class UploadView:
     rows: int
     errors: int
     bad_rows: int
-    unknown: list[str]
-    plan: Forecast | None
+    unknown_json: str
+    plan_json: str | None
     uploaded_at: datetime
     uploaded_by: str
+
+    @property
+    def unknown(self) -> list[str]:
+        """Name the columns nobody knows."""
+        return list(json.loads(self.unknown_json))
+
+    @property
+    def plan(self) -> Forecast | None:
+        """Tell what the file would lead to, when it was worked out."""
+        plan = json.loads(self.plan_json) if self.plan_json else None
+        if not plan:
+            return None
+        refusals = tuple((says, act, people) for says, act, people in plan["refusals"])
+        return Forecast(**plan | {"refusals": refusals})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +91,7 @@ class FileError:
 
 
 @dataclass(frozen=True, slots=True)
-class BatchView:
+class BatchRow:
     """A bulk issue: who prepared it, who approved, how many and how much."""
 
     batch_id: int
@@ -159,55 +135,60 @@ class ResultRow:
     stage: ApplicationStage
     certificate: str
     nominal: Money | None
-    why: str
+    queue_reason: QueueReason | None
+    criteria_id: int | None
+    failed_mask: int | None
+    why: str = ""
 
 
-def orders_to_issue(authority_id: int, direction_id: int | None = None) -> list[OrderChoice]:
+def orders_to_issue(membership: Membership) -> list[OrderChoice]:
     """List the approved orders of a body."""
-    rows = sql.rows(ORDERS, {"authority": authority_id, "direction": direction_id})
-    return [OrderChoice(*row) for row in rows]
+    return fetch(OrderChoice, ORDERS_TO_ISSUE, scope_params(membership))
 
 
 def places_of_order(order_id: int) -> list[tuple[str, ...]]:
     """List what an order gives certificates for: as a file of recipients names it, then in words.
 
-    Registry number of the service, category, ОКТМО; name of the service, municipality.
+    Registry number of the service, category, ОКТМО; name of the service, municipality. Who may see
+    the order was judged before.
     """
-    return [tuple(row) for row in sql.rows(PLACES, {"order": order_id})]
+    return sql.rows(ORDER_PLACES, {"order": order_id})
 
 
-def uploads(authority_id: int) -> list[UploadView]:
+def list_uploads(membership: Membership) -> list[UploadRow]:
     """List the files of a body that wait, the latest first."""
-    where = "WHERE o.authority_id = %(authority)s ORDER BY w.id DESC"
-    return [_upload(row) for row in sql.rows(f"{UPLOAD} {where}", {"authority": authority_id})]
+    return fetch(UploadRow, UPLOADS, scope_params(membership) | {"upload": None})
 
 
-def upload_view(upload_id: int) -> UploadView:
-    """Show a file that waits; who may see it was judged before."""
-    return _upload(sql.row(f"{UPLOAD} WHERE w.id = %(upload)s", {"upload": upload_id}))
+def get_upload(membership: Membership, public_id: UUID) -> UploadRow:
+    """Give a file that waits.
+
+    Raises:
+        NotVisible: there is none, or it is another's.
+    """
+    return get_visible(UploadRow, UPLOADS, membership, upload=public_id)
 
 
 def errors_of_upload(upload_id: int, *, offset: int, limit: int) -> list[FileError]:
-    """List errors of a file in the order of its rows."""
-    asked = {"upload": upload_id, "first": offset, "last": offset + limit - 1}
-    (found,) = sql.row(ERRORS, asked)
-    return [FileError(*error) for error in json.loads(found)]
+    """List errors of a file in the order of its rows; who may see it was judged before."""
+    first_to_last = {"upload": upload_id, "first": offset, "last": offset + limit - 1}
+    [(errors,)] = sql.rows(UPLOAD_ERRORS, first_to_last)
+    return [FileError(*error) for error in json.loads(errors)]
 
 
-def batches(authority_id: int, *, status: str = "", limit: int = 50) -> list[BatchView]:
+def list_batches(membership: Membership, *, status: str = "") -> list[BatchRow]:
     """List the bulk issues of a body, the latest first."""
-    rows = sql.rows(
-        f"""{BATCH} AND (%(status)s = '' OR b.status = %(status)s)
-            ORDER BY b.id DESC LIMIT %(limit)s""",
-        {"authority": authority_id, "status": status, "limit": limit},
-    )
-    return [_batch(row) for row in rows]
+    filters = {"batch": None, "status": status}
+    return fetch(BatchRow, ISSUE_BATCHES, scope_params(membership) | filters)
 
 
-def batch_view(authority_id: int, batch_id: int) -> BatchView:
-    """Show a bulk issue; who may see it was judged before."""
-    asked = {"authority": authority_id, "batch": batch_id}
-    return _batch(sql.row(f"{BATCH} AND b.id = %(batch)s", asked))
+def get_batch(membership: Membership, batch_id: int) -> BatchRow:
+    """Give a bulk issue.
+
+    Raises:
+        NotVisible: there is none, or it is another's.
+    """
+    return get_visible(BatchRow, ISSUE_BATCHES, membership, batch=batch_id, status="")
 
 
 def file_decisions(file_id: int | None) -> FileDecisions:
@@ -216,43 +197,29 @@ def file_decisions(file_id: int | None) -> FileDecisions:
     return FileDecisions(eligible, refused, refusals_of_file(file_id))
 
 
-def batch_result(batch: BatchView) -> Iterator[ResultRow]:
+def batch_result(batch: BatchRow) -> Iterator[ResultRow]:
     """Tell of everybody a bulk issue concerned what became of them, and why."""
-    asked = {
+    of_batch = {
         "order": batch.order_id,
         "file": batch.file_id,
         "batch": batch.batch_id,
         "at": batch.approved_at,
     }
-    rows = sql.rows(RESULT, asked)
-    reasons = failed_conditions({(row[9], row[10]) for row in rows if row[5] == "refused"})
+    rows = fetch(ResultRow, ISSUE_RESULT, of_batch)
+    reasons = failed_conditions({case for row in rows if (case := _refused_by(row))})
     for row in rows:
-        *named, stage, certificate, kopecks, queue_reason, criteria, mask = row
-        nominal = None if kopecks is None else Money(kopecks)
-        why = _why(stage, queue_reason, reasons.get((criteria, mask), []))
-        yield ResultRow(*(*named, ApplicationStage(stage), certificate or "", nominal, why))
+        case = _refused_by(row)
+        if case:
+            why = "; ".join(f"не выполнено: {condition}" for condition in reasons[case])
+        elif row.stage is ApplicationStage.QUEUED and row.queue_reason:
+            why = str(row.queue_reason.label)
+        else:
+            why = ""
+        yield replace(row, why=why)
 
 
-def _why(stage: str, queue_reason: str | None, failed: list[str]) -> str:
-    if stage == ApplicationStage.QUEUED and queue_reason:
-        return str(QueueReason(queue_reason).label)
-    if stage == ApplicationStage.REFUSED:
-        return "; ".join(f"не выполнено: {says}" for says in failed)
-    return ""
-
-
-def _upload(found: tuple[Any, ...]) -> UploadView:
-    plan = json.loads(found[12]) if found[12] else None
-    forecast = Forecast(**plan | {"refusals": _refusals(plan)}) if plan else None
-    return UploadView(*(*found[:11], json.loads(found[11]), forecast, *found[13:]))
-
-
-def _refusals(plan: dict[str, Any]) -> tuple[tuple[str, str, int], ...]:
-    return tuple((says, act, people) for says, act, people in plan["refusals"])
-
-
-def _batch(found: tuple[Any, ...]) -> BatchView:
-    key, status, *middle, kopecks, reason, order_id, file_id = found
-    return BatchView(
-        *(key, BatchStatus(status), *middle, Money(kopecks), reason, order_id, file_id)
-    )
+def _refused_by(row: ResultRow) -> tuple[int, int] | None:
+    """Give the criteria by which somebody was refused and the conditions that did not hold."""
+    if row.stage is not ApplicationStage.REFUSED or row.criteria_id is None:
+        return None
+    return row.criteria_id, row.failed_mask or 0

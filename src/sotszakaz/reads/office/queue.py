@@ -4,40 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
+from sotszakaz.access.members import Membership
+from sotszakaz.access.scopes import get_visible, scope_params
 from sotszakaz.database import sql
+from sotszakaz.database.rows import Page, fetch, fetch_page
 from sotszakaz.eligibility.states import QueueReason
 from sotszakaz.kernel.money import Money
-from sotszakaz.reads.office.sight import FULL_NAME, IN_SIGHT, Found, Sight
 
-QUOTAS = f"""
-SELECT q.id, q.year, s.name, k.name, t.name, q.volume, q.issued,
-       coalesce(w.for_volume, 0), coalesce(w.for_money, 0), l.free_kopecks
-  FROM planning_quota q
-  JOIN planning_service s ON s.id = q.service_id
-  JOIN planning_category k ON k.id = q.category_id
-  JOIN policy_municipality t ON t.id = q.municipality_id
-  JOIN ledger_lineaccount l ON l.line_id = q.budget_line_id
-  LEFT JOIN (SELECT quota_id, count(*) FILTER (WHERE reason = 'volume') AS for_volume,
-                    count(*) FILTER (WHERE reason = 'money') AS for_money
-               FROM eligibility_queueentry WHERE left_at IS NULL GROUP BY quota_id) w
-    ON w.quota_id = q.id
- WHERE {IN_SIGHT}
-"""
-WAITING = f"{QUOTAS} AND w.quota_id IS NOT NULL ORDER BY t.name, s.name, k.code, q.id"
-ONE = f"{QUOTAS} AND q.id = %(quota)s"
-PLACES = f"""
-SELECT row_number() OVER (ORDER BY e.priority, e.submitted_at, e.application_id),
-       a.public_id, a.number, {FULL_NAME}, p.public_id, e.submitted_at, e.entered_at, e.reason
-  FROM eligibility_queueentry e
-  JOIN eligibility_application a ON a.id = e.application_id
-  JOIN people_person p ON p.id = a.person_id
- WHERE e.quota_id = %(quota)s AND e.left_at IS NULL
- ORDER BY e.priority, e.submitted_at, e.application_id
- LIMIT %(limit)s OFFSET %(offset)s
-"""
+QUOTAS = sql.load("reads/office/sql/quotas.sql")
+QUEUE = sql.load("reads/office/sql/queue.sql")
+VISIBLE_QUOTAS = sql.load("reads/office/sql/visible_quotas.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +58,25 @@ class QueuePlace:
     reason: QueueReason
 
 
-def quotas_with_queue(sight: Sight) -> list[QuotaQueue]:
+def visible_quotas(membership: Membership) -> set[int]:
+    """Give the ids of the quotas the member sees."""
+    return {quota_id for (quota_id,) in sql.rows(VISIBLE_QUOTAS, scope_params(membership))}
+
+
+def quotas_with_queue(membership: Membership) -> list[QuotaQueue]:
     """List the quotas in which somebody waits, by place."""
-    return [_quota(found) for found in sql.rows(WAITING, sight.parameters())]
+    return fetch(QuotaQueue, QUOTAS, scope_params(membership) | {"quota": None})
 
 
-def quota_queue(sight: Sight, quota_id: int) -> QuotaQueue | None:
-    """Show one quota; nothing when it is another's."""
-    found = sql.rows(ONE, sight.parameters() | {"quota": quota_id})
-    return _quota(found[0]) if found else None
+def get_quota_queue(membership: Membership, quota_id: int) -> QuotaQueue:
+    """Give one quota the member sees.
+
+    Raises:
+        NotVisible: there is none, or it is another's.
+    """
+    return get_visible(QuotaQueue, QUOTAS, membership, quota=quota_id)
 
 
-def places_of_queue(quota: QuotaQueue, *, offset: int, limit: int) -> Found[QueuePlace]:
+def list_queue(quota_id: int, *, page: int = 1) -> Page[QueuePlace]:
     """List who waits in a quota, first come first."""
-    rows = sql.rows(PLACES, {"quota": quota.quota_id, "offset": offset, "limit": limit})
-    return Found([QueuePlace(*(*row[:-1], QueueReason(row[-1]))) for row in rows], quota.waiting)
-
-
-def _quota(found: tuple[Any, ...]) -> QuotaQueue:
-    return QuotaQueue(*(*found[:-1], Money(found[-1])))
+    return fetch_page(QueuePlace, QUEUE, {"quota": quota_id}, number=page)

@@ -20,7 +20,7 @@ from sotszakaz.reads.approvals import (
     order_seen,
     orders_of_body,
 )
-from sotszakaz.reads.office.issues import batches
+from sotszakaz.reads.office.issues import list_batches
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.control.forms import ApproveOrderForm, VersionForm
 from sotszakaz.web.page import Request, page
@@ -33,7 +33,7 @@ def approvals(request: Request) -> HttpResponse:
     shown = {
         "orders": orders_of_body(body, OrderStatus.AGREED),
         "criteria": criteria_drafts(body),
-        "issues": batches(body, status=BatchStatus.PREPARED),
+        "issues": list_batches(request.membership, status=BatchStatus.PREPARED),
     }
     return render(request, "control/approvals.html", shown)
 

@@ -13,7 +13,7 @@ from sotszakaz.reads.approvals import criteria_drafts, orders_of_body
 from sotszakaz.reads.control.months import list_months, list_unpaid_months
 from sotszakaz.reads.control.payments import list_recoveries
 from sotszakaz.reads.control.registers import list_registers
-from sotszakaz.reads.office.issues import batches
+from sotszakaz.reads.office.issues import list_batches
 from sotszakaz.settlement.states import RegisterStatus
 from sotszakaz.web.page import Request, page
 
@@ -32,7 +32,7 @@ def desk(request: Request) -> HttpResponse:
         "signs": signs,
         "orders": orders_of_body(body, OrderStatus.AGREED) if signs else [],
         "criteria": criteria_drafts(body) if signs else [],
-        "issues": batches(body, status=BatchStatus.PREPARED) if signs else [],
+        "issues": list_batches(request.membership, status=BatchStatus.PREPARED) if signs else [],
         "over": [one for one in reversed(still_open) if one not in running],
         "running": running,
         "prepared": [one for one in months if one.status == MonthStatus.PREPARED],

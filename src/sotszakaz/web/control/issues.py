@@ -9,12 +9,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.certificates.operations.cancel_issue import cancel_issue
 from sotszakaz.certificates.operations.start_issue import start_issue
 from sotszakaz.certificates.rules import PREPARER_APPROVES, OrderReplaced
 from sotszakaz.certificates.states import BatchStatus
-from sotszakaz.reads.office.issues import batch_view, batches
+from sotszakaz.reads.office.issues import get_batch, list_batches
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.control.forms import ApproveIssue
 from sotszakaz.web.issue_progress import issue_page
@@ -25,7 +24,7 @@ from sotszakaz.web.question import Reason, ask
 @page(Permission.START_ISSUE)
 def issues(request: Request) -> HttpResponse:
     """List the bulk issues of the body: those that wait for approval come first."""
-    found = batches(request.membership.organisation_id or 0)
+    found = list_batches(request.membership)
     shown = {
         "waiting": [one for one in found if one.status is BatchStatus.PREPARED],
         "others": [one for one in found if one.status is not BatchStatus.PREPARED],
@@ -36,13 +35,12 @@ def issues(request: Request) -> HttpResponse:
 @action(Permission.START_ISSUE)
 def issue(request: Request, batch_id: int) -> HttpResponse:
     """Show what a bulk issue would do; approve it: a program does the work."""
-    key = require_visible(request.membership, Scope.ISSUE_BATCH, batch_id)
-    view = batch_view(request.membership.organisation_id or 0, key)
+    view = get_batch(request.membership, batch_id)
     form = ApproveIssue(request.POST or None)
     answer = perform(
         request,
         form,
-        operation=lambda _: start_issue(batch_id=key, actor=request.actor, now=request.now),
+        operation=lambda _: start_issue(batch_id=batch_id, actor=request.actor, now=request.now),
         done="Выдача утверждена и передана в работу.",
         to=_here(batch_id),
         current=view.status.value,
@@ -63,13 +61,12 @@ def issue(request: Request, batch_id: int) -> HttpResponse:
 @action(Permission.CANCEL_ISSUE)
 def issue_return(request: Request, batch_id: int) -> HttpResponse:
     """Give a bulk issue back to the clerk with a reason; its applications stay."""
-    key = require_visible(request.membership, Scope.ISSUE_BATCH, batch_id)
-    view = batch_view(request.membership.organisation_id or 0, key)
+    view = get_batch(request.membership, batch_id)
     return ask(
         request,
         "control/issue_return.html",
         {"view": view, "back": _here(batch_id), "back_label": "К выдаче", "version": view.status},
-        operation=partial(cancel_issue, batch_id=key),
+        operation=partial(cancel_issue, batch_id=batch_id),
         done="Выдача возвращена специалисту.",
         to=reverse("control:issues"),
         form=Reason(

@@ -16,7 +16,7 @@ from sotszakaz.eligibility.operations.withdraw_application import (
     AlreadyWithdrawn,
     withdraw_application,
 )
-from sotszakaz.eligibility.queries import explanation, fact_specs
+from sotszakaz.eligibility.queries import explanation, fact_specs, stated_facts
 from sotszakaz.policy.queries import act_names
 from sotszakaz.reads.holder.applications import (
     Stage,
@@ -24,7 +24,6 @@ from sotszakaz.reads.holder.applications import (
     decision_due,
     open_quota,
     open_quotas,
-    stated_facts,
 )
 from sotszakaz.web import refusals
 from sotszakaz.web.action import action, perform

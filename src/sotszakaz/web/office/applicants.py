@@ -14,24 +14,23 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.people.operations.note_search import note_search
 from sotszakaz.people.operations.register_people import register_people
 from sotszakaz.people.queries import person_by_snils
-from sotszakaz.reads.office.applications import Filters, applications
-from sotszakaz.reads.office.certificates import certificates
+from sotszakaz.reads.applications import ListFilter, list_applications
+from sotszakaz.reads.office.certificates import list_certificates
 from sotszakaz.reads.office.choices import choices
 from sotszakaz.reads.office.people import (
+    MAX_FOUND,
     PersonRow,
-    people_named,
-    person_numbered,
+    people_by_name,
+    people_by_number,
+    person_at_desk,
     person_view,
-    person_with_snils,
 )
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.office.forms import NewPerson, Search
-from sotszakaz.web.office.sight import sight_of
 from sotszakaz.web.page import Request, note_reading, page
 
 AT_DESK = "at_desk"
 MOST_AT_DESK = 20
-MOST_FOUND = 50
 SNILS_DIGITS = 11
 
 
@@ -46,7 +45,7 @@ def applicants(request: Request) -> HttpResponse:
             found = _find(request, asked)
         except DomainError as wrong:
             form.add_error("q", str(wrong))
-    shown = {"form": form, "asked": asked, "found": found, "is_cut": len(found) == MOST_FOUND}
+    shown = {"form": form, "asked": asked, "found": found, "is_cut": len(found) == MAX_FOUND}
     return render(request, "office/applicants.html", shown)
 
 
@@ -55,11 +54,11 @@ def person(request: Request, public_id: UUID) -> HttpResponse:
     """Show a citizen: applications, certificates, representatives; the reading is journalled."""
     key = citizen_at_desk(request, public_id)
     note_reading(request, key, "карточка гражданина у специалиста")
-    sight, filters = sight_of(request), Filters(person_id=key)
+    of_person = ListFilter(person_id=key)
     shown = {
         "person": person_view(key),
-        "applications": applications(sight, filters, offset=0, limit=50).rows,
-        "certificates": certificates(sight, filters, offset=0, limit=50).rows,
+        "applications": list_applications(request.membership, of_person, per_page=50).rows,
+        "certificates": list_certificates(request.membership, of_person, per_page=50).rows,
         "today": request.today,
     }
     return render(request, "office/person.html", shown)
@@ -69,7 +68,7 @@ def person(request: Request, public_id: UUID) -> HttpResponse:
 def register(request: Request) -> HttpResponse:
     """Enter one citizen; who is entered already is opened, nothing is changed."""
     member = request.membership
-    known = choices(sight_of(request), jurisdiction_id=member.jurisdiction_id or 0)
+    known = choices(member)
     form = NewPerson(
         request.POST or None,
         known,
@@ -100,18 +99,15 @@ def citizen_at_desk(request: Request, public_id: UUID) -> int:
 
 
 def _find(request: Request, asked: str) -> list[PersonRow]:
-    jurisdiction_id = request.membership.jurisdiction_id or 0
-    sight = sight_of(request)
     if _digits(asked) == SNILS_DIGITS:
-        by, one = "по СНИЛС", person_with_snils(asked, jurisdiction_id=jurisdiction_id)
+        by, one = "по СНИЛС", person_at_desk(request.membership, asked)
         found = [one] if one else []
         for row in found:
             _stands_at_desk(request, row.public_id)
     elif any(sign.isdigit() for sign in asked):
-        by, found = "по номеру", person_numbered(asked, sight, jurisdiction_id=jurisdiction_id)
+        by, found = "по номеру", people_by_number(request.membership, asked)
     else:
-        by = "по фамилии"
-        found = people_named(asked, sight, jurisdiction_id=jurisdiction_id, limit=MOST_FOUND)
+        by, found = "по фамилии", people_by_name(request.membership, asked)
     note_search(
         by=by,
         shown=len(found),

@@ -15,23 +15,19 @@ from sotszakaz.certificates.operations.issue_certificate import issue_certificat
 from sotszakaz.eligibility.operations.decide_application import decide_application
 from sotszakaz.eligibility.operations.submit_application import submit_application
 from sotszakaz.eligibility.operations.withdraw_application import withdraw_application
-from sotszakaz.eligibility.queries import fact_specs
+from sotszakaz.eligibility.queries import application_public_id, fact_specs
 from sotszakaz.eligibility.rules.evaluation import Outcome as Decided
 from sotszakaz.eligibility.states import ApplicationStage
+from sotszakaz.reads.applications import list_applications
 from sotszakaz.reads.holder.applications import open_quota, open_quotas
-from sotszakaz.reads.office.applications import (
-    application_card,
-    application_public_id,
-    quotas_in_sight,
-)
-from sotszakaz.reads.office.applications import applications as listed
+from sotszakaz.reads.office.applications import application_view
 from sotszakaz.reads.office.people import person_view
+from sotszakaz.reads.office.queue import visible_quotas
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.facts import Facts, fact_in_words
 from sotszakaz.web.office.applicants import citizen_at_desk
 from sotszakaz.web.office.forms import ApplicationsListed
 from sotszakaz.web.office.listing import listing
-from sotszakaz.web.office.sight import sight_of
 from sotszakaz.web.office.steps import Opened, Step, page_of
 from sotszakaz.web.page import Request, note_reading, page
 
@@ -39,14 +35,14 @@ from sotszakaz.web.page import Request, note_reading, page
 @page(Permission.OFFICE_PAGES)
 def applications(request: Request) -> HttpResponse:
     """List the applications of the body, with filters in the address."""
-    return listing(request, ApplicationsListed, listed, "office/applications.html")
+    return listing(request, ApplicationsListed, list_applications, "office/applications.html")
 
 
 @page(Permission.OFFICE_PAGES)
 def services(request: Request, public_id: UUID) -> HttpResponse:
     """List what the citizen may apply for to this body."""
     person_id = citizen_at_desk(request, public_id)
-    ours = quotas_in_sight(sight_of(request))
+    ours = visible_quotas(request.membership)
     quotas = [q for q in open_quotas(person_id, request.today) if q.quota_id in ours]
     shown = {"person": person_view(person_id).row, "quotas": quotas}
     return render(request, "office/services.html", shown)
@@ -84,19 +80,17 @@ def apply(request: Request, public_id: UUID, quota_id: int) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def application(request: Request, public_id: UUID) -> HttpResponse:
     """Show an application, the decision condition by condition, what can be done next."""
-    key = require_visible(request.membership, Scope.APPLICATION, public_id)
-    card = application_card(sight_of(request), key)
-    note_reading(request, card.person_id, "заявление у специалиста")
+    card = application_view(request.membership, public_id)
+    note_reading(request, card.row.person_id, "заявление у специалиста")
     facts = [(spec.title, fact_in_words(spec, value)) for spec, value in card.facts]
     return render(request, "office/application.html", {"card": card, "facts": facts})
 
 
 def _opened(request: Request, public_id: UUID) -> Opened:
-    key = require_visible(request.membership, Scope.APPLICATION, public_id)
-    card = application_card(sight_of(request), key)
+    card = application_view(request.membership, public_id)
     back = reverse("office:application", kwargs={"public_id": public_id})
     shown = {"card": card, "back": back, "back_label": "К заявлению"}
-    return Opened({"application_id": key}, card.row.stage, shown)
+    return Opened({"application_id": card.row.application_id}, card.row.stage, shown)
 
 
 def _decided(outcome: Decided) -> str:

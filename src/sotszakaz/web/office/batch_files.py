@@ -11,7 +11,7 @@ from django.utils import timezone
 from sotszakaz.eligibility.intake import recipient_columns
 from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.text import date_in_digits
-from sotszakaz.reads.office.issues import BatchView, FileError, ResultRow
+from sotszakaz.reads.office.issues import BatchRow, FileError, ResultRow
 from sotszakaz.tables.marking import write_marked
 from sotszakaz.tables.table import CellError
 from sotszakaz.tables.writing import Kind, Sheet, SheetColumn, write_workbook
@@ -37,7 +37,7 @@ def marked_errors(
     write_marked(content, cells, recipient_columns(order_id, now=now), path, now=now)
 
 
-def result_sheet(batch: BatchView, rows: Sequence[ResultRow], path: Path, *, now: datetime) -> None:
+def result_sheet(batch: BatchRow, rows: Sequence[ResultRow], path: Path, *, now: datetime) -> None:
     """Write what became of everybody a bulk issue concerned."""
     done = timezone.localtime(batch.approved_at)
     titles = [

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import NotVisible, Scope, require_visible
+from sotszakaz.access.scopes import NotVisible
 from sotszakaz.certificates.operations.cancel_issue import cancel_issue
 from sotszakaz.certificates.operations.prepare_issue import prepare_issue
 from sotszakaz.certificates.operations.rehearse_issue import rehearse_issue
@@ -24,16 +24,17 @@ from sotszakaz.eligibility.queries import UploadGone, fact_specs, upload_content
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.people.operations.note_search import note_search
 from sotszakaz.reads.office.issues import (
+    FileError,
     OrderChoice,
-    UploadView,
+    UploadRow,
     batch_result,
-    batch_view,
-    batches,
     errors_of_upload,
+    get_batch,
+    get_upload,
+    list_batches,
+    list_uploads,
     orders_to_issue,
     places_of_order,
-    upload_view,
-    uploads,
 )
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.downloads import workbook
@@ -59,11 +60,10 @@ class HasErrors(DomainError):
 @page(Permission.OFFICE_PAGES)
 def issues(request: Request) -> HttpResponse:
     """List the files that wait and the bulk issues of the body."""
-    organisation = request.membership.organisation_id or 0
     shown = {
-        "uploads": uploads(organisation),
-        "batches": batches(organisation),
-        "orders": orders_to_issue(organisation, request.membership.direction_id),
+        "uploads": list_uploads(request.membership),
+        "batches": list_batches(request.membership),
+        "orders": orders_to_issue(request.membership),
     }
     return render(request, "office/batches.html", shown)
 
@@ -71,8 +71,7 @@ def issues(request: Request) -> HttpResponse:
 @action(Permission.CHECK_FILE)
 def new_file(request: Request) -> HttpResponse:
     """Take a file, check it whole, and if it is right, say what would come of it."""
-    member = request.membership
-    orders = orders_to_issue(member.organisation_id or 0, member.direction_id)
+    orders = orders_to_issue(request.membership)
     choices = [(order.order_id, str(order)) for order in orders]
     form = NewFile(request.POST or None, request.FILES or None, choices)
     answer = perform(
@@ -91,21 +90,25 @@ def file(request: Request, public_id: UUID) -> HttpResponse:
     sent = request.session.get(SENT_FILES, {})
     if str(public_id) in sent:
         return redirect(_batch(sent[str(public_id)]))
-    key = require_visible(request.membership, Scope.UPLOAD, public_id)
+    view = get_upload(request.membership, public_id)
     form = Confirm(request.POST or {})
     answer = perform(
         request,
         form,
-        operation=lambda _: send_issue(upload_id=key, actor=request.actor, now=request.now),
+        operation=lambda _: send_issue(
+            upload_id=view.upload_id, actor=request.actor, now=request.now
+        ),
         done=SENT,
         to=lambda prepared: _sent(request, public_id, prepared.batch_id),
         stale=(UploadGone,),
     )
     if answer:
         return answer
-    view, number = upload_view(key), number_of(request.GET)
+    number = number_of(request.GET)
     offset = offset_of(number, ERRORS_PER_PAGE)
-    errors = errors_of_upload(key, offset=offset, limit=ERRORS_PER_PAGE) if view.errors else []
+    errors: list[FileError] = []
+    if view.errors:
+        errors = errors_of_upload(view.upload_id, offset=offset, limit=ERRORS_PER_PAGE)
     kept = min(view.errors, MOST_ERRORS)
     shown = {"view": view, "form": form, "page": Page(errors, number, kept, ERRORS_PER_PAGE)}
     return render(request, "office/file.html", shown)
@@ -142,13 +145,12 @@ def discard(request: Request, public_id: UUID) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def errors(request: Request, public_id: UUID) -> HttpResponse:
     """Give the file back with a column of errors."""
-    key = require_visible(request.membership, Scope.UPLOAD, public_id)
-    view = upload_view(key)
-    found = errors_of_upload(key, offset=0, limit=MOST_ERRORS)
+    view = get_upload(request.membership, public_id)
+    found = errors_of_upload(view.upload_id, offset=0, limit=MOST_ERRORS)
     return workbook(
         "ошибки.xlsx",
         lambda path: marked_errors(
-            upload_content(key), view.order_id, found, path, now=request.now
+            upload_content(view.upload_id), view.order_id, found, path, now=request.now
         ),
     )
 
@@ -188,21 +190,19 @@ def prepare(request: Request, order_id: int) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def batch(request: Request, batch_id: int) -> HttpResponse:
     """Show how a bulk issue goes: waits for approval, in work, done."""
-    key = require_visible(request.membership, Scope.ISSUE_BATCH, batch_id)
-    view = batch_view(request.membership.organisation_id or 0, key)
+    view = get_batch(request.membership, batch_id)
     return issue_page(request, "office/batch.html", view)
 
 
 @action(Permission.CANCEL_ISSUE)
 def cancel(request: Request, batch_id: int) -> HttpResponse:
     """Cancel a bulk issue before it is approved; its applications stay."""
-    key = require_visible(request.membership, Scope.ISSUE_BATCH, batch_id)
-    view = batch_view(request.membership.organisation_id or 0, key)
+    view = get_batch(request.membership, batch_id)
     return ask(
         request,
         "office/cancel.html",
         {"view": view, "back": _batch(batch_id), "back_label": "К выдаче"},
-        operation=partial(cancel_issue, batch_id=key),
+        operation=partial(cancel_issue, batch_id=batch_id),
         done="Выдача отменена. Заявления из файла остались принятыми.",
         refusal=unless(view.status, BatchStatus.PREPARED),
     )
@@ -211,8 +211,7 @@ def cancel(request: Request, batch_id: int) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def result(request: Request, batch_id: int) -> HttpResponse:
     """Give the result as a table: numbers of certificates, reasons of queue and refusal."""
-    key = require_visible(request.membership, Scope.ISSUE_BATCH, batch_id)
-    view = batch_view(request.membership.organisation_id or 0, key)
+    view = get_batch(request.membership, batch_id)
     if view.status is not BatchStatus.DONE:
         raise NotVisible
     rows = list(batch_result(view))
@@ -234,20 +233,17 @@ def _order(request: Request, order_id: int) -> OrderChoice:
     Raises:
         NotVisible: there is none, or it is another's.
     """
-    orders = orders_to_issue(
-        request.membership.organisation_id or 0, request.membership.direction_id
-    )
+    orders = orders_to_issue(request.membership)
     order = next((one for one in orders if one.order_id == order_id), None)
     if order is None:
         raise NotVisible
     return order
 
 
-def _opened(request: Request, public_id: UUID) -> tuple[int, UploadView, dict[str, object]]:
+def _opened(request: Request, public_id: UUID) -> tuple[int, UploadRow, dict[str, object]]:
     """Give a file of the body and what its questions show."""
-    key = require_visible(request.membership, Scope.UPLOAD, public_id)
-    view = upload_view(key)
-    return key, view, {"view": view, "back": _file(public_id), "back_label": view.name}
+    view = get_upload(request.membership, public_id)
+    return view.upload_id, view, {"view": view, "back": _file(public_id), "back_label": view.name}
 
 
 def _check(request: Request, order_id: int, sent: UploadedFile[Any]) -> Checked:

@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.certificates.operations.close_certificate import close_certificate
 from sotszakaz.certificates.operations.freeze_certificate import freeze_certificate
@@ -20,13 +19,15 @@ from sotszakaz.certificates.queries import with_open_contracts
 from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.ledger.queries import story_of_certificate
-from sotszakaz.reads.office.certificates import CertificateView, certificate_view
-from sotszakaz.reads.office.certificates import certificates as listed
+from sotszakaz.reads.office.certificates import (
+    CertificateView,
+    get_certificate,
+    list_certificates,
+)
 from sotszakaz.web.action import action
 from sotszakaz.web.certificate_paper import paper_of
 from sotszakaz.web.office.forms import CertificatesListed, Close, NewFee
 from sotszakaz.web.office.listing import listing
-from sotszakaz.web.office.sight import sight_of
 from sotszakaz.web.page import Request, note_reading, page
 from sotszakaz.web.question import Reason, ask, unless
 from sotszakaz.web.ui.components import Moment
@@ -57,15 +58,14 @@ class NoFee(DomainError):
 @page(Permission.OFFICE_PAGES)
 def certificates(request: Request) -> HttpResponse:
     """List the certificates of the body, with filters in the address."""
-    return listing(request, CertificatesListed, listed, "office/certificates.html")
+    return listing(request, CertificatesListed, list_certificates, "office/certificates.html")
 
 
 @page(Permission.OFFICE_PAGES)
 def certificate(request: Request, public_id: UUID) -> HttpResponse:
     """Show a certificate: its money, the holder's fee, contracts, what can be done."""
-    key = require_visible(request.membership, Scope.CERTIFICATE, public_id)
-    view = certificate_view(sight_of(request), key)
-    note_reading(request, view.person_id, "карточка сертификата у специалиста")
+    view = get_certificate(request.membership, public_id)
+    note_reading(request, view.row.person_id, "карточка сертификата у специалиста")
     moves = CERTIFICATE_LIFE.moves[view.row.status]
     hindered = _hindrance(view)
     shown = {
@@ -77,7 +77,7 @@ def certificate(request: Request, public_id: UUID) -> HttpResponse:
         "hindered": hindered,
         "story": [
             Moment(when=entry.at, title=entry.what, amount=entry.amount)
-            for entry in story_of_certificate(key)
+            for entry in story_of_certificate(view.row.certificate_id)
         ],
     }
     return render(request, "office/certificate.html", shown)
@@ -86,10 +86,9 @@ def certificate(request: Request, public_id: UUID) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def paper(request: Request, public_id: UUID) -> HttpResponse:
     """Give the certificate as PDF, to be printed for the holder at the desk."""
-    key = require_visible(request.membership, Scope.CERTIFICATE, public_id)
-    view = certificate_view(sight_of(request), key)
-    note_reading(request, view.person_id, "сертификат в печатном виде у специалиста")
-    return paper_of(request, person_id=view.person_id, certificate_id=key)
+    view = get_certificate(request.membership, public_id)
+    note_reading(request, view.row.person_id, "сертификат в печатном виде у специалиста")
+    return paper_of(request, person_id=view.row.person_id, certificate_id=view.row.certificate_id)
 
 
 @action(Permission.FREEZE_CERTIFICATE)
@@ -154,8 +153,8 @@ def fee(request: Request, public_id: UUID) -> HttpResponse:
 
 def _opened(request: Request, public_id: UUID) -> tuple[int, CertificateView, dict[str, object]]:
     """Give a certificate of the body and what its questions show."""
-    key = require_visible(request.membership, Scope.CERTIFICATE, public_id)
-    view = certificate_view(sight_of(request), key)
+    view = get_certificate(request.membership, public_id)
+    key = view.row.certificate_id
     back = reverse("office:certificate", kwargs={"public_id": public_id})
     return key, view, {"view": view, "back": back, "back_label": "К сертификату"}
 

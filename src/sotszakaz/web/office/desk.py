@@ -11,9 +11,7 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.kernel.text import plural
-from sotszakaz.reads.office.desk import Desk
-from sotszakaz.reads.office.desk import desk as counted
-from sotszakaz.web.office.sight import sight_of
+from sotszakaz.reads.office.dashboard import OfficeDashboard, office_dashboard
 from sotszakaz.web.page import Request, page
 
 Words = tuple[str, str, str]
@@ -99,19 +97,19 @@ class Waiting:
 @page(Permission.OFFICE_PAGES)
 def desk(request: Request) -> HttpResponse:
     """Count what waits, each figure a link to it; what does not wait is not shown."""
-    found = counted(sight_of(request))
+    counts = office_dashboard(request.membership)
     shown = {
-        "desk": found,
-        "for_clerk": _waiting(found, FOR_CLERK),
-        "for_others": _waiting(found, FOR_OTHERS),
+        "desk": counts,
+        "for_clerk": _waiting(counts, FOR_CLERK),
+        "for_others": _waiting(counts, FOR_OTHERS),
     }
     return render(request, "office/desk.html", shown)
 
 
-def _waiting(found: Desk, kinds: Sequence[tuple[str, str, Words]]) -> list[Waiting]:
+def _waiting(counts: OfficeDashboard, kinds: Sequence[tuple[str, str, Words]]) -> list[Waiting]:
     here = reverse("office:desk")
     return [
         Waiting(name, count, plural(count, *words), here + where)
         for name, where, words in kinds
-        if (count := getattr(found, name))
+        if (count := getattr(counts, name))
     ]

@@ -15,9 +15,9 @@ from sotszakaz.kernel.identifiers import parse_certificate_number
 from sotszakaz.kernel.money import Money
 from sotszakaz.people.rules import Mandate
 from sotszakaz.providers.states import EntryStatus, ProviderKind
-from sotszakaz.reads.office.applications import Filters
+from sotszakaz.reads.applications import ListFilter
 from sotszakaz.reads.office.choices import Choices
-from sotszakaz.reads.office.providers import EntryFilters
+from sotszakaz.reads.office.providers import EntryFilter
 from sotszakaz.web.ui.fields import CalendarField, DayField, MoneyField, SnilsField, UploadField
 
 ANY = ("", "Все")
@@ -58,10 +58,10 @@ class Listed(forms.Form):
         for name, listed in known.items():
             self.fields[name].choices = [ANY, *((str(key), title) for key, title in listed)]  # type: ignore[attr-defined]
 
-    def filters(self) -> Filters:
+    def filters(self) -> ListFilter:
         """Give what is asked for; nonsense narrows nothing."""
         asked = self.cleaned_data if self.is_valid() else {}
-        return Filters(
+        return ListFilter(
             stage=asked.get("stage", ""),
             municipality_id=_key(asked.get("municipality")),
             service_id=_key(asked.get("service")),
@@ -214,10 +214,10 @@ class ProvidersListed(forms.Form):
     )
     kind = forms.ChoiceField(label="Вид", choices=[ANY, *ProviderKind.choices], required=False)
 
-    def filters(self, *, own: int) -> EntryFilters:
+    def filters(self, *, own: int) -> EntryFilter:
         """Give what is asked for, of the member's own body or of all; nonsense narrows nothing."""
         asked = self.cleaned_data if self.is_valid() else {}
-        return EntryFilters(
+        return EntryFilter(
             keeper_id=None if asked.get("keeper") else own,
             status=asked.get("status", ""),
             kind=asked.get("kind", ""),

@@ -18,13 +18,12 @@ from sotszakaz.providers.operations.resume_provider import resume_provider
 from sotszakaz.providers.operations.suspend_provider import suspend_provider
 from sotszakaz.providers.operations.take_for_review import take_for_review
 from sotszakaz.providers.states import EntryStatus
-from sotszakaz.reads.office.providers import entries, entry_view
+from sotszakaz.reads.office.providers import get_entry, list_entries
 from sotszakaz.web.office.forms import Admission, ProvidersListed
-from sotszakaz.web.office.sight import sight_of
 from sotszakaz.web.office.steps import Opened, Step, page_of
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.question import Reason
-from sotszakaz.web.ui.paging import PER_PAGE, Page, number_of, offset_of
+from sotszakaz.web.ui.paging import number_of
 
 READ_BY_ALL = "Эти слова прочитают исполнитель и все, кто откроет его страницу в реестре."
 
@@ -89,12 +88,10 @@ WHY = {
 def providers(request: Request) -> HttpResponse:
     """List the entries the body keeps, or the whole registry; who waits comes first."""
     form = ProvidersListed(request.GET)
-    number = number_of(request.GET)
-    filters = form.filters(own=sight_of(request).authority_id)
-    found = entries(filters, offset=offset_of(number), limit=PER_PAGE)
+    filters = form.filters(own=request.membership.organisation_id or 0)
     shown = {
         "form": form,
-        "page": Page(found.rows, number, found.total),
+        "page": list_entries(request.membership, filters, page=number_of(request.GET)),
         "of_all": filters.keeper_id is None,
     }
     return render(request, "office/providers.html", shown)
@@ -103,7 +100,7 @@ def providers(request: Request) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def provider(request: Request, public_id: UUID) -> HttpResponse:
     """Show an entry: requisites, services, agreements; to its keeper, what can be done."""
-    view = entry_view(require_visible(request.membership, Scope.PROVIDER, public_id))
+    view = get_entry(request.membership, public_id)
     shown = {
         "view": view,
         "is_kept": view.row.keeper_id == request.membership.organisation_id,
@@ -116,7 +113,7 @@ def provider(request: Request, public_id: UUID) -> HttpResponse:
 def _kept(request: Request, public_id: UUID) -> Opened:
     """Open an entry the body keeps, to decide on it."""
     key = require_visible(request.membership, Scope.MANAGED_PROVIDER, public_id)
-    view = entry_view(key)
+    view = get_entry(request.membership, public_id)
     back = reverse("office:provider", kwargs={"public_id": public_id})
     shown = {"view": view, "back": back, "back_label": view.row.name}
     return Opened({"provider_id": key}, view.row.status, shown)

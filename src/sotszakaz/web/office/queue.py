@@ -7,46 +7,38 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import NotVisible, Scope, require_visible
 from sotszakaz.certificates.operations.issue_from_queue import Served, issue_from_queue
-from sotszakaz.reads.office.queue import (
-    places_of_queue,
-    quota_queue,
-    quotas_with_queue,
-)
+from sotszakaz.reads.office.queue import get_quota_queue, list_queue, quotas_with_queue
 from sotszakaz.web.action import action, perform
-from sotszakaz.web.office.sight import sight_of
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.question import Confirm
-from sotszakaz.web.ui.paging import PER_PAGE, Page, number_of, offset_of
+from sotszakaz.web.ui.paging import number_of
 
 
 @page(Permission.OFFICE_PAGES)
 def queue(request: Request) -> HttpResponse:
     """List the quotas in which somebody waits."""
-    return render(request, "office/queue.html", {"quotas": quotas_with_queue(sight_of(request))})
+    return render(request, "office/queue.html", {"quotas": quotas_with_queue(request.membership)})
 
 
 @action(Permission.ISSUE_FROM_QUEUE)
 def quota(request: Request, quota_id: int) -> HttpResponse:
     """Show who waits in a quota and why; give certificates to the first of them."""
-    key = require_visible(request.membership, Scope.QUOTA, quota_id)
-    found = quota_queue(sight_of(request), key)
-    if found is None:
-        raise NotVisible
+    waiting = get_quota_queue(request.membership, quota_id)
     form = Confirm(request.POST or {})
     answer = perform(
         request,
         form,
-        operation=lambda _: issue_from_queue(quota_id=key, actor=request.actor, now=request.now),
+        operation=lambda _: issue_from_queue(
+            quota_id=quota_id, actor=request.actor, now=request.now
+        ),
         done=_said,
         to=reverse("office:quota", kwargs={"quota_id": quota_id}),
     )
     if answer:
         return answer
-    number = number_of(request.GET)
-    places = places_of_queue(found, offset=offset_of(number), limit=PER_PAGE)
-    shown = {"quota": found, "form": form, "page": Page(places.rows, number, places.total)}
+    places = list_queue(quota_id, page=number_of(request.GET))
+    shown = {"quota": waiting, "form": form, "page": places}
     return render(request, "office/quota.html", shown)
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sotszakaz.access.members import Membership
+from sotszakaz.access.scopes import scope_params
 from sotszakaz.database import sql
+from sotszakaz.database.rows import fetch_one
 from sotszakaz.kernel.money import Money
-from sotszakaz.reads.office.sight import IN_SIGHT, Sight
 
-DESK = sql.load(__file__).format(sight=IN_SIGHT)
+DASHBOARD = sql.load("reads/office/sql/dashboard.sql")
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class OfficeDashboard:
     """How many of everything wait for the clerk or for others."""
 
     undecided: int
@@ -28,7 +30,6 @@ class Desk:
     disputed_acts: int
 
 
-def desk(sight: Sight) -> Desk:
+def office_dashboard(membership: Membership) -> OfficeDashboard:
     """Count what waits."""
-    *counts, kopecks, disputed = sql.row(DESK, sight.parameters())
-    return Desk(*(*counts, Money(kopecks), disputed))
+    return fetch_one(OfficeDashboard, DASHBOARD, scope_params(membership))

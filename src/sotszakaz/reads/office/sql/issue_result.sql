@@ -1,9 +1,13 @@
 -- What became of everybody a bulk issue concerned: its file, and those who waited already.
-SELECT a.number, concat_ws(' ', p.surname, p.given_name, nullif(p.patronymic, '')), t.name, s.name,
-       k.name, CASE WHEN c.id IS NOT NULL THEN 'issued'
-                    WHEN e.left_at IS NULL AND e.application_id IS NOT NULL THEN 'queued'
-                    WHEN d.is_eligible THEN 'granted' ELSE 'refused' END,
-       c.number, c.nominal_kopecks, e.reason, d.criteria_id, d.failed_mask
+-- Scope: the bulk issue was judged before.
+SELECT a.number, full_name(p) AS person, t.name AS municipality, s.name AS service,
+       k.name AS category,
+       CASE WHEN c.id IS NOT NULL THEN 'issued'
+            WHEN e.left_at IS NULL AND e.application_id IS NOT NULL THEN 'queued'
+            WHEN d.is_eligible THEN 'granted'
+            ELSE 'refused' END AS stage,
+       coalesce(c.number, '') AS certificate, c.nominal_kopecks AS nominal,
+       e.reason AS queue_reason, d.criteria_id, d.failed_mask
   FROM eligibility_application a
   JOIN people_person p ON p.id = a.person_id
   JOIN planning_quota q ON q.id = a.quota_id

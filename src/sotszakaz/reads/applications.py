@@ -1,0 +1,99 @@
+"""Applications as those who made them and those who decide on them see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sotszakaz.access.members import Membership
+from sotszakaz.access.scopes import get_visible, scope_params
+from sotszakaz.database import sql
+from sotszakaz.database.rows import PER_PAGE, Page, fetch_page
+from sotszakaz.eligibility.states import ApplicationStage, QueueReason
+from sotszakaz.reads.names import name_range
+
+APPLICATIONS = sql.load("reads/sql/applications.sql")
+
+
+@dataclass(frozen=True, slots=True)
+class ListFilter:
+    """Which applications or certificates are looked for; what is empty does not narrow."""
+
+    stage: str = ""
+    municipality_id: int | None = None
+    service_id: int | None = None
+    category_id: int | None = None
+    number: str = ""
+    name: str = ""
+    person_id: int | None = None
+
+    def parameters(self) -> dict[str, Any]:
+        """Give the values the statements take."""
+        return {
+            "stage": self.stage,
+            "municipality": self.municipality_id,
+            "service": self.service_id,
+            "category": self.category_id,
+            "number": self.number,
+            "of_person": self.person_id,
+        } | name_range(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationRow:
+    """An application and what became of it.
+
+    ``ahead`` counts those who wait for the same service, category and place before this one.
+    """
+
+    application_id: int
+    public_id: UUID
+    number: str
+    submitted_at: datetime
+    withdrawn_at: datetime | None
+    stage: ApplicationStage
+    person_id: int
+    person_public_id: UUID
+    person: str
+    birth_date: date
+    quota_id: int
+    year: int
+    service: str
+    direction: str
+    direction_id: int
+    category: str
+    municipality: str
+    jurisdiction_id: int
+    authority: str
+    is_eligible: bool | None
+    decided_at: datetime | None
+    certificate: str | None
+    certificate_public_id: UUID | None
+    queue_reason: QueueReason | None
+    queued_at: datetime | None
+    ahead: int | None
+
+    @property
+    def place(self) -> int | None:
+        """Give the number in the queue; nothing for one who does not wait."""
+        return None if self.ahead is None else self.ahead + 1
+
+
+def list_applications(
+    membership: Membership, wanted: ListFilter, *, page: int = 1, per_page: int = PER_PAGE
+) -> Page[ApplicationRow]:
+    """List the applications the member sees, the latest first."""
+    parameters = scope_params(membership) | wanted.parameters() | {"application": None}
+    return fetch_page(ApplicationRow, APPLICATIONS, parameters, number=page, per_page=per_page)
+
+
+def get_application(membership: Membership, public_id: UUID) -> ApplicationRow:
+    """Give an application the member sees.
+
+    Raises:
+        NotVisible: there is none, or it is another's.
+    """
+    filters = ListFilter().parameters() | {"application": public_id, "limit": 1, "offset": 0}
+    return get_visible(ApplicationRow, APPLICATIONS, membership, **filters)
