@@ -17,15 +17,15 @@ from sotszakaz.identity.models import User
 from sotszakaz.jobs import clock, tasks
 from sotszakaz.jobs.delivering import Drained, deliver_message, deliver_waiting
 from sotszakaz.jobs.drain import senders
-from sotszakaz.jobs.mailing import mail_of, mail_senders, remind_of_terms, tell
+from sotszakaz.jobs.mailing import mail_of, mail_senders, notify, remind
 from sotszakaz.notices.models import Letter, Notice
 from sotszakaz.notices.operations.ask_to_confirm_email import ask_to_confirm_email
-from sotszakaz.notices.queries import (
+from sotszakaz.notices.queries.letters import (
     CONFIRMATION_MESSAGE,
     LETTER_MESSAGE,
-    AddressAsked,
-    address_asked,
+    UnconfirmedAddress,
     last_letter,
+    unconfirmed_address,
 )
 from sotszakaz.outbox import queries
 from sotszakaz.outbox.models import Message
@@ -33,7 +33,7 @@ from tests.factories.cast import Cast, make_cast
 from tests.factories.days import NOW, TODAY
 from tests.factories.holders import give_certificate
 from tests.gateways.mail_servers import HOST, DyingOnce, Taking, serving
-from tests.notices.told import everybody
+from tests.notices.feeds import kinds_by_login
 
 pytestmark = pytest.mark.django_db
 SITE = "https://region.example"
@@ -70,7 +70,7 @@ def planned(cast: Cast) -> int:
     """Have a letter for Anna alone, planned; gives the message."""
     User.objects.exclude(pk=cast.anna.user_id).update(email="")
     accepted(cast)
-    tell(now=NOW)
+    notify(now=NOW)
     return Message.objects.get(kind=LETTER_MESSAGE).pk
 
 
@@ -144,7 +144,7 @@ def test_whoever_took_the_address_away_is_not_written(cast: Cast):
 def test_without_a_server_there_are_notices_and_no_letters(cast: Cast):
     assert settings.MAIL == {}
     accepted(cast)
-    assert tell(now=NOW) > 0
+    assert notify(now=NOW) > 0
     assert (Letter.objects.count(), Message.objects.filter(kind=LETTER_MESSAGE).count()) == (0, 0)
     assert isinstance(mail_of({}, ""), UnavailableMail)
 
@@ -182,8 +182,8 @@ def test_the_letter_that_confirms_an_address_goes_to_that_address(
     with serving(taking) as port:
         deliver_message(message, senders=ours(port), now=NOW)
     assert queries.delivery(message).receipt == receipt.format(Letter.objects.get().pk)
-    asked = address_asked(cast.anna.user_id, since=NOW - dt.timedelta(days=3))
-    assert asked == AddressAsked("new@example.org", NOW, *fate)
+    asked = unconfirmed_address(cast.anna.user_id, since=NOW - dt.timedelta(days=3))
+    assert asked == UnconfirmedAddress("new@example.org", NOW, *fate)
     assert last_letter(cast.anna.user_id) is None
     expected = ["new@example.org"] if answer.startswith("250") else []
     assert [one["To"] for one in taking.taken] == expected
@@ -192,19 +192,19 @@ def test_the_letter_that_confirms_an_address_goes_to_that_address(
 
 def test_reminders_come_with_the_day(cast: Cast):
     give_certificate(cast)
-    assert remind_of_terms(now=NOW.replace(month=12, day=10)) == 2
-    assert everybody() == {"anna": ["certificate_expires"], "maria": ["certificate_expires"]}
+    assert remind(now=NOW.replace(month=12, day=10)) == 2
+    assert kinds_by_login() == {"anna": ["certificate_expires"], "maria": ["certificate_expires"]}
 
 
-def test_the_worker_follows_the_journal_every_minute_and_the_calendar_every_day(
+def test_the_worker_reads_the_journal_every_minute_and_the_calendar_every_day(
     cast: Cast, monkeypatch
 ):
     monkeypatch.setattr(clock, "now", lambda: NOW)
     accepted(cast)
-    tasks.follow_journal(timestamp=0)
+    tasks.generate_notices(timestamp=0)
     assert Notice.objects.filter(kind="request_accepted").count() == 2
-    tasks.daily_reminders(timestamp=0)
+    tasks.remind_of_deadlines(timestamp=0)
     crons = {one.task.name: one.cron for one in app.periodic_registry.periodic_tasks.values()}
-    assert crons["follow_journal"] == "* * * * *"
-    assert crons["remind_of_terms"] == "0 1 * * *"
+    assert crons["generate_notices"] == "* * * * *"
+    assert crons["remind_of_deadlines"] == "0 1 * * *"
     assert ProcrastinateJob.objects.count() == 0

@@ -6,7 +6,6 @@ import datetime as dt
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.urls import resolve
 
 from sotszakaz.booking.models import Contract
 from sotszakaz.booking.operations.accept_requests import accept_requests
@@ -30,7 +29,6 @@ from sotszakaz.delivery.operations.resolve_dispute import resolve_dispute
 from sotszakaz.identity.models import Assignment, User
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.notices.models import Notice
-from sotszakaz.notices.rules.kinds import KINDS
 from sotszakaz.people.models import Representative
 from sotszakaz.planning.models import Quota, SocialOrder
 from sotszakaz.planning.operations.agree_order import agree_order
@@ -58,7 +56,7 @@ from tests.factories.days import NOW, TODAY
 from tests.factories.eligibility import give_right, make_application
 from tests.factories.holders import give_act, give_certificate, give_contract, person_of
 from tests.factories.identity import make_organisation
-from tests.notices.told import everybody, follow, forget_the_past, kinds, told
+from tests.notices.feeds import begin_here, generate, kinds_by_login, kinds_of, notices_of
 
 pytestmark = pytest.mark.django_db
 
@@ -93,19 +91,19 @@ def issue_by_list(cast: Cast) -> int:
 def test_a_bulk_issue_is_told_to_holders_and_those_who_represent_them(cast: Cast):
     applied(cast, cast.anna)
     applied(cast, cast.neighbour)
-    forget_the_past()
+    begin_here()
     issue_by_list(cast)
-    follow()
+    generate()
     certificate = Certificate.objects.get(person_id=person_of(cast.anna))
     said = (
-        "issued_by_list",
+        "certificate_issued",
         (
             f"Выдан сертификат № {certificate.number} на услугу «{certificate.service.name}»,"
             f" действует по {certificate.period.upper - dt.timedelta(days=1):%d.%m.%Y}."
         ),
     )
-    assert told(cast.anna) == told(cast.daughter) == [said]
-    assert kinds(cast.neighbour) == ["issued_by_list"]
+    assert notices_of(cast.anna) == notices_of(cast.daughter) == [said]
+    assert kinds_of(cast.neighbour) == ["certificate_issued"]
     assert Notice.objects.get(user_id=cast.daughter.user_id).person_id == cast.anna.person_id
 
 
@@ -113,65 +111,68 @@ def test_whom_a_bulk_issue_puts_into_the_queue_learns_why_and_later_is_called(ca
     applied(cast, cast.neighbour)
     applied(cast, cast.anna)
     Quota.objects.filter(pk=cast.region.quota_id).update(volume=1)
-    forget_the_past()
+    begin_here()
     issue_by_list(cast)
-    follow()
-    assert sorted(kinds(cast.neighbour) + kinds(cast.anna)) == ["issued_by_list", "queued_by_list"]
-    waits = cast.anna if kinds(cast.anna) == ["queued_by_list"] else cast.neighbour
-    assert told(waits)[0][1].endswith(
+    generate()
+    assert sorted(kinds_of(cast.neighbour) + kinds_of(cast.anna)) == [
+        "certificate_issued",
+        "queued",
+    ]
+    waits = cast.anna if kinds_of(cast.anna) == ["queued"] else cast.neighbour
+    assert notices_of(waits)[0][1].endswith(
         "в порядке очереди: все места этого года заняты. О выдаче мы сообщим."
     )
     Quota.objects.filter(pk=cast.region.quota_id).update(volume=2)
     later = NOW + dt.timedelta(minutes=1)
     issue_from_queue(quota_id=cast.region.quota_id, actor=cast.clerk.actor, now=later)
-    follow(now=later)
-    assert kinds(waits) == ["queued_by_list", "called_from_queue"]
-    assert told(waits)[1][1].startswith("Подошла очередь: выдан сертификат № ")
+    generate(now=later)
+    assert kinds_of(waits) == ["queued", "certificate_issued"]
+    assert notices_of(waits)[1][1].startswith("Подошла очередь: выдан сертификат № ")
 
 
 def test_a_single_issue_is_told_and_a_place_in_the_queue_too(cast: Cast):
     first, second = applied(cast, cast.anna), applied(cast, cast.neighbour)
     Quota.objects.filter(pk=cast.region.quota_id).update(volume=1)
-    forget_the_past()
+    begin_here()
     for key in (first, second):
         issue_certificate(application_id=key, actor=cast.clerk.actor, now=NOW)
-    follow()
-    assert kinds(cast.anna) == kinds(cast.daughter) == ["issued"]
-    assert kinds(cast.neighbour) == ["queued"]
+    generate()
+    assert kinds_of(cast.anna) == kinds_of(cast.daughter) == ["certificate_issued"]
+    assert kinds_of(cast.neighbour) == ["queued"]
 
 
 def test_a_request_is_told_to_its_provider_alone_and_the_answer_to_the_family(cast: Cast):
     contract = asked(cast)
-    forget_the_past()
+    begin_here()
     # The request is in the past: ask again for the neighbour.
     asked(cast, cast.neighbour)
-    follow()
-    assert everybody() == {"state-manager": ["request_arrived"]}
+    generate()
+    assert kinds_by_login() == {"state-manager": ["request_arrived"]}
     surname, name, patronymic = cast.neighbour.name.split()
     who = f"Новая заявка: {surname} {name[0]}.{patronymic[0]}., услуга «"
-    assert told(cast.provider)[0][1].startswith(who)
+    assert notices_of(cast.provider)[0][1].startswith(who)
     accept_requests(contract_ids=[contract], actor=cast.provider.actor, now=NOW)
-    follow()
-    assert kinds(cast.anna) == kinds(cast.daughter) == ["request_accepted"]
-    assert kinds(cast.neighbour) == []
+    generate()
+    assert kinds_of(cast.anna) == kinds_of(cast.daughter) == ["request_accepted"]
+    assert kinds_of(cast.neighbour) == []
 
 
 def test_a_refused_request_is_told_with_its_reason(cast: Cast):
     contract = asked(cast)
-    forget_the_past()
+    begin_here()
     refuse_request(contract_id=contract, reason="нет работника", actor=cast.provider.actor, now=NOW)
-    follow()
-    assert kinds(cast.anna) == ["request_refused"]
-    assert "Причина: нет работника. Выберите" in told(cast.anna)[0][1]
+    generate()
+    assert kinds_of(cast.anna) == ["request_refused"]
+    assert "Причина: нет работника. Выберите" in notices_of(cast.anna)[0][1]
 
 
 def test_requests_without_an_answer_are_told_to_both_sides(cast: Cast):
     asked(cast)
-    forget_the_past()
+    begin_here()
     later = NOW + dt.timedelta(days=20)
     expire_requests(today=later.date(), actor=cast.clerk.actor, now=later)
-    follow(now=later)
-    assert everybody() == {
+    generate(now=later)
+    assert kinds_by_login() == {
         "anna": ["request_expired"],
         "maria": ["request_expired"],
         "state-manager": ["request_missed"],
@@ -180,24 +181,24 @@ def test_requests_without_an_answer_are_told_to_both_sides(cast: Cast):
 
 def test_a_request_taken_back_is_told_to_the_provider(cast: Cast):
     contract = asked(cast)
-    forget_the_past()
+    begin_here()
     cancel_request(contract_id=contract, reason="передумала", actor=cast.anna.actor, now=NOW)
-    follow()
-    assert everybody() == {"state-manager": ["request_cancelled"]}
+    generate()
+    assert kinds_by_login() == {"state-manager": ["request_cancelled"]}
 
 
 def test_a_booked_place_is_told_to_the_family(cast: Cast):
     certificate = give_certificate(cast)
-    forget_the_past()
+    begin_here()
     booking_of(certificate.pk, make_group(cast.region), actor=cast.anna.actor)()
-    follow()
-    assert everybody() == {"anna": ["place_booked"], "maria": ["place_booked"]}
-    assert told(cast.anna)[0][1].endswith("с 01.06.2024 по 02.06.2024.")
+    generate()
+    assert kinds_by_login() == {"anna": ["place_booked"], "maria": ["place_booked"]}
+    assert notices_of(cast.anna)[0][1].endswith("с 01.06.2024 по 02.06.2024.")
 
 
 def test_a_closed_contract_is_told_to_both_sides_but_not_to_the_one_who_closed(cast: Cast):
     first, second = give_contract(cast), give_contract(cast, cast.neighbour)
-    forget_the_past()
+    begin_here()
     close_contract(
         contract_id=first.pk,
         last_day=TODAY,
@@ -205,8 +206,8 @@ def test_a_closed_contract_is_told_to_both_sides_but_not_to_the_one_who_closed(c
         actor=cast.provider.actor,
         now=NOW,
     )
-    follow()
-    assert everybody() == {"anna": ["contract_closed"], "maria": ["contract_closed"]}
+    generate()
+    assert kinds_by_login() == {"anna": ["contract_closed"], "maria": ["contract_closed"]}
     later = NOW + dt.timedelta(minutes=1)
     close_contracts(
         contract_ids=[second.pk],
@@ -215,60 +216,60 @@ def test_a_closed_contract_is_told_to_both_sides_but_not_to_the_one_who_closed(c
         actor=cast.clerk.actor,
         now=later,
     )
-    follow(now=later)
-    assert kinds(cast.neighbour) == ["contracts_closed"]
-    assert kinds(cast.provider) == ["contracts_ended"]
+    generate(now=later)
+    assert kinds_of(cast.neighbour) == ["contract_closed"]
+    assert kinds_of(cast.provider) == ["contract_ended"]
 
 
 def test_a_formed_act_is_told_then_its_objection_then_the_answer(cast: Cast):
     contract = give_act(cast).contract_id
     visit = Visit.objects.filter(contract_id=contract).earliest("pk").pk
-    assert follow(now=dt.datetime(2024, 1, 31, 18, tzinfo=NOW.tzinfo)) > 0
-    assert kinds(cast.anna)[-1] == "act_formed"
-    forget_the_past()
+    assert generate(now=dt.datetime(2024, 1, 31, 18, tzinfo=NOW.tzinfo)) > 0
+    assert kinds_of(cast.anna)[-1] == "act_formed"
+    begin_here()
     dispute_visit(visit_id=visit, reason="не приходили.", actor=cast.anna.actor, now=NOW)
-    follow()
-    assert everybody() == {"state-manager": ["act_disputed"]}
-    assert told(cast.provider)[0][1] == (
+    generate()
+    assert kinds_by_login() == {"state-manager": ["act_disputed"]}
+    assert notices_of(cast.provider)[0][1] == (
         "Получатель не согласен со строкой акта за январь 2024 года: не приходили."
         " Ответьте на замечание."
     )
     resolve_dispute(
         visit_id=visit, is_upheld=False, answer="Были.", actor=cast.provider.actor, now=NOW
     )
-    follow()
-    assert kinds(cast.anna) == kinds(cast.daughter) == ["dispute_answered"]
-    assert told(cast.anna)[0][1].endswith("к акту за январь 2024 года: Были.")
+    generate()
+    assert kinds_of(cast.anna) == kinds_of(cast.daughter) == ["dispute_answered"]
+    assert notices_of(cast.anna)[0][1].endswith("к акту за январь 2024 года: Были.")
 
 
 def test_acceptance_closing_and_payment_are_told_along_the_way(cast: Cast):
     act = give_act(cast)
     month = AccountingMonth.objects.get().pk
     confirm_acts(act_ids=[act.pk], actor=cast.anna.actor, now=NOW)
-    forget_the_past()
+    begin_here()
     accept_acts(accounting_month_id=month, actor=cast.clerk.actor, now=NOW)
-    follow()
-    assert everybody() == {"state-manager": ["acts_accepted"]}
+    generate()
+    assert kinds_by_login() == {"state-manager": ["acts_accepted"]}
     prepare_month_closing(accounting_month_id=month, actor=cast.accountant.actor, now=NOW)
-    follow()
-    assert kinds(cast.head) == ["month_waits"]
+    generate()
+    assert kinds_of(cast.head) == ["month_waits"]
     close_month(accounting_month_id=month, actor=cast.head.actor, now=NOW)
-    follow()
-    assert kinds(cast.accountant) == ["month_closed"]
+    generate()
+    assert kinds_of(cast.accountant) == ["month_closed"]
     register = prepare_register(
         accounting_month_id=month, actor=cast.accountant.actor, now=NOW
     ).register_id
-    follow()
-    assert kinds(cast.head) == ["month_waits", "register_waits"]
+    generate()
+    assert kinds_of(cast.head) == ["month_waits", "register_waits"]
     approve_register(register_id=register, actor=cast.head.actor, now=NOW)
     executed = {one.identity: one.amount for one in PaymentOrder.objects.all()}
     record_payment(register_id=register, executed=executed, actor=cast.accountant.actor, now=NOW)
-    follow()
-    assert told(cast.provider)[-1] == (
+    generate()
+    assert notices_of(cast.provider)[-1] == (
         "paid",
         "Оплачены услуги за январь 2024 года: 1\u00a0000,00\u00a0₽.",
     )
-    assert [kinds(one) for one in cast.neighbours()] == [[]] * 5
+    assert [kinds_of(one) for one in cast.neighbours()] == [[]] * 5
 
 
 def on_review(cast: Cast) -> None:
@@ -310,7 +311,7 @@ def active(cast: Cast) -> None:
 )
 def test_decisions_about_the_registry_reach_the_provider(cast: Cast, before, operation, kind):
     before(cast)
-    forget_the_past()
+    begin_here()
     reason = {} if kind in {"provider_admitted", "provider_resumed"} else {"reason": "нет лицензии"}
     entry = Assignment.objects.get(user_id=cast.provider.user_id).organisation_id
     assert entry is not None
@@ -320,23 +321,25 @@ def test_decisions_about_the_registry_reach_the_provider(cast: Cast, before, ope
         now=NOW,
         **reason,
     )
-    follow()
-    assert everybody() == {"state-manager": [kind]}
-    assert ("Причина: нет лицензии." in told(cast.provider)[0][1]) == bool(reason)
+    generate()
+    assert kinds_by_login() == {"state-manager": [kind]}
+    assert ("Причина: нет лицензии." in notices_of(cast.provider)[0][1]) == bool(reason)
 
 
 def test_a_prepared_issue_waits_for_the_head_and_a_stopped_one_returns_to_its_clerk(cast: Cast):
     applied(cast, cast.anna)
-    forget_the_past()
+    begin_here()
     batch = prepare_issue(order_id=cast.region.order_id, actor=cast.clerk.actor, now=NOW).batch_id
-    follow()
-    assert everybody() == {"head": ["issue_waits"]}
+    generate()
+    assert kinds_by_login() == {"head": ["issue_waits"]}
     start_issue(batch_id=batch, actor=cast.head.actor, now=NOW)
     stop_issue(batch_id=batch, reason="заказ изменён.", actor=cast.head.actor, now=NOW)
-    follow()
+    generate()
     assert IssueBatch.objects.get(pk=batch).prepared_by == str(cast.clerk.user_id)
-    assert told(cast.clerk) == [("issue_stopped", "Массовая выдача не выполнена: заказ изменён.")]
-    assert kinds(cast.second_clerk) == []
+    assert notices_of(cast.clerk) == [
+        ("issue_stopped", "Массовая выдача не выполнена: заказ изменён.")
+    ]
+    assert kinds_of(cast.second_clerk) == []
 
 
 def test_an_agreed_order_waits_for_the_head_and_a_returned_one_for_its_clerk(cast: Cast):
@@ -349,38 +352,24 @@ def test_an_agreed_order_waits_for_the_head_and_a_returned_one_for_its_clerk(cas
         prepared_by=str(cast.clerk.user_id),
     )
     assert drafted.status == OrderStatus.DRAFT
-    forget_the_past()
+    begin_here()
     agree_order(order_id=drafted.pk, actor=cast.ministry.actor, now=NOW)
-    follow()
-    assert everybody() == {"head": ["order_waits"]}
+    generate()
+    assert kinds_by_login() == {"head": ["order_waits"]}
     return_order(order_id=drafted.pk, reason="Мало мест.", actor=cast.head.actor, now=NOW)
-    follow()
-    assert kinds(cast.clerk) == ["order_returned"]
-    assert told(cast.clerk)[0][1].endswith("возвращён на доработку: Мало мест.")
-
-
-def test_every_notice_leads_to_a_page(cast: Cast):
-    """Every kind's link, with anything in its places, is an address we have."""
-    for kind in KINDS:
-        filled = kind.of.link.format(
-            public_id="6f9619ff-8b86-d011-b42d-00cf4fc964ff", act=1, thing=1, month_id=1
-        )
-        assert resolve(filled.partition("?")[0]).url_name
-
-
-def test_codes_are_told_apart_and_titles_name_nothing():
-    assert len({kind.code for kind in KINDS}) == len(KINDS)
-    assert [kind.code for kind in KINDS if "{" in kind.title] == []
+    generate()
+    assert kinds_of(cast.clerk) == ["order_returned"]
+    assert notices_of(cast.clerk)[0][1].endswith("возвращён на доработку: Мало мест.")
 
 
 def test_another_direction_is_not_told_to_who_works_in_one(cast: Cast):
     other = Direction.objects.create(code="other", name="Другое")
     Assignment.objects.filter(user_id=cast.provider.user_id).update(direction=other)
-    forget_the_past()
+    begin_here()
     asked(cast)
-    follow()
+    generate()
     assert Contract.objects.count() == 1
-    assert everybody() == {}
+    assert kinds_by_login() == {}
 
 
 def test_a_blocked_account_and_a_former_representative_are_not_told(cast: Cast):
@@ -388,6 +377,6 @@ def test_a_blocked_account_and_a_former_representative_are_not_told(cast: Cast):
     Representative.objects.update(period=DateRange(dt.date(2023, 1, 1), dt.date(2024, 1, 1)))
     make_citizen("stranger", "Чужая", 4)
     contract = asked(cast)
-    forget_the_past()
+    begin_here()
     accept_requests(contract_ids=[contract], actor=cast.provider.actor, now=NOW)
-    assert follow() == 0
+    assert generate() == 0

@@ -10,7 +10,7 @@ from tests.factories.cast import make_cast
 from tests.factories.days import NOW
 from tests.factories.holders import give_act
 from tests.factories.region import set_term
-from tests.notices.told import follow, told
+from tests.notices.feeds import generate, notices_of
 
 pytestmark = pytest.mark.django_db
 
@@ -23,8 +23,8 @@ def test_a_formed_act_names_the_day_by_which_to_confirm(days: int | None, until:
     if days:
         set_term(cast.region, "act_confirmation_working_days", days)
     give_act(cast)  # formed on Wednesday, 31 January
-    follow(now=dt.datetime(2024, 1, 31, 18, tzinfo=NOW.tzinfo))
-    kind, text = told(cast.daughter)[-1]
+    generate(now=dt.datetime(2024, 1, 31, 18, tzinfo=NOW.tzinfo))
+    kind, text = notices_of(cast.daughter)[-1]
     assert kind == "act_formed"
     assert text.endswith(
         f"Проверьте его и подтвердите {until} если с чем-то не согласны,"

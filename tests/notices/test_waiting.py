@@ -12,7 +12,7 @@ from sotszakaz.eligibility.operations.define_criteria import define_criteria
 from sotszakaz.identity.models import Assignment
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.notices.models import Notice
-from sotszakaz.notices.operations.remind import remind
+from sotszakaz.notices.operations.remind_of_deadlines import remind_of_deadlines
 from sotszakaz.planning.models import Quota, SocialOrder
 from sotszakaz.planning.operations.agree_order import agree_order
 from sotszakaz.providers.models import Provider
@@ -30,7 +30,7 @@ from tests.factories.days import NOW
 from tests.factories.eligibility import TREE, declare_facts
 from tests.factories.holders import give_act
 from tests.factories.identity import make_organisation
-from tests.notices.told import TELLER, everybody, follow, forget_the_past, told
+from tests.notices.feeds import NOTIFIER, begin_here, generate, kinds_by_login, notices_of
 
 pytestmark = pytest.mark.django_db
 MONDAY = dt.date(2024, 2, 5)
@@ -44,10 +44,10 @@ def cast() -> Cast:
 
 def on(day: dt.date) -> dict[str, list[str]]:
     """Let a day come; give who was told what on it."""
-    before = everybody()
+    before = kinds_by_login()
     now = dt.datetime.combine(day, dt.time(8), tzinfo=NOW.tzinfo)
-    remind(today=day, is_mail_on=False, actor=TELLER, now=now)
-    new = {who: said[len(before.get(who, [])) :] for who, said in everybody().items()}
+    remind_of_deadlines(today=day, is_mail_on=False, actor=NOTIFIER, now=now)
+    new = {who: said[len(before.get(who, [])) :] for who, said in kinds_by_login().items()}
     return {who: said for who, said in new.items() if said}
 
 
@@ -64,7 +64,7 @@ def drafted(cast: Cast) -> int:
 
 def test_an_application_to_the_registry_is_told_to_the_clerks_of_its_body(cast: Cast):
     organisation = make_organisation(30, "Новый исполнитель")
-    forget_the_past()
+    begin_here()
     key = apply_for_registry(
         organisation_id=organisation.pk,
         keeper_id=cast.region.authority_id,
@@ -73,12 +73,12 @@ def test_an_application_to_the_registry_is_told_to_the_clerks_of_its_body(cast: 
         actor=cast.provider.actor,
         now=NOW,
     )
-    follow()
-    assert everybody() == {login: ["application_arrived"] for login in ("clerk", "clerk2")}
+    generate()
+    assert kinds_by_login() == {login: ["application_arrived"] for login in ("clerk", "clerk2")}
     words = f"{organisation.short_name}: новая заявка в реестр исполнителей."
-    assert told(cast.clerk) == [("application_arrived", f"{words} Рассмотрите её.")]
-    page = f"/office/providers/{Provider.objects.get(pk=key).public_id}/"
-    assert set(Notice.objects.values_list("link", flat=True)) == {page}
+    assert notices_of(cast.clerk) == [("application_arrived", f"{words} Рассмотрите её.")]
+    entry = str(Provider.objects.get(pk=key).public_id)
+    assert set(Notice.objects.values_list("target", "target_id")) == {("registry_entry", entry)}
 
 
 def test_an_application_mended_after_a_refusal_is_told_again(cast: Cast):
@@ -92,7 +92,7 @@ def test_an_application_mended_after_a_refusal_is_told_again(cast: Cast):
     )
     take_for_review(provider_id=entry, actor=cast.clerk.actor, now=NOW)
     refuse_provider(provider_id=entry, reason="нет устава", actor=cast.clerk.actor, now=NOW)
-    forget_the_past()
+    begin_here()
     apply_again(
         provider_id=entry,
         keeper_id=cast.region.authority_id,
@@ -100,18 +100,19 @@ def test_an_application_mended_after_a_refusal_is_told_again(cast: Cast):
         actor=cast.provider.actor,
         now=NOW,
     )
-    follow()
-    assert {kind for said in everybody().values() for kind in said} == {"application_again"}
-    assert told(cast.clerk)[0][1].endswith("и подана снова. Рассмотрите её.")
+    generate()
+    assert {kind for said in kinds_by_login().values() for kind in said} == {"application_again"}
+    assert notices_of(cast.clerk)[0][1].endswith("и подана снова. Рассмотрите её.")
 
 
 def test_drafted_criteria_wait_for_the_head_of_the_body(cast: Cast):
     declare_facts(cast.region)
-    forget_the_past()
+    begin_here()
     criteria = drafted(cast)
-    follow()
-    assert everybody() == {"head": ["criteria_wait"]}
-    assert Notice.objects.get().link == f"/control/criteria/{criteria}/"
+    generate()
+    assert kinds_by_login() == {"head": ["criteria_wait"]}
+    notice = Notice.objects.get()
+    assert (notice.target, notice.target_id) == ("criteria", str(criteria))
 
 
 def test_confirmed_acts_are_told_at_once_and_then_weekly_until_they_are_accepted(cast: Cast):
@@ -122,10 +123,11 @@ def test_confirmed_acts_are_told_at_once_and_then_weekly_until_they_are_accepted
     wednesday = MONDAY + 2 * DAY
     assert on(wednesday) == {"clerk": ["acts_wait"], "clerk2": ["acts_wait"]}
     assert (
-        told(cast.clerk)[-1][1]
+        notices_of(cast.clerk)[-1][1]
         == "Получатели подтвердили акты за январь 2024 года, ждут приёмки: 1."
     )
-    assert set(Notice.objects.values_list("link", flat=True)) == {f"/office/acts/?month={month}"}
+    targets = set(Notice.objects.values_list("target", "target_id"))
+    assert targets == {("acts_of_month", str(month))}
     assert on(wednesday + DAY) == {}
     assert on(MONDAY + WEEK) == {"clerk": ["acts_wait"], "clerk2": ["acts_wait"]}
     accept_acts(accounting_month_id=month, actor=cast.clerk.actor, now=NOW)
@@ -157,7 +159,7 @@ def test_what_waits_for_the_head_is_told_again_on_mondays(cast: Cast):
     assert on(MONDAY - DAY) == {}
     assert on(MONDAY) == {"head": ["approvals_wait"]}
     name = order.direction.name
-    assert told(cast.head)[-1][1] == (
+    assert notices_of(cast.head)[-1][1] == (
         f"По направлению «{name}» ждут вашего решения: критерии — 1, социальный заказ — 1."
     )
     assert on(MONDAY + DAY) == {}
@@ -173,8 +175,8 @@ def test_a_month_and_a_register_wait_for_the_head_on_mondays(cast: Cast):
     accept_acts(accounting_month_id=month, actor=cast.clerk.actor, now=NOW)
     prepare_month_closing(accounting_month_id=month, actor=cast.accountant.actor, now=NOW)
     assert on(MONDAY) == {"head": ["approvals_wait"]}
-    assert told(cast.head)[-1][1].endswith(": закрытие месяца — 1.")
+    assert notices_of(cast.head)[-1][1].endswith(": закрытие месяца — 1.")
     close_month(accounting_month_id=month, actor=cast.head.actor, now=NOW)
     prepare_register(accounting_month_id=month, actor=cast.accountant.actor, now=NOW)
     assert on(MONDAY + WEEK) == {"head": ["approvals_wait"]}
-    assert told(cast.head)[-1][1].endswith(": реестр на оплату — 1.")
+    assert notices_of(cast.head)[-1][1].endswith(": реестр на оплату — 1.")

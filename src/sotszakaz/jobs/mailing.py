@@ -3,41 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.urls import reverse
 
 from sotszakaz.gateways.mail import Letter, LetterRefused, Mail, MailServer, UnavailableMail
 from sotszakaz.jobs.delivering import Sender
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.notices.operations.follow_journal import follow_journal
+from sotszakaz.notices.operations.generate_notices import generate_notices
 from sotszakaz.notices.operations.note_letter_refused import note_letter_refused
 from sotszakaz.notices.operations.note_letter_sent import note_letter_sent
 from sotszakaz.notices.operations.plan_letters import plan_letters
-from sotszakaz.notices.operations.remind import remind
-from sotszakaz.notices.queries import CONFIRMATION_MESSAGE, LETTER_MESSAGE, letter_card
+from sotszakaz.notices.operations.remind_of_deadlines import remind_of_deadlines
+from sotszakaz.notices.queries.letters import CONFIRMATION_MESSAGE, LETTER_MESSAGE, letter_card
 from sotszakaz.notices.rules import letters
 from sotszakaz.outbox.operations import Planned
 
-TELLER = Actor("system", "notices")
+NOTIFIER = Actor("system", "notices")
 CONFIRM = "Подтвердите адрес электронной почты"
 
 
-def tell(*, now: datetime) -> int:
+def notify(*, now: datetime) -> int:
     """Make notices of what the journal says, and plan their letters."""
-    notices = follow_journal(
-        today=_today(now), is_mail_on=bool(settings.MAIL), actor=TELLER, now=now
-    )
-    plan_letters(actor=TELLER, now=now)
-    return notices
+    return _with_letters(generate_notices, now)
 
 
-def remind_of_terms(*, now: datetime) -> int:
+def remind(*, now: datetime) -> int:
     """Make notices of terms that come to an end, and plan their letters."""
-    notices = remind(today=_today(now), is_mail_on=bool(settings.MAIL), actor=TELLER, now=now)
-    plan_letters(actor=TELLER, now=now)
+    return _with_letters(remind_of_deadlines, now)
+
+
+def _with_letters(operation: Callable[..., int], now: datetime) -> int:
+    today = now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    notices = operation(today=today, is_mail_on=bool(settings.MAIL), actor=NOTIFIER, now=now)
+    plan_letters(actor=NOTIFIER, now=now)
     return notices
 
 
@@ -53,9 +55,11 @@ def mail_senders(mail: Mail, clock: Callable[[], datetime], site: str) -> dict[s
         try:
             receipt = mail.send(letter)
         except LetterRefused as refusal:
-            note_letter_refused(letter_id=letter_id, answer=str(refusal), actor=TELLER, now=clock())
+            note_letter_refused(
+                letter_id=letter_id, answer=str(refusal), actor=NOTIFIER, now=clock()
+            )
             return "refused"
-        note_letter_sent(letter_id=letter_id, actor=TELLER, now=clock())
+        note_letter_sent(letter_id=letter_id, actor=NOTIFIER, now=clock())
         return receipt
 
     def send_letter(message: Planned) -> str:
@@ -67,7 +71,12 @@ def mail_senders(mail: Mail, clock: Callable[[], datetime], site: str) -> dict[s
             identity=f"letter-{letter_id}",
             recipient=card.email,
             subject=letters.subject(card.titles),
-            text=letters.body(first_name=card.first_name, titles=card.titles, site=site),
+            text=letters.body(
+                first_name=card.first_name,
+                titles=card.titles,
+                feed=site + reverse("account:notices"),
+                settings=site + reverse("account:notice_settings"),
+            ),
             at=card.planned_at,
         )
         return handed_over(letter_id, letter)
@@ -84,7 +93,3 @@ def mail_senders(mail: Mail, clock: Callable[[], datetime], site: str) -> dict[s
         return handed_over(letter_id, letter)
 
     return {LETTER_MESSAGE: send_letter, CONFIRMATION_MESSAGE: send_confirmation}
-
-
-def _today(now: datetime) -> date:
-    return now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()

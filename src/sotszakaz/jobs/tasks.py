@@ -9,7 +9,7 @@ from sotszakaz.identity.operations.forget_past_sessions import forget_past_sessi
 from sotszakaz.jobs import clock
 from sotszakaz.jobs.delivering import deliver_message
 from sotszakaz.jobs.drain import senders
-from sotszakaz.jobs.mailing import remind_of_terms, tell
+from sotszakaz.jobs.mailing import notify, remind
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.monitoring.operations.roll_up_turnovers import roll_up_turnovers
 from sotszakaz.monitoring.operations.store_self_check import store_self_check
@@ -28,21 +28,21 @@ def deliver(message_id: int) -> None:
     """Deliver a planned message; people learn of a bulk issue at once."""
     deliver_message(message_id, senders=senders(), now=clock.now())
     if delivery(message_id).kind == ISSUE_MESSAGE:
-        tell(now=clock.now())
+        notify(now=clock.now())
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="follow_journal", queueing_lock="follow_journal")
-def follow_journal(timestamp: int) -> None:
+@app.task(name="generate_notices", queueing_lock="generate_notices")
+def generate_notices(timestamp: int) -> None:
     """Tell people what has happened, every minute."""
-    tell(now=clock.now())
+    notify(now=clock.now())
 
 
 @app.periodic(cron="0 1 * * *")  # eight in the morning in Krasnoyarsk
-@app.task(name="remind_of_terms", queueing_lock="remind_of_terms")
-def daily_reminders(timestamp: int) -> None:
+@app.task(name="remind_of_deadlines", queueing_lock="remind_of_deadlines")
+def remind_of_deadlines(timestamp: int) -> None:
     """Tell people of terms that come to an end."""
-    remind_of_terms(now=clock.now())
+    remind(now=clock.now())
 
 
 @app.periodic(cron="30 20 * * *")  # half past three at night in Krasnoyarsk: cron counts in UTC

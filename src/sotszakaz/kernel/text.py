@@ -70,8 +70,8 @@ def sort_key(text: str) -> str:
 
 
 def initials(surname: str, name: str, patronymic: str = "") -> str:
-    """Shorten a full name to the surname and initials: Иванова М. П."""
-    return " ".join([surname.strip(), *(_initial(part) for part in (name, patronymic) if part)])
+    """Shorten a full name to the surname and initials: Иванова М.П."""
+    return f"{surname.strip()} {''.join(_initial(part) for part in (name, patronymic) if part)}"
 
 
 def _initial(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Tables of notices: what people are told, the letters, their choice, how far we looked."""
+"""Tables of notices: what people are told, the letters, their choice, the place in the journal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sotszakaz.notices.states import Group
 
 
 class Letter(models.Model):
-    """One letter to one person («письмо»): all notices of one look at the journal together.
+    """One letter to one person («письмо»): everything it was not written about yet.
 
     ``confirms`` is the new address a letter goes to and asks about; a letter about notices goes to
     the confirmed one. ``answer`` is what the mail server said when it refused the letter for good.
@@ -38,20 +38,22 @@ class Letter(models.Model):
 class Notice(models.Model):
     """One thing that one person is told («уведомление»).
 
-    ``line`` is the line of the journal, nought for what the calendar tells; ``thing`` tells apart
-    several things of one line, such as certificates of one bulk issue. ``person_id`` is the citizen
-    it is about, ``role`` the role in which the link opens.
+    ``occasion`` is the line of the journal; of what the calendar tells it is the week, nought when
+    it is told once. ``subject_id`` tells apart several subjects of one line, such as certificates
+    of one bulk issue. ``person_id`` is the citizen it is about, ``role`` the role in which the page
+    of ``target`` opens, ``target_id`` the id in the address of that page.
     """
 
     user = models.ForeignKey("identity.User", on_delete=models.PROTECT, db_index=False)
     kind = models.CharField(max_length=40)
     group = models.CharField(max_length=12, choices=Group.choices)
-    line = models.BigIntegerField(default=0)
-    thing = models.BigIntegerField()
+    occasion = models.BigIntegerField(default=0)
+    subject_id = models.BigIntegerField()
     person_id = models.BigIntegerField(null=True)
     role = models.CharField(max_length=13)
     text = models.TextField()
-    link = models.CharField(max_length=200)
+    target = models.CharField(max_length=16)
+    target_id = models.CharField(max_length=36, blank=True)
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
     wants_letter = models.BooleanField(default=False)
@@ -60,7 +62,7 @@ class Notice(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "kind", "line", "thing"], name="notice_is_made_once"
+                fields=["user", "kind", "occasion", "subject_id"], name="notice_is_made_once"
             ),
         ]
         indexes = [
@@ -93,11 +95,11 @@ class Preference(models.Model):
         return f"{self.user_id} {self.group}: {self.by_email}"
 
 
-class Look(models.Model):
-    """A look at the journal: up to what line it went, and up to what line nothing can come late.
+class JournalCursor(models.Model):
+    """How far a run read the journal, and up to what line nothing can come late.
 
     Numbers of lines are given out before transactions end, so a smaller number may become visible
-    after a larger one. The next look begins after ``settled_line``.
+    after a larger one. The next run begins after ``settled_line``.
     """
 
     at = models.DateTimeField()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 import pytest
@@ -15,13 +14,15 @@ from sotszakaz.notices.operations.note_letter_refused import note_letter_refused
 from sotszakaz.notices.operations.note_letter_sent import note_letter_sent
 from sotszakaz.notices.operations.plan_letters import plan_letters
 from sotszakaz.notices.operations.read_notices import read_notices
-from sotszakaz.notices.queries import LastLetter, last_letter, letter_card, turned_off
+from sotszakaz.notices.queries.feed import groups_without_letters
+from sotszakaz.notices.queries.letters import LastLetter, last_letter, letter_card
 from sotszakaz.notices.states import Group
 from sotszakaz.outbox.models import Message
 from sotszakaz.outbox.operations import plan_all
-from tests.factories.cast import Cast, Someone, make_cast
+from tests.factories.cast import Cast, make_cast
 from tests.factories.days import NOW
-from tests.notices.told import TELLER
+from tests.factories.notices import make_notice
+from tests.notices.feeds import NOTIFIER
 
 pytestmark = pytest.mark.django_db
 
@@ -31,28 +32,14 @@ def cast() -> Cast:
     return make_cast()
 
 
-def notice(who: Someone, thing: int, *, wants: bool = True, kind: str = "request_accepted") -> int:
-    return Notice.objects.create(
-        user_id=who.user_id,
-        kind=kind,
-        group=Group.REQUESTS,
-        thing=thing,
-        role=who.role,
-        text="Исполнитель принял заявку.",
-        link="/my/",
-        at=NOW + dt.timedelta(seconds=thing),
-        wants_letter=wants,
-    ).pk
-
-
 def test_several_notices_of_a_person_make_one_letter_and_one_job(cast: Cast):
-    for thing in (1, 2):
-        notice(cast.anna, thing)
-    notice(cast.anna, 3, wants=False)
-    notice(cast.daughter, 1, kind="place_booked")
+    for number in (1, 2):
+        make_notice(cast.anna, number, wants_letter=True)
+    make_notice(cast.anna, 3)
+    make_notice(cast.daughter, kind="place_booked", wants_letter=True)
     jobs = ProcrastinateJob.objects.count()
-    assert plan_letters(actor=TELLER, now=NOW) == 2
-    assert plan_letters(actor=TELLER, now=NOW) == 0
+    assert plan_letters(actor=NOTIFIER, now=NOW) == 2
+    assert plan_letters(actor=NOTIFIER, now=NOW) == 0
     first, second = Letter.objects.order_by("pk")
     assert [first.user_id, second.user_id] == sorted([cast.anna.user_id, cast.daughter.user_id])
     mine = letter_card(first.pk)
@@ -79,9 +66,9 @@ def test_how_the_last_letter_ended_is_known(cast: Cast):
         Letter.objects.create(user_id=cast.anna.user_id, planned_at=NOW).pk for _ in range(2)
     )
     assert last_letter(cast.anna.user_id) is None
-    note_letter_sent(letter_id=first, actor=TELLER, now=NOW)
+    note_letter_sent(letter_id=first, actor=NOTIFIER, now=NOW)
     assert last_letter(cast.anna.user_id) == LastLetter(NOW, None, "")
-    note_letter_refused(letter_id=second, answer="550 нет такого", actor=TELLER, now=NOW)
+    note_letter_refused(letter_id=second, answer="550 нет такого", actor=NOTIFIER, now=NOW)
     assert last_letter(cast.anna.user_id) == LastLetter(None, NOW, "550 нет такого")
     events = AuditEvent.objects.filter(event__startswith="notices.letter_").order_by("pk")
     assert list(events.values_list("event", "subject")) == [
@@ -93,9 +80,9 @@ def test_how_the_last_letter_ended_is_known(cast: Cast):
 def test_groups_are_chosen_and_chosen_again(cast: Cast):
     who: dict[str, Any] = {"user_id": cast.anna.user_id, "actor": cast.anna.actor, "now": NOW}
     choose_letters(wanted={Group.REQUESTS: False, Group.ACTS: True}, **who)
-    assert turned_off(cast.anna.user_id) == {Group.REQUESTS}
+    assert groups_without_letters(cast.anna.user_id) == {Group.REQUESTS}
     choose_letters(wanted={Group.REQUESTS: True, Group.ACTS: False}, **who)
-    assert turned_off(cast.anna.user_id) == {Group.ACTS}
+    assert groups_without_letters(cast.anna.user_id) == {Group.ACTS}
     assert Preference.objects.count() == 2
     line = AuditEvent.objects.latest("pk")
     assert (line.event, line.details) == (
@@ -104,7 +91,7 @@ def test_groups_are_chosen_and_chosen_again(cast: Cast):
     )
 
 
-def test_what_we_must_tell_is_not_turned_off(cast: Cast):
+def test_what_we_must_tell_is_not_groups_without_letters(cast: Cast):
     lines = AuditEvent.objects.count()
     with pytest.raises(GroupIsObligatory):
         choose_letters(
@@ -118,12 +105,12 @@ def test_what_we_must_tell_is_not_turned_off(cast: Cast):
 
 
 def test_notices_are_read_one_or_all_and_only_ones_own(cast: Cast):
-    mine = [notice(cast.anna, thing) for thing in (1, 2, 3)]
-    other = notice(cast.neighbour, 1)
+    mine = [make_notice(cast.anna, number).pk for number in (1, 2, 3)]
+    other = make_notice(cast.neighbour).pk
     who: dict[str, Any] = {"user_id": cast.anna.user_id, "actor": cast.anna.actor, "now": NOW}
-    assert read_notices(keys=[mine[0], other], **who) == 1
-    assert read_notices(keys=None, **who) == 2
+    assert read_notices(notice_ids=[mine[0], other], **who) == 1
+    assert read_notices(notice_ids=None, **who) == 2
     assert list(Notice.objects.filter(read_at=None).values_list("pk", flat=True)) == [other]
     lines = AuditEvent.objects.count()
-    assert read_notices(keys=None, **who) == 0
+    assert read_notices(notice_ids=None, **who) == 0
     assert AuditEvent.objects.count() == lines

@@ -13,32 +13,19 @@ from sotszakaz.audit.models import AuditEvent
 from sotszakaz.identity.models import User
 from sotszakaz.identity.states import Role
 from sotszakaz.notices.models import Letter, Notice, Preference
-from sotszakaz.notices.states import Group
+from sotszakaz.notices.states import Target
 from sotszakaz.outbox.models import Message
 from sotszakaz.people.models import Representative
 from sotszakaz.web import clock
 from tests.factories.cast import Cast, Someone, give_role, sign_in
 from tests.factories.days import NOW
+from tests.factories.notices import make_notice
 from tests.web.pages import text_of
 
 FEED = "/account/notices/"
 SETTINGS = "/account/notices/settings/"
 EMAIL = "/account/notices/email/"
-
-
-def notice(who: Someone, thing: int = 1, **changes: object) -> Notice:
-    fields = {
-        "user_id": who.user_id,
-        "kind": "request_accepted",
-        "group": Group.REQUESTS,
-        "thing": thing,
-        "person_id": who.person_id,
-        "role": who.role,
-        "text": f"Заявка {thing} принята.",
-        "link": "/my/",
-        "at": NOW + dt.timedelta(minutes=thing),
-    }
-    return Notice.objects.create(**{**fields, **changes})
+DASHBOARD: dict[str, Any] = {"target": Target.DASHBOARD, "target_id": ""}
 
 
 @pytest.fixture
@@ -47,10 +34,10 @@ def _mail_on(settings):
 
 
 def test_the_feed_begins_with_what_is_not_read_and_the_header_counts_it(client, cast: Cast):
-    notice(cast.anna, 1)
-    notice(cast.anna, 2, read_at=NOW)
-    notice(cast.anna, 3)
-    notice(cast.neighbour, 9)
+    make_notice(cast.anna, 1)
+    make_notice(cast.anna, 2, read_at=NOW)
+    make_notice(cast.anna, 3)
+    make_notice(cast.neighbour, 9)
     answer = sign_in(client, cast.anna).get(FEED)
     said = text_of(answer)
     assert [said.index(f"Заявка {n} ") for n in (3, 1, 2)] == sorted(
@@ -68,8 +55,8 @@ def test_an_empty_feed_says_what_will_come(client, cast: Cast):
 
 
 def test_a_hundred_unread_are_not_counted_further(client, cast: Cast):
-    for thing in range(103):
-        notice(cast.anna, thing)
+    for number in range(103):
+        make_notice(cast.anna, number)
     answer = sign_in(client, cast.anna).get("/account/profile/")
     assert ">99+<span" in answer.content.decode()
     assert "Показано 26–50 из 103" in text_of(client.get(FEED, {"page": "2"}))
@@ -78,8 +65,8 @@ def test_a_hundred_unread_are_not_counted_further(client, cast: Cast):
 def test_the_feed_asks_the_same_number_of_times_for_one_and_three(client, cast: Cast):
     sign_in(client, cast.anna)
     counts = []
-    for thing in (1, 2, 3):
-        notice(cast.anna, thing)
+    for number in (1, 2, 3):
+        make_notice(cast.anna, number)
         with CaptureQueriesContext(connection) as asked:
             assert client.get(FEED).status_code == 200
         counts.append(len(asked))
@@ -87,17 +74,17 @@ def test_the_feed_asks_the_same_number_of_times_for_one_and_three(client, cast: 
 
 
 def test_a_representative_sees_whom_a_notice_is_about_and_opens_it_for_them(client, cast: Cast):
-    one = notice(cast.daughter, person_id=cast.anna.person_id)
+    one = make_notice(cast.daughter, person_id=cast.anna.person_id)
     sign_in(client, cast.daughter, acting_for=cast.daughter)
     assert cast.anna.name in text_of(client.get(FEED))
     answer = client.post(f"{FEED}{one.pk}/")
-    assert (answer.status_code, answer.url) == (302, "/my/")
+    assert (answer.status_code, answer.url) == (302, "/my/acts/17/")
     assert client.session["for_person"] == cast.anna.person_id
     assert Notice.objects.get().read_at == NOW
 
 
 def test_whom_one_no_longer_represents_is_not_opened(client, cast: Cast):
-    one = notice(cast.daughter, person_id=cast.anna.person_id)
+    one = make_notice(cast.daughter, person_id=cast.anna.person_id)
     Representative.objects.all().delete()
     answer = sign_in(client, cast.daughter).post(f"{FEED}{one.pk}/", follow=True)
     assert "больше не представляете" in text_of(answer)
@@ -106,29 +93,29 @@ def test_whom_one_no_longer_represents_is_not_opened(client, cast: Cast):
 
 def test_a_notice_of_another_role_opens_in_that_role(client, cast: Cast):
     key = give_role(cast.region, cast.clerk.user_id, Role.HEAD, cast.region.authority_id)
-    one = notice(cast.clerk, role=Role.HEAD, link="/control/approvals/", person_id=None)
+    one = make_notice(cast.clerk, role=Role.HEAD, person_id=None, **DASHBOARD)
     sign_in(client, cast.clerk)
     answer: Any = client.post(f"{FEED}{one.pk}/")
-    assert answer.url == "/control/approvals/"
+    assert answer.url == "/control/"
     assert client.session["assignment"] == key
     assert client.get(answer.url).status_code == 200
 
 
 def test_a_notice_of_a_role_that_ended_says_so(client, cast: Cast):
-    one = notice(cast.clerk, role=Role.HEAD, link="/control/approvals/", person_id=None)
+    one = make_notice(cast.clerk, role=Role.HEAD, person_id=None, **DASHBOARD)
     answer = sign_in(client, cast.clerk).post(f"{FEED}{one.pk}/", follow=True)
     assert "У вас больше нет роли" in text_of(answer)
 
 
 def test_looking_at_the_address_of_a_notice_reads_nothing(client, cast: Cast):
-    one = notice(cast.anna)
+    one = make_notice(cast.anna)
     answer: Any = sign_in(client, cast.anna).get(f"{FEED}{one.pk}/")
     assert answer.url == FEED
     assert Notice.objects.get().read_at is None
 
 
 def test_somebody_elses_notice_is_not_there(client, cast: Cast):
-    one = notice(cast.anna)
+    one = make_notice(cast.anna)
     assert sign_in(client, cast.neighbour).post(f"{FEED}{one.pk}/").status_code == 404
     client.post(f"{FEED}read/", {"notice": one.pk})
     assert Notice.objects.get().read_at is None
@@ -136,12 +123,12 @@ def test_somebody_elses_notice_is_not_there(client, cast: Cast):
 
 
 def test_one_or_all_are_marked_read(client, cast: Cast):
-    first = notice(cast.anna, 1)
-    notice(cast.anna, 2)
+    first = make_notice(cast.anna, 1)
+    make_notice(cast.anna, 2)
     sign_in(client, cast.anna)
     assert client.get(f"{FEED}read/").url == FEED
     client.post(f"{FEED}read/", {"notice": first.pk})
-    assert list(Notice.objects.filter(read_at=None).values_list("thing", flat=True)) == [2]
+    assert list(Notice.objects.filter(read_at=None).values_list("subject_id", flat=True)) == [2]
     client.post(f"{FEED}read/")
     assert not Notice.objects.filter(read_at=None).exists()
 

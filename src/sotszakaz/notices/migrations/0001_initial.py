@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Look",
+            name="JournalCursor",
             fields=[
                 (
                     "id",
@@ -75,12 +75,13 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
-                ("line", models.BigIntegerField(default=0)),
-                ("thing", models.BigIntegerField()),
+                ("occasion", models.BigIntegerField(default=0)),
+                ("subject_id", models.BigIntegerField()),
                 ("person_id", models.BigIntegerField(null=True)),
                 ("role", models.CharField(max_length=13)),
                 ("text", models.TextField()),
-                ("link", models.CharField(max_length=200)),
+                ("target", models.CharField(max_length=16)),
+                ("target_id", models.CharField(blank=True, max_length=36)),
                 ("at", models.DateTimeField()),
                 ("read_at", models.DateTimeField(null=True)),
                 ("wants_letter", models.BooleanField(default=False)),
@@ -171,7 +172,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="notice",
             constraint=models.UniqueConstraint(
-                fields=("user", "kind", "line", "thing"), name="notice_is_made_once"
+                fields=("user", "kind", "occasion", "subject_id"), name="notice_is_made_once"
             ),
         ),
         migrations.AddConstraint(

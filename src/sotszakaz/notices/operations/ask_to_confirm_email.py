@@ -10,7 +10,7 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.notices.models import Letter
-from sotszakaz.notices.queries import CONFIRMATION_MESSAGE
+from sotszakaz.notices.queries.letters import CONFIRMATION_MESSAGE
 from sotszakaz.outbox.operations import plan
 
 ASKED = Event("notices.email_asked", "На новый адрес отправлена ссылка для подтверждения")

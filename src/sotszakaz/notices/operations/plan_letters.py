@@ -10,24 +10,24 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.notices.queries import LETTER_MESSAGE
+from sotszakaz.notices.queries.letters import LETTER_MESSAGE
 from sotszakaz.outbox.operations import plan_all
 
 PLANNED = Event("notices.letters_planned", "Запланированы письма: {letters}")
-PLAN = sql.load(__file__)
+PLAN = sql.load("notices/sql/plan_letters.sql")
 
 
 @transaction.atomic
 def plan_letters(*, actor: Actor, now: datetime) -> int:
     """Plan a letter to everybody whose notices wait for one; give how many letters."""
-    keys = [key for (key,) in sql.rows(PLAN, {"now": now})]
-    plan_all(kind=LETTER_MESSAGE, name="letter_id", keys=keys, now=now)
-    if keys:
+    letter_ids = [letter_id for (letter_id,) in sql.rows(PLAN, {"now": now})]
+    plan_all(kind=LETTER_MESSAGE, name="letter_id", keys=letter_ids, now=now)
+    if letter_ids:
         audit.record(
             PLANNED,
-            subject=f"notices.letter:{keys[-1]}",
+            subject=f"notices.letter:{letter_ids[-1]}",
             actor=actor,
             at=now,
-            letters=len(keys),
+            letters=len(letter_ids),
         )
-    return len(keys)
+    return len(letter_ids)

@@ -16,11 +16,13 @@ READ = Event("notices.read", "Прочитаны уведомления: {notice
 
 
 @transaction.atomic
-def read_notices(*, user_id: int, keys: Sequence[int] | None, actor: Actor, now: datetime) -> int:
+def read_notices(
+    *, user_id: int, notice_ids: Sequence[int] | None, actor: Actor, now: datetime
+) -> int:
     """Mark these notices of a person as read, or all of them; give how many were unread."""
     unread = Notice.objects.filter(user_id=user_id, read_at=None)
-    if keys is not None:
-        unread = unread.filter(pk__in=keys)
+    if notice_ids is not None:
+        unread = unread.filter(pk__in=notice_ids)
     notices = unread.update(read_at=now)
     if notices:
         audit.record(READ, subject=f"identity.user:{user_id}", actor=actor, at=now, notices=notices)

@@ -1,341 +1,310 @@
 """Everything people are told: one row for each kind of notice.
 
-A new kind is a row here, about a thing of ``things.py`` or of ``terms.py``, and a test.
+A new kind is a row here, about a subject of ``subjects``, and a test.
 """
 
 from __future__ import annotations
 
-from sotszakaz.notices.rules import terms, things
-from sotszakaz.notices.rules.sentences import Kind
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-_GIVEN = "{given} сертификат № {number} на услугу «{service}», действует по {last_day}."
-_WAITS = (
-    "Заявление на услугу «{service}» принято, сертификат выдадут в порядке очереди: {why}."
-    " О выдаче мы сообщим."
-)
-_CLOSED = (
-    "Договор с исполнителем {provider} завершён, последний день {last_day}. Причина: {why}."
-    " Остаток вернулся на сертификат, можно выбрать другого исполнителя."
-)
-_ENDED = (
-    "Завершён договор: {recipient}, услуга «{service}», последний день {last_day}. Причина: {why}."
-)
+from sotszakaz.identity.states import Role
+from sotszakaz.notices.rules import subjects
+from sotszakaz.notices.rules.subjects import NoticeSubject
+from sotszakaz.notices.states import Group
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeKind:
+    """A kind of notice: what happened to a subject, by what lines of the journal, in what words.
+
+    ``title`` goes into a letter, so it names nobody and nothing. ``sentence`` is filled from the
+    facts. A kind without events is told by the calendar.
+    """
+
+    code: str
+    about: NoticeSubject
+    events: tuple[str, ...]
+    title: str
+    sentence: str
+
 
 _CITIZENS = (
-    Kind(
-        "issued_by_list",
-        things.CERTIFICATE,
-        "certificates.issue_approved",
+    NoticeKind(
+        "certificate_issued",
+        subjects.CERTIFICATE,
+        (
+            "certificates.issue_approved",
+            "certificates.certificate_issued",
+            "certificates.queue_served",
+        ),
         "Выдан социальный сертификат",
-        _GIVEN,
-        "c.batch_id = e.key",
+        "{issued} сертификат № {number} на услугу «{service}», действует по {last_day}.",
     ),
-    Kind(
-        "issued",
-        things.CERTIFICATE,
-        "certificates.certificate_issued",
-        "Выдан социальный сертификат",
-        _GIVEN,
-        "c.application_id = e.key",
-    ),
-    Kind(
-        "called_from_queue",
-        things.CERTIFICATE,
-        "certificates.queue_served",
-        "Выдан социальный сертификат",
-        _GIVEN,
-        "c.quota_id = e.key AND c.issued_at = e.at",
-    ),
-    Kind(
-        "queued_by_list",
-        things.PLACE_IN_QUEUE,
-        "certificates.issue_approved",
-        "Вы в очереди на сертификат",
-        _WAITS,
-        "JOIN certificates_issuebatch b ON b.id = e.key"
-        " JOIN planning_orderline l ON l.order_id = b.order_id"
-        " JOIN eligibility_queueentry q ON q.quota_id = l.quota_id AND q.entered_at = e.at",
-    ),
-    Kind(
+    NoticeKind(
         "queued",
-        things.PLACE_IN_QUEUE,
-        "certificates.certificate_issued",
+        subjects.QUEUE_PLACE,
+        ("certificates.issue_approved", "certificates.certificate_issued"),
         "Вы в очереди на сертификат",
-        _WAITS,
-        "JOIN eligibility_queueentry q ON q.application_id = e.key AND q.entered_at = e.at",
+        "Заявление на услугу «{service}» принято, сертификат выдадут в порядке очереди: {shortage}."
+        " О выдаче мы сообщим.",
     ),
-    Kind(
+    NoticeKind(
         "certificate_expires",
-        terms.EXPIRING_CERTIFICATE,
-        "",
+        subjects.EXPIRING_CERTIFICATE,
+        (),
         "Срок сертификата подходит к концу",
         "Сертификат № {number} на услугу «{service}» действует по {last_day}, этот день"
         " включительно.",
     ),
-    Kind(
+    NoticeKind(
         "request_accepted",
-        things.CONTRACT,
-        "booking.requests_accepted",
+        subjects.CONTRACT,
+        ("booking.requests_accepted",),
         "Исполнитель принял заявку",
         "Исполнитель {provider} принял заявку на услугу «{service}». Договор действует"
         " с {first_day} по {last_day}.",
-        things.LISTED,
     ),
-    Kind(
+    NoticeKind(
         "request_refused",
-        things.CONTRACT,
-        "booking.request_refused",
+        subjects.CONTRACT,
+        ("booking.request_refused",),
         "Исполнитель отказал по заявке",
         "Исполнитель {provider} отказал по заявке на услугу «{service}». Причина: {why}."
         " Выберите другого исполнителя.",
-        things.NAMED,
     ),
-    Kind(
+    NoticeKind(
         "request_expired",
-        things.CONTRACT,
-        "booking.requests_expired",
+        subjects.CONTRACT,
+        ("booking.requests_expired",),
         "Заявка осталась без ответа",
         "Исполнитель {provider} не ответил на заявку до {due}, она отозвана. Деньги снова"
         " на сертификате, выберите другого исполнителя.",
-        things.EXPIRED_TOGETHER,
     ),
-    Kind(
+    NoticeKind(
         "place_booked",
-        things.CONTRACT,
-        "booking.place_booked",
+        subjects.CONTRACT,
+        ("booking.place_booked",),
         "Место забронировано",
         "Забронировано место у исполнителя {provider} по услуге «{service}»:"
         " с {first_day} по {last_day}.",
-        things.NAMED,
     ),
-    Kind(
+    NoticeKind(
         "contract_closed",
-        things.CONTRACT,
-        "booking.contract_closed",
+        subjects.CONTRACT,
+        ("booking.contract_closed", "booking.contracts_closed"),
         "Договор завершён",
-        _CLOSED,
-        things.NAMED,
+        "Договор с исполнителем {provider} завершён, последний день {last_day}. Причина: {why}."
+        " Остаток вернулся на сертификат, можно выбрать другого исполнителя.",
     ),
-    Kind(
-        "contracts_closed",
-        things.CONTRACT,
-        "booking.contracts_closed",
-        "Договор завершён",
-        _CLOSED,
-        things.CLOSED_TOGETHER,
-    ),
-    Kind(
+    NoticeKind(
         "act_formed",
-        things.FORMED_ACT,
-        "delivery.acts_formed",
+        subjects.ACT,
+        ("delivery.acts_formed",),
         "Акт об услугах ждёт подтверждения",
         "Исполнитель {provider} составил акт за {month}. Проверьте его и подтвердите"
         " {until}; если с чем-то не согласны, напишите замечание к записи.",
-        things.FORMED_TOGETHER,
     ),
-    Kind(
+    NoticeKind(
         "dispute_answered",
-        things.ACT,
-        "delivery.dispute_resolved",
+        subjects.ACT,
+        ("delivery.dispute_resolved",),
         "Исполнитель ответил на замечание",
         "Исполнитель {provider} ответил на замечание к акту за {month}: {answer}",
-        things.OF_DISPUTE,
     ),
 )
 _PROVIDERS = (
-    Kind(
+    NoticeKind(
         "request_arrived",
-        things.REQUEST,
-        "booking.provider_requested",
+        subjects.REQUEST,
+        ("booking.provider_requested",),
         "Новая заявка",
         "Новая заявка: {recipient}, услуга «{service}». Ответьте до {due}, иначе она будет"
         " отозвана.",
-        things.NAMED,
     ),
-    Kind(
+    NoticeKind(
         "request_cancelled",
-        things.REQUEST,
-        "booking.request_cancelled",
+        subjects.REQUEST,
+        ("booking.request_cancelled",),
         "Получатель отозвал заявку",
         "Заявка отозвана получателем: {recipient}, услуга «{service}». Отвечать на неё не нужно.",
-        things.NAMED,
     ),
-    Kind(
+    NoticeKind(
         "request_missed",
-        things.REQUEST,
-        "booking.requests_expired",
+        subjects.REQUEST,
+        ("booking.requests_expired",),
         "Заявка отозвана без ответа",
         "Вы не ответили до {due}, заявка отозвана: {recipient}, услуга «{service}».",
-        things.EXPIRED_TOGETHER,
     ),
-    Kind(
+    NoticeKind(
         "answer_tomorrow",
-        terms.REQUEST_TO_ANSWER,
-        "",
+        subjects.REQUEST_TO_ANSWER,
+        (),
         "Заканчивается срок ответа на заявку",
         "Последний день ответа на заявку — {due}: {recipient}, услуга «{service}».",
     ),
-    Kind(
+    NoticeKind(
         "contract_ended",
-        things.CONTRACT_OF_PROVIDER,
-        "booking.contract_closed",
+        subjects.CONTRACT_OF_PROVIDER,
+        ("booking.contract_closed", "booking.contracts_closed"),
         "Договор завершён",
-        _ENDED,
-        things.NAMED,
+        "Завершён договор: {recipient}, услуга «{service}», последний день {last_day}."
+        " Причина: {why}.",
     ),
-    Kind(
-        "contracts_ended",
-        things.CONTRACT_OF_PROVIDER,
-        "booking.contracts_closed",
-        "Договор завершён",
-        _ENDED,
-        things.CLOSED_TOGETHER,
-    ),
-    Kind(
+    NoticeKind(
         "act_disputed",
-        things.ACT_OF_PROVIDER,
-        "delivery.visit_disputed",
+        subjects.ACT_OF_PROVIDER,
+        ("delivery.visit_disputed",),
         "Замечание к акту",
         "Получатель не согласен со строкой акта за {month}: {why}. Ответьте на замечание.",
-        things.OF_DISPUTE,
     ),
-    Kind(
+    NoticeKind(
         "acts_accepted",
-        things.ACCEPTED_ACTS,
-        "settlement.acts_accepted",
+        subjects.ACCEPTED_ACTS,
+        ("settlement.acts_accepted",),
         "Акты приняты",
         "Приняты ваши акты за {month}: {acts}. После закрытия месяца они пойдут в оплату.",
     ),
-    Kind(
+    NoticeKind(
         "paid",
-        things.PAYMENT,
-        "settlement.payment_recorded",
+        subjects.PAYMENT,
+        ("settlement.payment_recorded",),
         "Услуги оплачены",
-        "Оплачены услуги за {month}: {roubles}.",
+        "Оплачены услуги за {month}: {paid}.",
     ),
-    Kind(
+    NoticeKind(
         "provider_admitted",
-        things.ENTRY,
-        "providers.admitted",
+        subjects.ENTRY,
+        ("providers.admitted",),
         "Вы включены в реестр исполнителей",
         "Ваша организация включена в реестр исполнителей, запись {entry_no}.",
     ),
-    Kind(
+    NoticeKind(
         "provider_refused",
-        things.ENTRY,
-        "providers.refused",
+        subjects.ENTRY,
+        ("providers.refused",),
         "Отказ во включении в реестр исполнителей",
         "Во включении в реестр исполнителей отказано. Причина: {why}."
         " Исправьте и подайте заявку снова.",
     ),
-    Kind(
+    NoticeKind(
         "provider_suspended",
-        things.ENTRY,
-        "providers.suspended",
+        subjects.ENTRY,
+        ("providers.suspended",),
         "Запись в реестре исполнителей приостановлена",
         "Ваша запись в реестре исполнителей приостановлена. Причина: {why}."
         " Новых получателей выбрать вас не смогут.",
     ),
-    Kind(
+    NoticeKind(
         "provider_resumed",
-        things.ENTRY,
-        "providers.resumed",
+        subjects.ENTRY,
+        ("providers.resumed",),
         "Запись в реестре исполнителей снова действует",
         "Ваша запись в реестре исполнителей снова действует.",
     ),
-    Kind(
+    NoticeKind(
         "provider_excluded",
-        things.ENTRY,
-        "providers.excluded",
+        subjects.ENTRY,
+        ("providers.excluded",),
         "Вы исключены из реестра исполнителей",
         "Ваша организация исключена из реестра исполнителей. Причина: {why}.",
     ),
 )
 _BODIES = (
-    Kind(
+    NoticeKind(
         "application_arrived",
-        things.APPLICANT,
-        "providers.applied",
+        subjects.APPLICANT,
+        ("providers.applied",),
         "Новая заявка в реестр исполнителей",
         "{provider}: новая заявка в реестр исполнителей. Рассмотрите её.",
     ),
-    Kind(
+    NoticeKind(
         "application_again",
-        things.APPLICANT,
-        "providers.applied_again",
+        subjects.APPLICANT,
+        ("providers.applied_again",),
         "Повторная заявка в реестр исполнителей",
         "{provider}: заявка в реестр исполнителей исправлена и подана снова. Рассмотрите её.",
     ),
-    Kind(
+    NoticeKind(
         "acts_wait",
-        terms.ACTS_TO_ACCEPT,
-        "",
+        subjects.WAITING_ACTS,
+        (),
         "Акты ждут приёмки",
         "Получатели подтвердили акты за {month}, ждут приёмки: {acts}.",
     ),
-    Kind(
+    NoticeKind(
         "issue_waits",
-        things.ISSUE,
-        "certificates.issue_prepared",
+        subjects.ISSUE,
+        ("certificates.issue_prepared",),
         "Массовая выдача ждёт утверждения",
         "Подготовлена массовая выдача: сертификатов {certificates}, в очередь {queued}."
         " Проверьте и утвердите её.",
     ),
-    Kind(
+    NoticeKind(
         "order_waits",
-        things.ORDER,
-        "planning.order_agreed",
+        subjects.ORDER,
+        ("planning.order_agreed",),
         "Социальный заказ ждёт утверждения",
-        "Проект социального заказа на {year} год «{about}» согласован. Утвердите его.",
+        "Проект социального заказа на {year} год «{direction}» согласован. Утвердите его.",
     ),
-    Kind(
+    NoticeKind(
         "criteria_wait",
-        things.CRITERIA,
-        "eligibility.criteria_drafted",
+        subjects.CRITERIA,
+        ("eligibility.criteria_drafted",),
         "Критерии ждут введения в действие",
         "Подготовлены новые критерии для услуги «{service}». Проверьте их и введите в действие.",
     ),
-    Kind(
+    NoticeKind(
         "month_waits",
-        things.PREPARED_MONTH,
-        "settlement.closing_prepared",
+        subjects.PREPARED_MONTH,
+        ("settlement.closing_prepared",),
         "Месяц подготовлен к закрытию",
         "Подготовлен к закрытию {month}. Проверьте итоги и закройте месяц.",
     ),
-    Kind(
+    NoticeKind(
         "register_waits",
-        things.REGISTER,
-        "settlement.register_prepared",
+        subjects.REGISTER,
+        ("settlement.register_prepared",),
         "Реестр на оплату ждёт утверждения",
         "Подготовлен реестр на оплату за {month}, актов {acts}. Проверьте и утвердите его.",
     ),
-    Kind(
+    NoticeKind(
         "approvals_wait",
-        terms.WAITING,
-        "",
+        subjects.WAITING_APPROVALS,
+        (),
         "Документы ждут вашего решения",
-        "По направлению «{about}» ждут вашего решения: {what}.",
+        "По направлению «{direction}» ждут вашего решения: {what}.",
     ),
-    Kind(
+    NoticeKind(
         "month_closed",
-        things.CLOSED_MONTH,
-        "settlement.month_closed",
+        subjects.CLOSED_MONTH,
+        ("settlement.month_closed",),
         "Месяц закрыт",
         "Закрыт {month}. Можно составить реестр на оплату.",
     ),
-    Kind(
+    NoticeKind(
         "issue_stopped",
-        things.ISSUE_OF_CLERK,
-        "certificates.issue_stopped",
+        subjects.ISSUE_OF_CLERK,
+        ("certificates.issue_stopped",),
         "Массовая выдача не выполнена",
         "Массовая выдача не выполнена: {why}.",
     ),
-    Kind(
+    NoticeKind(
         "order_returned",
-        things.ORDER_OF_CLERK,
-        "planning.order_returned",
+        subjects.ORDER_OF_CLERK,
+        ("planning.order_returned",),
         "Проект социального заказа возвращён",
-        "Проект социального заказа на {year} год «{about}» возвращён на доработку: {why}",
+        "Проект социального заказа на {year} год «{direction}» возвращён на доработку: {reason}",
     ),
 )
-KINDS: tuple[Kind, ...] = (*_CITIZENS, *_PROVIDERS, *_BODIES)
+KINDS: tuple[NoticeKind, ...] = (*_CITIZENS, *_PROVIDERS, *_BODIES)
+TITLES = {kind.code: kind.title for kind in KINDS}
+DEADLINES = tuple(kind for kind in KINDS if not kind.events)
+EVENTS = sorted({event for kind in KINDS for event in kind.events})
+
+
+def groups_of(roles: Iterable[Role]) -> tuple[Group, ...]:
+    """Choose the groups somebody in these roles may be told about."""
+    own = set(roles)
+    found = {kind.about.group for kind in KINDS if kind.about.audience.role in own}
+    return tuple(group for group in Group if group in found)

@@ -6,9 +6,6 @@ from collections.abc import Sequence
 
 from sotszakaz.kernel.text import counted
 
-FEED = "/account/notices/"
-SETTINGS = "/account/notices/settings/"
-
 
 def subject(titles: Sequence[str]) -> str:
     """Give the subject of a letter about these things."""
@@ -18,15 +15,15 @@ def subject(titles: Sequence[str]) -> str:
     return f"У вас {counted(len(titles), *forms)}"
 
 
-def body(*, first_name: str, titles: Sequence[str], site: str) -> str:
-    """Give the text of a letter: what happened, once each, and where to read more."""
+def body(*, first_name: str, titles: Sequence[str], feed: str, settings: str) -> str:
+    """Give the text of a letter: what happened, once each, and the addresses to read more at."""
     greeting = f"Здравствуйте, {first_name}!" if first_name else "Здравствуйте!"
     happened = "\n".join(f"— {title}." for title in dict.fromkeys(titles))
     return (
         f"{greeting}\n\n{happened}\n\n"
-        f"Подробности — после входа на сайт:\n{site}{FEED}\n\n"
+        f"Подробности — после входа на сайт:\n{feed}\n\n"
         "В письме нет личных сведений: его мог бы увидеть посторонний.\n"
-        f"Выбрать, о чём писать, или отказаться от писем:\n{site}{SETTINGS}\n"
+        f"Выбрать, о чём писать, или отказаться от писем:\n{settings}\n"
     )
 
 

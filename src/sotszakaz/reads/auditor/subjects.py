@@ -24,7 +24,7 @@ TITLES = {
     "monitoring.turnovers": "Обороты",
     "notices.day": "Напоминания за день",
     "notices.letter": "Письмо",
-    "notices.look": "Уведомления",
+    "notices.cursor": "Уведомления",
     "people.citizenaccount": "Кабинет гражданина",
     "people.person": "Гражданин",
     "people.representative": "Представитель",

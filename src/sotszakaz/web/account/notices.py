@@ -17,26 +17,26 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import NotVisible
 from sotszakaz.identity.operations.change_contacts import change_contacts
 from sotszakaz.identity.queries import email_of
-from sotszakaz.identity.states import Role
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.notices.operations.ask_to_confirm_email import ask_to_confirm_email
 from sotszakaz.notices.operations.choose_letters import choose_letters
 from sotszakaz.notices.operations.read_notices import read_notices
-from sotszakaz.notices.queries import (
-    AddressAsked,
+from sotszakaz.notices.queries.feed import (
+    NoticeTarget,
     NoticeUnknown,
-    address_asked,
     feed,
-    last_letter,
+    groups_without_letters,
     target_of,
-    turned_off,
+    unread_notices,
 )
-from sotszakaz.notices.rules.telling import groups_of
+from sotszakaz.notices.queries.letters import UnconfirmedAddress, last_letter, unconfirmed_address
+from sotszakaz.notices.rules.kinds import groups_of
 from sotszakaz.notices.states import OBLIGATORY, Group
 from sotszakaz.web.account.forms import ContactsForm
+from sotszakaz.web.account.notice_pages import address_of
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.page import ASSIGNMENT, FOR_PERSON, Request, page
-from sotszakaz.web.ui.paging import PER_PAGE, Page, number_of, offset_of
+from sotszakaz.web.ui.paging import number_of
 
 LINK_LIVES = timedelta(days=3)
 SALT = "sotszakaz.notices.email"
@@ -67,10 +67,12 @@ class LettersForm(forms.Form):
 @page(Permission.ACCOUNT)
 def notices(request: Request) -> HttpResponse:
     """Show what I was told, unread first."""
-    number = number_of(request.GET)
-    found = feed(request.membership.user_id, limit=PER_PAGE, offset=offset_of(number))
-    shown = {"feed": found, "page": Page(found.rows, number, found.total)}
-    return render(request, "account/notices.html", shown)
+    user_id = request.membership.user_id
+    context = {
+        "page": feed(user_id, number=number_of(request.GET)),
+        "unread": unread_notices(user_id),
+    }
+    return render(request, "account/notices.html", context)
 
 
 @action(Permission.READ_NOTICES)
@@ -83,7 +85,7 @@ def notice(request: Request, notice_id: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("account:notices")
     _read(request, [notice_id])
-    return _led_to(request, target.link, Role(target.role), target.person_id)
+    return _open(request, target)
 
 
 @action(Permission.READ_NOTICES)
@@ -102,7 +104,7 @@ def notice_settings(request: Request) -> HttpResponse:
     signed = request.account
     groups = groups_of(one.role for one in (signed.memberships if signed else ()))
     chosen = tuple(group for group in groups if group not in OBLIGATORY)
-    form = LettersForm(chosen, turned_off(member.user_id), request.POST or None)
+    form = LettersForm(chosen, groups_without_letters(member.user_id), request.POST or None)
     answer = perform(
         request,
         form,
@@ -159,9 +161,9 @@ def confirm_email(request: Request, token: str) -> HttpResponse:
     return render(request, "account/notice_confirm.html", {"email": email, "token": token})
 
 
-def asked(request: Request) -> AddressAsked | None:
+def asked(request: Request) -> UnconfirmedAddress | None:
     """Tell which address of mine waits to be confirmed while its link is alive."""
-    return address_asked(request.membership.user_id, since=request.now - LINK_LIVES)
+    return unconfirmed_address(request.membership.user_id, since=request.now - LINK_LIVES)
 
 
 def change_address(request: Request, email: str) -> str:
@@ -207,23 +209,23 @@ def confirmed_address(token: str, *, user_id: int, now: datetime) -> str:
     return str(claim["email"])
 
 
-def _read(request: Request, keys: list[int] | None) -> None:
+def _read(request: Request, notice_ids: list[int] | None) -> None:
     member = request.membership
-    read_notices(user_id=member.user_id, keys=keys, actor=member.actor, now=request.now)
+    read_notices(user_id=member.user_id, notice_ids=notice_ids, actor=member.actor, now=request.now)
 
 
-def _led_to(request: Request, link: str, role: Role, person_id: int | None) -> HttpResponse:
+def _open(request: Request, target: NoticeTarget) -> HttpResponse:
     """Go where a notice leads; the role changes and whom a citizen acts for, if they may."""
     members = request.account.memberships if request.account else ()
-    fitting = [one for one in members if one.role == role]
+    fitting = [one for one in members if one.role == target.role]
     if not fitting:
         messages.info(request, "У вас больше нет роли, в которой открывается эта страница.")
         return redirect("account:notices")
-    if request.membership.role != role:
+    if request.membership.role != target.role:
         request.session[ASSIGNMENT] = fitting[0].assignment_id
-    if person_id is not None:
-        if person_id not in dict(fitting[0].acting_for):
+    if target.person_id is not None:
+        if target.person_id not in dict(fitting[0].acting_for):
             messages.info(request, "Вы больше не представляете этого человека.")
             return redirect("account:notices")
-        request.session[FOR_PERSON] = person_id
-    return redirect(link)
+        request.session[FOR_PERSON] = target.person_id
+    return redirect(address_of(target))

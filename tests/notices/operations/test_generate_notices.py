@@ -1,4 +1,4 @@
-"""Following the journal: nothing is missed, nothing is told twice."""
+"""Reading the journal: nothing is missed, nothing is told twice."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from django.db import connection
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.operations.accept_requests import accept_requests
 from sotszakaz.booking.operations.request_provider import request_provider
-from sotszakaz.notices.models import Look, Notice, Preference
+from sotszakaz.notices.models import JournalCursor, Notice, Preference
 from sotszakaz.notices.states import Group
 from sotszakaz.providers.operations.suspend_provider import suspend_provider
 from tests.factories.cast import Cast, make_cast
 from tests.factories.days import NOW, TODAY
 from tests.factories.holders import give_certificate
-from tests.notices.told import everybody, follow, forget_the_past, kinds
+from tests.notices.feeds import begin_here, generate, kinds_by_login, kinds_of
 
 LINE = """
     INSERT INTO audit_auditevent (event, at, actor_kind, actor_reference, subject, details)
@@ -69,75 +69,78 @@ def accepted(cast: Cast) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_line_that_becomes_visible_after_later_ones_is_told(cast: Cast, neighbour):
     first, second, _ = cast.region.provider_ids
-    forget_the_past()
+    begin_here()
     early = suspended(first, neighbour)
     suspend_provider(provider_id=second, reason="проверка", actor=cast.clerk.actor, now=NOW)
     late = AuditEvent.objects.latest("pk").pk
     assert early < late
 
     for _ in range(3):
-        follow()
-    assert everybody() == {"private-manager": ["provider_suspended"]}
-    assert Look.objects.latest("pk").last_line >= late
-    assert Look.objects.latest("pk").settled_line < early
+        generate()
+    assert kinds_by_login() == {"private-manager": ["provider_suspended"]}
+    assert JournalCursor.objects.latest("pk").last_line >= late
+    assert JournalCursor.objects.latest("pk").settled_line < early
 
     neighbour.commit()
-    assert follow() == 1
-    assert everybody() == {
+    assert generate() == 1
+    assert kinds_by_login() == {
         "private-manager": ["provider_suspended"],
         "state-manager": ["provider_suspended"],
     }
-    assert follow() == 0
+    assert generate() == 0
 
 
 @pytest.mark.django_db(transaction=True)
 def test_looks_move_on_when_nobody_is_writing(cast: Cast):
-    forget_the_past()
+    begin_here()
     suspend_provider(
         provider_id=cast.region.provider_ids[0], reason="да", actor=cast.clerk.actor, now=NOW
     )
-    follow()
+    generate()
     long_ago = dt.datetime(2000, 1, 1, tzinfo=NOW.tzinfo)
-    Look.objects.update(at=long_ago)
-    last = Look.objects.latest("pk").last_line
-    follow()
-    assert Look.objects.latest("pk").settled_line == last
-    assert list(Look.objects.values_list("last_line", flat=True).order_by("pk")) == [last, last + 1]
+    JournalCursor.objects.update(at=long_ago)
+    last = JournalCursor.objects.latest("pk").last_line
+    generate()
+    assert JournalCursor.objects.latest("pk").settled_line == last
+    assert list(JournalCursor.objects.values_list("last_line", flat=True).order_by("pk")) == [
+        last,
+        last + 1,
+    ]
 
 
 @pytest.mark.django_db
 def test_what_was_read_twice_is_told_once(cast: Cast):
     accepted(cast)
-    assert follow() > 0
+    assert generate() > 0
     told = Notice.objects.count()
-    Look.objects.all().delete()
+    JournalCursor.objects.all().delete()
     lines = AuditEvent.objects.count()
-    assert follow() == 0
+    assert generate() == 0
     assert Notice.objects.count() == told
     assert AuditEvent.objects.count() == lines
 
 
 @pytest.mark.django_db
 def test_the_look_stands_in_the_journal_with_how_many_were_told(cast: Cast):
-    forget_the_past()
+    begin_here()
     accepted(cast)
     last = AuditEvent.objects.latest("pk").pk
-    assert follow() == 3
+    assert generate() == 3
     line = AuditEvent.objects.latest("pk")
-    assert (line.event, line.details) == ("notices.told", {"last": last, "notices": 3})
+    assert (line.event, line.details) == ("notices.generated", {"last": last, "notices": 3})
 
 
 @pytest.mark.django_db
 def test_old_news_are_not_told(cast: Cast):
     accepted(cast)
-    assert follow(now=NOW + dt.timedelta(days=31)) == 0
+    assert generate(now=NOW + dt.timedelta(days=31)) == 0
 
 
 @pytest.mark.django_db
 def test_letters_are_only_about_what_is_fresh(cast: Cast):
     accepted(cast)
-    follow(now=NOW + dt.timedelta(days=2), is_mail_on=True)
-    assert kinds(cast.anna) == ["request_accepted"]
+    generate(now=NOW + dt.timedelta(days=2), is_mail_on=True)
+    assert kinds_of(cast.anna) == ["request_accepted"]
     assert not Notice.objects.filter(wants_letter=True).exists()
 
 
@@ -149,23 +152,23 @@ def test_letters_follow_the_choice_but_decisions_are_always_written(cast: Cast):
         (cast.provider, Group.REGISTRY),
     ]:
         Preference.objects.create(user_id=who.user_id, group=group, by_email=False)
-    forget_the_past()
+    begin_here()
     accepted(cast)
     suspend_provider(
         provider_id=cast.region.provider_ids[0], reason="да", actor=cast.clerk.actor, now=NOW
     )
-    follow(is_mail_on=True)
+    generate(is_mail_on=True)
     written = Notice.objects.filter(wants_letter=True).order_by("pk")
     assert sorted(written.values_list("user__username", "kind")) == [
         ("maria", "request_accepted"),
         ("state-manager", "provider_suspended"),
     ]
-    assert kinds(cast.anna) == ["request_accepted"]
+    assert kinds_of(cast.anna) == ["request_accepted"]
 
 
 @pytest.mark.django_db
 def test_without_mail_or_an_address_no_letter_is_wanted(cast: Cast):
     accepted(cast)
-    follow()
+    generate()
     assert Notice.objects.exists()
     assert not Notice.objects.filter(wants_letter=True).exists()
