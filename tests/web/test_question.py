@@ -40,7 +40,7 @@ def test_all_who_return_an_order_are_asked_the_same(
         text_of(page)
     )
     body = page.content.decode()
-    assert '<input type="hidden" name="version" value="agreed">' in body
+    assert '<input type="hidden" name="version" value="agreed" id="id_version">' in body
     assert body.count(f'href="{reverse(card, args=[agreed])}"') == 2
     sent = {"version": "draft", "reason": "Мало мест"}
     assert "всё изменилось" in text_of(client.post(address, sent), 409)

@@ -43,8 +43,8 @@ class FormPage(_FormView):
 
     ``load`` finds what the form is about within this person's scope. It may set:
 
-    ``version``      what the person's decision rests on. The template sends it back as the hidden
-                     field ``version``; when it has changed meanwhile, nothing is done.
+    ``version``      what the person's decision rests on. It is a hidden field of the form; when it
+                     has changed before the form comes back, nothing is done.
     ``refusal``      why this cannot be done now. The page says so instead of asking.
     ``back_url``     the way back, with ``back_label``; also where success leads, unless
                      ``success_url`` says another place.
@@ -99,6 +99,10 @@ class FormPage(_FormView):
     def get_form(self, form_class: type[forms.Form] | None = None) -> forms.Form:
         """Make the form; what could not be submitted before sign-in is shown again."""
         form = super().get_form(form_class)
+        if self.version is not None:
+            form.fields["version"] = forms.CharField(
+                widget=forms.HiddenInput, required=False, initial=str(self.version)
+            )
         if self.request.method == "GET":
             unsent_form.restore(self.request, form)
         return form
@@ -137,7 +141,6 @@ class FormPage(_FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the form and what ``load`` has set."""
         return super().get_context_data(**kwargs) | {
-            "version": self.version,
             "refusal": self.refusal,
             "back": self.back_url,
             "back_label": self.back_label,

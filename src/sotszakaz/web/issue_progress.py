@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpResponse
-from django.shortcuts import render
 
 from sotszakaz.certificates.queries import ISSUE_MESSAGE
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.outbox.queries import work_on
 from sotszakaz.reads.office.issues import BatchRow, file_decisions
-from sotszakaz.web.page import Request
 from sotszakaz.web.ui.components import Step, StepState
 
 NO_WORKER = (
@@ -30,17 +28,20 @@ class Progress:
     trouble: str
 
 
-def issue_page(request: Request, template: str, view: BatchRow, **more: object) -> HttpResponse:
-    """Show a bulk issue; while it is in work, the page asks for itself again."""
-    told = {
-        "view": view,
-        "decisions": file_decisions(view.file_id) if view.file_id else None,
-        "progress": progress_of(view, now=request.now),
+def issue_context(batch: BatchRow, now: datetime) -> dict[str, object]:
+    """Give the template of a bulk issue what it shows."""
+    return {
+        "view": batch,
+        "decisions": file_decisions(batch.file_id) if batch.file_id else None,
+        "progress": progress_of(batch, now=now),
     }
-    answer = render(request, template, told | more)
-    if view.status is BatchStatus.STARTED:
-        answer.headers["Refresh"] = "3"
-    return answer
+
+
+def set_refresh(response: HttpResponse, batch: BatchRow) -> HttpResponse:
+    """Let the page of an issue under way ask for itself again."""
+    if batch.status is BatchStatus.STARTED:
+        response.headers["Refresh"] = "3"
+    return response
 
 
 def progress_of(batch: BatchRow, *, now: datetime) -> Progress:

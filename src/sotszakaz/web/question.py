@@ -64,15 +64,25 @@ def ask(
     if refusal is not None and request.method == "POST":
         return refusals.conflict(request, because=str(refusal))
     form = form or Confirm(request.POST or {})
+    if shown.get("version") is not None:
+        form.fields["version"] = forms.CharField(
+            widget=forms.HiddenInput, required=False, initial=str(shown["version"])
+        )
     answer = perform(
         request,
         form,
-        operation=lambda typed: operation(**typed, actor=request.actor, now=request.now),
+        operation=lambda typed: operation(
+            **_without_version(typed), actor=request.actor, now=request.now
+        ),
         done=done,
         to=to or str(shown["back"]),
         current=shown.get("version"),
     )
     return answer or render(request, template, {**shown, "form": form, "refusal": refusal})
+
+
+def _without_version(typed: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in typed.items() if name != "version"}
 
 
 def unless(now: TextChoices, *possible: TextChoices) -> OutOfTurn | None:

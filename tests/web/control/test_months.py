@@ -81,7 +81,7 @@ def test_a_prepared_month_goes_back_to_work_with_a_reason(client, cast, march):
 
 def test_a_month_is_opened_once(client, cast):
     sign_in(client, cast.accountant)
-    typed = {"purse": "0", "month": "2024-01"}
+    typed = {"scope": "0", "month": "2024-01"}
     assert "Социальное обслуживание на дому – Казначей" in text_of(
         client.get("/control/months/open/")
     )
@@ -92,7 +92,7 @@ def test_a_month_is_opened_once(client, cast):
     offered = client.get("/control/months/open/").content.decode()
     assert "2024-01" not in offered
     assert "2024-02" in offered
-    wrong = client.post("/control/months/open/", {"purse": "7", "month": "2031-01"})
+    wrong = client.post("/control/months/open/", {"scope": "7", "month": "2031-01"})
     assert wrong.status_code == 200
     assert AccountingMonth.objects.count() == 1
 
@@ -100,7 +100,7 @@ def test_a_month_is_opened_once(client, cast):
 def test_when_all_months_at_hand_are_opened_there_is_nothing_to_press(client, cast):
     sign_in(client, cast.accountant)
     for month in ("2023-11", "2023-12", "2024-01", "2024-02"):
-        client.post("/control/months/open/", {"purse": "0", "month": month})
+        client.post("/control/months/open/", {"scope": "0", "month": month})
     assert AccountingMonth.objects.count() == 4
     said = text_of(client.get("/control/months/open/"))
     assert "Все ближайшие месяцы уже открыты." in said
@@ -110,7 +110,7 @@ def test_when_all_months_at_hand_are_opened_there_is_nothing_to_press(client, ca
 def test_a_month_that_is_not_over_is_not_called_work_to_do(client, cast):
     sign_in(client, cast.accountant)
     for month in ("2023-12", "2024-01"):
-        client.post("/control/months/open/", {"purse": "0", "month": month})
+        client.post("/control/months/open/", {"scope": "0", "month": month})
     said = text_of(client.get("/control/"))
     assert "Подготовить к закрытию: декабрь 2023 г." in said
     assert "Подготовить к закрытию: январь 2024 г." not in said

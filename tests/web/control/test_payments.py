@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from sotszakaz.jobs.delivering import deliver_waiting
 from sotszakaz.jobs.drain import senders
 from sotszakaz.kernel.money import Money
+from sotszakaz.outbox.models import Message
 from sotszakaz.settlement.models import PaymentOrder, PaymentRegister, Recovery
 from sotszakaz.settlement.states import RegisterStatus
 from tests.factories.cast import sign_in
@@ -80,12 +81,20 @@ def test_the_file_is_the_one_that_went_to_the_treasury(client, cast, approved, s
     sign_in(client, cast.accountant)
     content = client.get(f"/control/registers/{approved}/file/").content
     digest = hashlib.sha256(content).hexdigest()
-    said = text_of(client.get(f"/control/registers/{approved}/"))
-    assert said.count(digest) == 1
+    assert digest not in text_of(client.get(f"/control/registers/{approved}/"))
     assert deliver_waiting(10, senders=senders(), now=NOW).delivered == 1
     said = text_of(client.get(f"/control/registers/{approved}/"))
-    assert "контрольная сумма переданного файла та же" in said
+    assert f"Контрольная сумма переданного файла {digest}" in said
+    assert said.count(digest) == 1
     assert "передан 15 января 2024 г." in said
+    assert client.get(f"/control/registers/{approved}/file/").content == content
+
+
+def test_another_file_than_the_receipt_names_is_not_given(client, cast, approved):
+    Message.objects.filter(business_key=str(approved)).update(receipt="register.txt 0123")
+    sign_in(client, cast.accountant)
+    said = text_of(client.get(f"/control/registers/{approved}/file/"), 409)
+    assert "в казначейство передан другой файл, register.txt 0123." in said
 
 
 def test_a_register_not_approved_has_no_file(client, cast, march):

@@ -46,7 +46,7 @@ def test_what_django_refuses_is_said_in_plain_words(typed, said):
 
 
 def test_a_field_keeps_its_own_words():
-    month = OpenMonthForm({"month": "x"}, purses=[], months=[])
+    month = OpenMonthForm({"month": "x"}, scopes=[], months=[])
     assert "Этот месяц уже открыт или ещё далеко." in str(month)
 
 

@@ -15,30 +15,31 @@ from sotszakaz.reads.control.payments import list_recoveries
 from sotszakaz.reads.control.registers import list_registers
 from sotszakaz.reads.office.issues import list_batches
 from sotszakaz.settlement.states import RegisterStatus
+from sotszakaz.web.audience import for_office
 from sotszakaz.web.page import Request, page
 
 
 @page(Permission.CONTROL_PAGES)
-def desk(request: Request) -> HttpResponse:
+@for_office
+def desk(request: Request, organisation_id: int) -> HttpResponse:
     """Show what waits for this person, and what for others."""
     months = list_months(request.membership)
     registers = list_registers(request.membership)
     recoveries = list_recoveries(request.membership, is_returned=False)
     signs = may(request.membership.role, Permission.APPROVE_ORDER)
-    body = request.membership.organisation_id or 0
-    still_open = [one for one in months if one.status == MonthStatus.OPEN]
-    running = [one for one in still_open if one.month.last_day > request.today]
-    shown = {
+    still_open = [row for row in months if row.status == MonthStatus.OPEN]
+    running = [row for row in still_open if row.month.last_day > request.today]
+    context = {
         "signs": signs,
-        "orders": orders_of_body(body, OrderStatus.AGREED) if signs else [],
-        "criteria": criteria_drafts(body) if signs else [],
+        "orders": orders_of_body(organisation_id, OrderStatus.AGREED) if signs else [],
+        "criteria": criteria_drafts(organisation_id) if signs else [],
         "issues": list_batches(request.membership, status=BatchStatus.PREPARED) if signs else [],
-        "over": [one for one in reversed(still_open) if one not in running],
+        "over": [row for row in reversed(still_open) if row not in running],
         "running": running,
-        "prepared": [one for one in months if one.status == MonthStatus.PREPARED],
+        "prepared": [row for row in months if row.status == MonthStatus.PREPARED],
         "unpaid": list_unpaid_months(request.membership),
-        "to_approve": [one for one in registers if one.status == RegisterStatus.PREPARED],
-        "to_pay": [one for one in registers if one.status == RegisterStatus.APPROVED],
+        "to_approve": [row for row in registers if row.status == RegisterStatus.PREPARED],
+        "to_pay": [row for row in registers if row.status == RegisterStatus.APPROVED],
         "recoveries": recoveries.total,
     }
-    return render(request, "control/desk.html", shown)
+    return render(request, "control/desk.html", context)

@@ -2,62 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
 from sotszakaz.kernel.period import Month
+from sotszakaz.reads.control.budget_scopes import BudgetScope
 from sotszakaz.settlement.states import RegisterStatus
-from sotszakaz.web.ui.fields import MoneyField, UploadField
+from sotszakaz.web.forms import CHOOSE, set_choices
+from sotszakaz.web.ui.fields import MoneyField, ReasonField, UploadField
 
 # What a column of whole numbers holds; a larger number is nobody's.
 LARGEST_NUMBER = 2**31 - 1
 
 
-class VersionForm(forms.Form):
-    """A step that needs no words; ``version`` says in what state the thing was shown."""
-
-    version = forms.CharField(widget=forms.HiddenInput, required=False)
-
-
-class ApproveIssue(forms.Form):
+class ApproveIssueForm(forms.Form):
     """The approval of a bulk issue: one mark, so that it is not pressed by chance."""
 
     is_checked = forms.BooleanField(label="Я сверил(а) количество и сумму и утверждаю выдачу")
 
 
-class ApproveOrderForm(VersionForm):
+class ReturnIssueForm(forms.Form):
+    """What the clerk has to correct in a bulk issue."""
+
+    reason = ReasonField(label="Что исправить", help_text="Специалист увидит ваш ответ.")
+
+
+class ReopenMonthForm(forms.Form):
+    """What has to be corrected in a month before it is closed."""
+
+    reason = ReasonField(
+        label="Почему месяц возвращается в работу", help_text="Напишите, что нужно исправить."
+    )
+
+
+class ApproveOrderForm(forms.Form):
     """By what act an order is approved."""
 
-    act = forms.ChoiceField(label="Акт", help_text="Правовой акт, которым утверждён заказ.")
+    act = forms.TypedChoiceField(
+        label="Акт", coerce=int, help_text="Правовой акт, которым утверждён заказ."
+    )
 
-    def __init__(self, *args: Any, acts: list[tuple[int, str]], **rest: Any) -> None:
-        super().__init__(*args, **rest)
-        field = self.fields["act"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", "Выберите"), *((str(key), title) for key, title in acts)]
+    def __init__(self, *args: Any, acts: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "act", acts, empty=CHOOSE)
 
 
 class OpenMonthForm(forms.Form):
     """What month to open for whom."""
 
-    purse = forms.ChoiceField(label="Направление деятельности")
-    month = forms.ChoiceField(
+    scope = forms.TypedChoiceField(label="Направление деятельности", coerce=int)
+    month = forms.TypedChoiceField(
         label="Месяц",
+        coerce=Month.parse,
         error_messages={"invalid_choice": "Этот месяц уже открыт или ещё далеко. Выберите другой."},
     )
 
     def __init__(
-        self, *args: Any, purses: list[tuple[str, str]], months: list[Month], **rest: Any
+        self, *args: Any, scopes: list[BudgetScope], months: list[Month], **kwargs: Any
     ) -> None:
-        super().__init__(*args, **rest)
-        purse, month = self.fields["purse"], self.fields["month"]
-        if isinstance(purse, forms.ChoiceField) and isinstance(month, forms.ChoiceField):
-            purse.choices = purses
-            month.choices = [(str(one), one.name) for one in months]
+        super().__init__(*args, **kwargs)
+        set_choices(self, "scope", enumerate(scope.title for scope in scopes))
+        set_choices(self, "month", [(month, month.name) for month in months])
 
 
-class StatementForm(VersionForm):
+class StatementForm(forms.Form):
     """The bank's statement."""
 
     file = UploadField(
@@ -71,15 +81,15 @@ class StatementForm(VersionForm):
 class PaymentForm(forms.Form):
     """What the treasury says it paid, order by order."""
 
-    def __init__(self, *args: Any, orders: list[tuple[int, str]], **rest: Any) -> None:
-        super().__init__(*args, **rest)
+    def __init__(self, *args: Any, orders: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         for number, recipient in orders:
             self.fields[f"order_{number}"] = MoneyField(
                 label=f"Поручение №\u00a0{number}: {recipient}"
             )
 
 
-class ReturnedForm(VersionForm):
+class ReturnForm(forms.Form):
     """By what document money came back."""
 
     document = forms.CharField(
@@ -106,11 +116,9 @@ class PaymentSearchForm(forms.Form):
         choices=[("", "Любое"), *((one.value, one.label.capitalize()) for one in RegisterStatus)],
     )
 
-    def __init__(self, *args: Any, months: list[Month], **rest: Any) -> None:
-        super().__init__(*args, **rest)
-        field = self.fields["month"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", "Все"), *((str(one), one.name) for one in months)]
+    def __init__(self, *args: Any, months: Iterable[Month], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "month", [(month, month.name) for month in months], empty="Все")
 
 
 class RecoverySearchForm(forms.Form):

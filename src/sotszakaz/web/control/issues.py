@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.certificates.operations.cancel_issue import cancel_issue
@@ -14,66 +14,72 @@ from sotszakaz.certificates.operations.start_issue import start_issue
 from sotszakaz.certificates.rules import PREPARER_APPROVES, OrderReplaced
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.reads.office.issues import get_batch, list_batches
-from sotszakaz.web.action import action, perform
-from sotszakaz.web.control.forms import ApproveIssue
-from sotszakaz.web.issue_progress import issue_page
+from sotszakaz.web.control.forms import ApproveIssueForm, ReturnIssueForm
+from sotszakaz.web.form_page import FormPage
+from sotszakaz.web.issue_progress import issue_context, set_refresh
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.question import Reason, ask
 
 
 @page(Permission.START_ISSUE)
 def issues(request: Request) -> HttpResponse:
     """List the bulk issues of the body: those that wait for approval come first."""
-    found = list_batches(request.membership)
-    shown = {
-        "waiting": [one for one in found if one.status is BatchStatus.PREPARED],
-        "others": [one for one in found if one.status is not BatchStatus.PREPARED],
+    rows = list_batches(request.membership)
+    context = {
+        "waiting": [row for row in rows if row.status is BatchStatus.PREPARED],
+        "others": [row for row in rows if row.status is not BatchStatus.PREPARED],
     }
-    return render(request, "control/issues.html", shown)
+    return render(request, "control/issues.html", context)
 
 
-@action(Permission.START_ISSUE)
-def issue(request: Request, batch_id: int) -> HttpResponse:
+class _IssuePage(FormPage):
+    """A form about a bulk issue of the body."""
+
+    def load(self, batch_id: int) -> None:
+        self.batch = get_batch(self.request.membership, batch_id)
+        self.version = self.batch.status
+        self.back_url = reverse("control:issue", args=[batch_id])
+
+
+class ApproveIssue(_IssuePage):
     """Show what a bulk issue would do; approve it: a program does the work."""
-    view = get_batch(request.membership, batch_id)
-    form = ApproveIssue(request.POST or None)
-    answer = perform(
-        request,
-        form,
-        operation=lambda _: start_issue(batch_id=batch_id, actor=request.actor, now=request.now),
-        done="Выдача утверждена и передана в работу.",
-        to=_here(batch_id),
-        current=view.status.value,
-        stale=(OrderReplaced,),
-    )
-    if answer:
-        return answer
-    return issue_page(
-        request,
-        "control/issue.html",
-        view,
-        form=form,
-        is_own=view.preparer == request.actor.reference,
-        own_refusal=PREPARER_APPROVES,
-    )
+
+    permission = Permission.START_ISSUE
+    template_name = "control/issue.html"
+    form_class = ApproveIssueForm
+    success_message = "Выдача утверждена и передана в работу."
+    conflict_errors = (OrderReplaced,)
+
+    def perform(self, data: dict[str, Any]) -> None:
+        start_issue(batch_id=self.batch.batch_id, actor=self.request.actor, now=self.request.now)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            **issue_context(self.batch, self.request.now),
+            "is_own": self.batch.preparer == self.request.actor.reference,
+            "own_refusal": PREPARER_APPROVES,
+        }
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        return set_refresh(super().render_to_response(context, **kwargs), self.batch)
 
 
-@action(Permission.CANCEL_ISSUE)
-def issue_return(request: Request, batch_id: int) -> HttpResponse:
+class ReturnIssue(_IssuePage):
     """Give a bulk issue back to the clerk with a reason; its applications stay."""
-    view = get_batch(request.membership, batch_id)
-    return ask(
-        request,
-        "control/issue_return.html",
-        {"view": view, "back": _here(batch_id), "back_label": "К выдаче", "version": view.status},
-        operation=partial(cancel_issue, batch_id=batch_id),
-        done="Выдача возвращена специалисту.",
-        to=reverse("control:issues"),
-        form=Reason(
-            request.POST or None, label="Что исправить", hint="Специалист увидит ваш ответ."
-        ),
-    )
 
+    permission = Permission.CANCEL_ISSUE
+    template_name = "control/issue_return.html"
+    form_class = ReturnIssueForm
+    success_message = "Выдача возвращена специалисту."
+    success_url = reverse_lazy("control:issues")
+    back_label = "К выдаче"
 
-def _here(batch_id: int) -> str:
-    return reverse("control:issue", kwargs={"batch_id": batch_id})
+    def perform(self, data: dict[str, Any]) -> None:
+        cancel_issue(
+            batch_id=self.batch.batch_id,
+            reason=data["reason"],
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"view": self.batch}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,7 +14,7 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.operations.open_month import open_month
 from sotszakaz.ledger.states import MonthStatus
-from sotszakaz.reads.control.budget_scopes import BudgetScope, visible_budget_scopes
+from sotszakaz.reads.control.budget_scopes import visible_budget_scopes
 from sotszakaz.reads.control.months import (
     MonthRow,
     find_unpaid_month,
@@ -28,13 +27,12 @@ from sotszakaz.settlement.operations.close_month import close_month
 from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_closing
 from sotszakaz.settlement.operations.reopen_prepared_month import reopen_prepared_month
 from sotszakaz.settlement.queries import closing_blockers
-from sotszakaz.web.action import action, perform
-from sotszakaz.web.control.forms import OpenMonthForm, VersionForm
+from sotszakaz.web.control.forms import OpenMonthForm, ReopenMonthForm
+from sotszakaz.web.form_page import FormPage
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.question import Reason, ask
 from sotszakaz.web.ui.components import Step
 
-OFFERED = 3
+MONTHS_BACK = 2
 
 
 class AllOpened(DomainError):
@@ -44,105 +42,121 @@ class AllOpened(DomainError):
 @page(Permission.SEE_SETTLEMENT)
 def months(request: Request) -> HttpResponse:
     """List the months the member answers for."""
-    shown = {
+    context = {
         "months": list_months(request.membership),
         "may_open": may(request.membership.role, Permission.OPEN_MONTH),
     }
-    return render(request, "control/months.html", shown)
+    return render(request, "control/months.html", context)
 
 
 @page(Permission.SEE_SETTLEMENT)
 def month(request: Request, month_id: int) -> HttpResponse:
     """Show a month: what stands in the way of closing it, who signed, control totals."""
     row = get_month(request.membership, month_id)
-    return render(request, "control/month.html", _shown(request, row))
+    return render(request, "control/month.html", _month_context(request, row))
 
 
-@action(Permission.OPEN_MONTH)
-def start(request: Request) -> HttpResponse:
+class OpenMonth(FormPage):
     """Open a month: services of it may be recorded from now on."""
-    scopes = visible_budget_scopes(request.membership)
-    offered = _offered(request, scopes)
-    form = OpenMonthForm(
-        request.POST or None,
-        purses=[(str(place), scope.title) for place, scope in enumerate(scopes)],
-        months=offered,
-    )
-    return ask(
-        request,
-        "control/month_open.html",
-        {"back": reverse("control:months"), "back_label": "Отчётные месяцы"},
-        operation=lambda *, purse, month, actor, now: open_month(
-            payer_id=scopes[int(purse)].payer_id,
-            direction_id=scopes[int(purse)].direction_id,
-            month=Month.parse(month).first_day,
-            actor=actor,
-            now=now,
-        ),
-        done="Месяц открыт.",
-        to=_address,
-        form=form,
-        refusal=None if offered else AllOpened(),
-    )
+
+    permission = Permission.OPEN_MONTH
+    template_name = "control/month_open.html"
+    form_class = OpenMonthForm
+    success_message = "Месяц открыт."
+    back_label = "Отчётные месяцы"
+
+    def load(self) -> None:
+        self.scopes = visible_budget_scopes(self.request.membership)
+        self.months = _months_to_open(self.request, len(self.scopes))
+        self.back_url = reverse("control:months")
+        self.refusal = None if self.months else AllOpened()
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"scopes": self.scopes, "months": self.months}
+
+    def perform(self, data: dict[str, Any]) -> int:
+        scope = self.scopes[data["scope"]]
+        return open_month(
+            payer_id=scope.payer_id,
+            direction_id=scope.direction_id,
+            month=data["month"].first_day,
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+
+    def get_success_url(self) -> str:
+        return reverse("control:month", args=[self.result])
 
 
-@action(Permission.PREPARE_MONTH_CLOSING)
-def prepare(request: Request, month_id: int) -> HttpResponse:
-    """Put the first signature under the closing."""
-    return _step(
-        request,
-        month_id,
-        prepare_month_closing,
-        done="Месяц подготовлен к закрытию. Закрывает его другой человек – руководитель.",
-    )
+class _MonthPage(FormPage):
+    """A form about a month."""
+
+    back_label = "К месяцу"
+
+    def load(self, month_id: int) -> None:
+        self.month = get_month(self.request.membership, month_id)
+        self.version = self.month.status
+        self.back_url = reverse("control:month", args=[month_id])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"month": self.month}
 
 
-@action(Permission.CLOSE_MONTH)
-def close(request: Request, month_id: int) -> HttpResponse:
+class _SignMonth(_MonthPage):
+    """A signature under the closing, from the page of the month; a refusal stands on it."""
+
+    template_name = "control/month.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | _month_context(self.request, self.month)
+
+
+class PrepareMonth(_SignMonth):
+    """Put the first signature."""
+
+    permission = Permission.PREPARE_MONTH_CLOSING
+    success_message = "Месяц подготовлен к закрытию. Закрывает его другой человек – руководитель."
+
+    def perform(self, data: dict[str, Any]) -> None:
+        prepare_month_closing(
+            accounting_month_id=self.month.month_id,
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+
+
+class CloseMonth(_SignMonth):
     """Put the second signature: the month is closed for good."""
-    return _step(
-        request, month_id, close_month, done="Месяц закрыт. Записи в нём больше не меняются."
-    )
+
+    permission = Permission.CLOSE_MONTH
+    success_message = "Месяц закрыт. Записи в нём больше не меняются."
+
+    def perform(self, data: dict[str, Any]) -> None:
+        close_month(
+            accounting_month_id=self.month.month_id,
+            actor=self.request.actor,
+            now=self.request.now,
+        )
 
 
-@action(Permission.REOPEN_PREPARED_MONTH)
-def reopen(request: Request, month_id: int) -> HttpResponse:
+class ReopenMonth(_MonthPage):
     """Return a prepared month to work."""
-    row = get_month(request.membership, month_id)
-    return ask(
-        request,
-        "control/month_reopen.html",
-        {"month": row, "back": _address(month_id), "back_label": "К месяцу", "version": row.status},
-        operation=partial(reopen_prepared_month, accounting_month_id=month_id),
-        done="Месяц возвращён в работу.",
-        form=Reason(
-            request.POST or None,
-            label="Почему месяц возвращается в работу",
-            hint="Напишите, что нужно исправить.",
-        ),
-    )
+
+    permission = Permission.REOPEN_PREPARED_MONTH
+    template_name = "control/month_reopen.html"
+    form_class = ReopenMonthForm
+    success_message = "Месяц возвращён в работу."
+
+    def perform(self, data: dict[str, Any]) -> None:
+        reopen_prepared_month(
+            accounting_month_id=self.month.month_id,
+            reason=data["reason"],
+            actor=self.request.actor,
+            now=self.request.now,
+        )
 
 
-def _step(
-    request: Request, month_id: int, sign: Callable[..., object], *, done: str
-) -> HttpResponse:
-    """Do a step of closing from the month's own page; a refusal stands above its form."""
-    row = get_month(request.membership, month_id)
-    form = VersionForm(request.POST or None, initial={"version": row.status})
-    answer = perform(
-        request,
-        form,
-        operation=lambda _: sign(
-            accounting_month_id=month_id, actor=request.actor, now=request.now
-        ),
-        done=done,
-        to=_address(month_id),
-        current=row.status,
-    )
-    return answer or render(request, "control/month.html", _shown(request, row) | {"form": form})
-
-
-def _shown(request: Request, row: MonthRow) -> dict[str, object]:
+def _month_context(request: Request, row: MonthRow) -> dict[str, object]:
     role = request.membership.role
     is_open, is_prepared = row.status == MonthStatus.OPEN, row.status == MonthStatus.PREPARED
     return {
@@ -153,7 +167,6 @@ def _shown(request: Request, row: MonthRow) -> dict[str, object]:
         "unpaid": find_unpaid_month(request.membership, row.month_id),
         "steps": _steps(row),
         "is_running": is_open and row.month.last_day > request.today,
-        "form": VersionForm(initial={"version": row.status}),
         "may_prepare": is_open and may(role, Permission.PREPARE_MONTH_CLOSING),
         "may_close": is_prepared and may(role, Permission.CLOSE_MONTH),
         "may_reopen": is_prepared and may(role, Permission.REOPEN_PREPARED_MONTH),
@@ -178,15 +191,11 @@ def _steps(row: MonthRow) -> list[Step]:
     ]
 
 
-def _offered(request: Request, scopes: list[BudgetScope]) -> list[Month]:
-    """Give the months that may be opened: not those that everybody has opened already."""
-    now = Month.of(request.today)
-    months = [now.next(), now]
-    while len(months) < OFFERED + 1:
+def _months_to_open(request: Request, scopes: int) -> list[Month]:
+    """Give the next, this and former months but those already open in all the budget scopes."""
+    this = Month.of(request.today)
+    months = [this.next(), this]
+    while len(months) < MONTHS_BACK + 2:
         months.append(months[-1].previous())
-    opened = Counter(one.month for one in list_months(request.membership))
-    return [one for one in months if opened[one] < len(scopes)]
-
-
-def _address(month_id: int) -> str:
-    return reverse("control:month", args=[month_id])
+    opened = Counter(row.month for row in list_months(request.membership))
+    return [month for month in months if opened[month] < scopes]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 
 from sotszakaz.access.permissions import Permission, may
@@ -29,19 +30,18 @@ from sotszakaz.settlement.operations.record_return import record_return
 from sotszakaz.settlement.queries import REGISTER_MESSAGE, orders_sent
 from sotszakaz.settlement.rules import Executed, Match, match_statement
 from sotszakaz.settlement.states import RegisterStatus
-from sotszakaz.web.action import action, perform
 from sotszakaz.web.control.forms import (
     PaymentForm,
     PaymentSearchForm,
     RecoverySearchForm,
-    ReturnedForm,
+    ReturnForm,
     StatementForm,
 )
+from sotszakaz.web.form_page import FormPage, refusal_unless_in
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.question import ask, unless
 from sotszakaz.web.ui.paging import number_of
 
-SHOWN_FAULTS = 200
+FAULTS_SHOWN = 200
 
 
 class StatementDiffers(DomainError):
@@ -52,102 +52,98 @@ class StatementDiffers(DomainError):
 def statement(request: Request) -> HttpResponse:
     """List the registers that wait for the bank's statement."""
     waiting = [
-        one for one in list_registers(request.membership) if one.status == RegisterStatus.APPROVED
+        row for row in list_registers(request.membership) if row.status == RegisterStatus.APPROVED
     ]
     return render(request, "control/statement.html", {"registers": waiting})
 
 
-@action(Permission.RECORD_PAYMENT)
-def upload(request: Request, register_id: int) -> HttpResponse:
-    """Take the bank's statement: read and matched whole first, recorded only when all fits."""
-    row = get_register(request.membership, register_id)
-    form = StatementForm(
-        request.POST or None, request.FILES or None, initial={"version": row.status}
-    )
-    faults: list[str] = []
+class _PaymentPage(FormPage):
+    """A form that records the payment of a register."""
 
-    def take(data: Mapping[str, Any]) -> Money:
-        match = _matched(row, read_statement(data["file"].read()))
-        faults.extend(match.faults)
-        if match.faults:
-            raise StatementDiffers(faults=f"расхождений – {len(match.faults)}, они выше.")
+    permission = Permission.RECORD_PAYMENT
+
+    def load(self, register_id: int) -> None:
+        self.register = get_register(self.request.membership, register_id)
+        self.version = self.register.status
+        self.refusal = refusal_unless_in(
+            RegisterStatus(self.register.status), RegisterStatus.APPROVED
+        )
+        self.back_url = reverse("control:register", args=[register_id])
+        self.back_label = f"Реестр №\u00a0{register_id}"
+
+    def record(self, executed: Mapping[UUID, Money]) -> Money:
+        """Record what the treasury paid by each order."""
         return record_payment(
-            register_id=register_id,
-            executed=match.executed,
-            actor=request.actor,
-            now=request.now,
+            register_id=self.register.register_id,
+            executed=executed,
+            actor=self.request.actor,
+            now=self.request.now,
         )
 
-    answer = perform(
-        request,
-        form,
-        operation=take,
-        done=lambda total: f"Выписка сошлась с реестром. Оплачено {total}.",
-        to=_address(register_id),
-        current=row.status,
-    )
-    shown = {
-        "form": form,
-        "register": row,
-        "faults": faults[:SHOWN_FAULTS],
-        "more": max(0, len(faults) - SHOWN_FAULTS),
-        "refusal": unless(RegisterStatus(row.status), RegisterStatus.APPROVED),
-    }
-    return answer or render(request, "control/statement_upload.html", shown)
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"register": self.register}
 
 
-@action(Permission.RECORD_PAYMENT)
-def by_hand(request: Request, register_id: int) -> HttpResponse:
+class UploadStatement(_PaymentPage):
+    """Take the bank's statement: read and matched whole first, recorded only when all fits."""
+
+    template_name = "control/statement_upload.html"
+    form_class = StatementForm
+    success_message = "Выписка сошлась с реестром. Оплачено {result}."
+    faults: Sequence[str] = ()
+
+    def perform(self, data: dict[str, Any]) -> Money:
+        match = _match(self.register, read_statement(data["file"].read()))
+        self.faults = match.faults
+        if self.faults:
+            raise StatementDiffers(faults=f"расхождений – {len(self.faults)}, они выше.")
+        return self.record(match.executed)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "faults": self.faults[:FAULTS_SHOWN],
+            "more": max(0, len(self.faults) - FAULTS_SHOWN),
+        }
+
+
+class RecordPaymentByHand(_PaymentPage):
     """Take what the treasury paid, typed order by order."""
-    row = get_register(request.membership, register_id)
-    orders = orders_sent(register_id, zone=timezone.get_default_timezone())
-    identities = {order.number: order.identity for order in orders}
-    names = _recipients(request, register_id, len(orders))
-    return ask(
-        request,
-        "control/payment_by_hand.html",
-        {
-            "register": row,
-            "back": _address(register_id),
-            "back_label": f"Реестр №\u00a0{register_id}",
-            "version": row.status,
-        },
-        operation=lambda *, actor, now, **typed: record_payment(
-            register_id=register_id,
-            executed={
-                identity: typed[f"order_{number}"] for number, identity in identities.items()
-            },
-            actor=actor,
-            now=now,
-        ),
-        done=lambda total: f"Оплата отмечена: {total}.",
-        form=PaymentForm(
-            request.POST or None,
-            orders=[(order.number, names[order.number]) for order in orders],
-        ),
-        refusal=unless(RegisterStatus(row.status), RegisterStatus.APPROVED),
-    )
+
+    template_name = "control/payment_by_hand.html"
+    form_class = PaymentForm
+    success_message = "Оплата отмечена: {result}."
+
+    def load(self, register_id: int) -> None:
+        super().load(register_id)
+        self.orders = orders_sent(register_id, zone=timezone.get_default_timezone())
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        names = _recipients(self.request, self.register.register_id, len(self.orders))
+        orders = [(order.number, names[order.number]) for order in self.orders]
+        return super().get_form_kwargs() | {"orders": orders}
+
+    def perform(self, data: dict[str, Any]) -> Money:
+        return self.record({one.identity: data[f"order_{one.number}"] for one in self.orders})
 
 
 @page(Permission.SEE_SETTLEMENT)
 def payment_list(request: Request) -> HttpResponse:
     """Search through the payment orders."""
-    months = [one.month for one in list_months(request.membership)]
-    form = PaymentSearchForm(request.GET, months=list(dict.fromkeys(months)))
-    asked = form.cleaned_data if form.is_valid() else {}
+    months = dict.fromkeys(row.month for row in list_months(request.membership))
+    form = PaymentSearchForm(request.GET, months=months)
+    filters = form.cleaned_data if form.is_valid() else {}
     payments = list_payments(
         request.membership,
         PaymentFilter(
-            status=asked.get("status", ""),
-            month=Month.parse(asked["month"]).first_day if asked.get("month") else None,
-            number=asked.get("number"),
-            amount=asked.get("amount"),
-            text=asked.get("text", "").strip(),
+            status=filters.get("status", ""),
+            month=Month.parse(filters["month"]).first_day if filters.get("month") else None,
+            number=filters.get("number"),
+            amount=filters.get("amount"),
+            text=filters.get("text", "").strip(),
         ),
         page=number_of(request.GET),
     )
-    shown = {"form": form, "page": payments}
-    return render(request, "control/payments.html", shown)
+    return render(request, "control/payments.html", {"form": form, "page": payments})
 
 
 @page(Permission.SEE_SETTLEMENT)
@@ -160,49 +156,53 @@ def recoveries(request: Request) -> HttpResponse:
         is_returned={"waiting": False, "returned": True}.get(state),
         page=number_of(request.GET),
     )
-    shown = {
+    context = {
         "form": form,
         "page": demands,
         "recoveries": demands.rows,
         "may_record": may(request.membership.role, Permission.RECORD_RETURN),
         "sees_visits": may(request.membership.role, Permission.SEE_MONEY),
     }
-    return render(request, "control/recoveries.html", shown)
+    return render(request, "control/recoveries.html", context)
 
 
-@action(Permission.RECORD_RETURN)
-def recovery(request: Request, recovery_id: int) -> HttpResponse:
+class RecordReturn(FormPage):
     """Record that a provider returned the money."""
-    row = get_recovery(request.membership, recovery_id)
-    form = ReturnedForm(request.POST or None, initial={"version": bool(row.returned_at)})
-    answer = perform(
-        request,
-        form,
-        operation=lambda data: record_return(
-            recovery_id=recovery_id,
+
+    permission = Permission.RECORD_RETURN
+    template_name = "control/recovery.html"
+    form_class = ReturnForm
+    success_message = "Возврат учтён: {result}."
+    success_url = reverse_lazy("control:recoveries")
+
+    def load(self, recovery_id: int) -> None:
+        self.recovery = get_recovery(self.request.membership, recovery_id)
+        self.version = bool(self.recovery.returned_at)
+
+    def perform(self, data: dict[str, Any]) -> Money:
+        return record_return(
+            recovery_id=self.recovery.recovery_id,
             document=data["document"],
-            actor=request.actor,
-            now=request.now,
-        ),
-        done=lambda amount: f"Возврат учтён: {amount}.",
-        to=reverse("control:recoveries"),
-        current=bool(row.returned_at),
-    )
-    return answer or render(request, "control/recovery.html", {"form": form, "recovery": row})
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"recovery": self.recovery}
 
 
 def _recipients(request: Request, register_id: int, count: int) -> dict[int, str]:
     """Name who is paid by each order of a register."""
     wanted = PaymentFilter(register_id=register_id)
     payments = list_payments(request.membership, wanted, per_page=count)
-    return {one.number: one.recipient for one in payments.rows}
+    return {row.number: row.recipient for row in payments.rows}
 
 
-def _matched(row: RegisterRow, statement_read: Statement) -> Match:
-    sent = sent_under(REGISTER_MESSAGE, str(row.register_id))
+def _match(register: RegisterRow, bank_statement: Statement) -> Match:
+    sent = sent_under(REGISTER_MESSAGE, str(register.register_id))
     account = sent.payload["payer"]["account"] if sent else ""
     return match_statement(
-        orders_sent(row.register_id, zone=timezone.get_default_timezone()),
+        orders_sent(register.register_id, zone=timezone.get_default_timezone()),
         [
             Executed(
                 one.line,
@@ -213,11 +213,7 @@ def _matched(row: RegisterRow, statement_read: Statement) -> Match:
                 one.recipient_inn,
                 one.executed_on,
             )
-            for one in statement_read.operations
+            for one in bank_statement.operations
         ],
         payer_account=account,
     )
-
-
-def _address(register_id: int) -> str:
-    return reverse("control:register", args=[register_id])

@@ -38,7 +38,7 @@ from sotszakaz.reads.office.issues import (
 )
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.downloads import workbook
-from sotszakaz.web.issue_progress import issue_page
+from sotszakaz.web.issue_progress import issue_context, set_refresh
 from sotszakaz.web.office.batch_files import marked_errors, result_sheet
 from sotszakaz.web.office.forms import NewFile
 from sotszakaz.web.office.recipients_form import write_form
@@ -191,7 +191,8 @@ def prepare(request: Request, order_id: int) -> HttpResponse:
 def batch(request: Request, batch_id: int) -> HttpResponse:
     """Show how a bulk issue goes: waits for approval, in work, done."""
     view = get_batch(request.membership, batch_id)
-    return issue_page(request, "office/batch.html", view)
+    response = render(request, "office/batch.html", issue_context(view, request.now))
+    return set_refresh(response, view)
 
 
 @action(Permission.CANCEL_ISSUE)
