@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -68,7 +67,7 @@ def draft_notices(
             "group": about.group.value,
             "role": about.audience.role.value,
             "target": about.target.value,
-            "notices": json.dumps([asdict(notice) for notice in notices], default=str),
+            "notices": json.dumps(list(notices), default=str),
         }
 
 

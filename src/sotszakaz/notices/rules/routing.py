@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypedDict
 
 from sotszakaz.notices.rules.facts import Facts
 from sotszakaz.notices.rules.kinds import NoticeKind
@@ -40,8 +41,7 @@ class Occasion:
     user_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NewNotice:
+class NewNotice(TypedDict):
     """What differs from one notice of its kind to another."""
 
     user_id: int
