@@ -48,7 +48,7 @@ def test_nothing_is_planned_when_the_operation_fails():
 def test_delivered_message_is_not_taken_again():
     message_id = plan(to="Иванова")
     taken = outbox.take(message_id=message_id)
-    assert taken == outbox.Planned(message_id, "letter", "1", {"to": "Иванова"})
+    assert taken == outbox.PlannedMessage(message_id, "letter", "1", {"to": "Иванова"})
     outbox.finish(message_id=message_id, receipt="да", now=NOW)
     assert outbox.take(message_id=message_id) is None
     assert queries.waiting(10) == []

@@ -7,9 +7,9 @@ from django.conf import settings
 
 from sotszakaz.gateways.treasury import TreasuryFolder
 from sotszakaz.jobs import clock
-from sotszakaz.jobs.delivering import Drained, Sender, deliver_waiting
-from sotszakaz.jobs.issuing import issue_senders
-from sotszakaz.jobs.mailing import mail_of, mail_senders
+from sotszakaz.jobs.delivery import DeliveryCount, Sender, deliver_waiting
+from sotszakaz.jobs.issues import issue_senders
+from sotszakaz.jobs.letters import mail_of, mail_senders
 from sotszakaz.jobs.treasury import treasury_senders
 
 
@@ -25,6 +25,6 @@ def senders() -> dict[str, Sender]:
     )
 
 
-def drain(*, now: datetime, limit: int = 1000) -> Drained:
+def drain(*, now: datetime, limit: int = 1000) -> DeliveryCount:
     """Deliver what waits, the oldest first, at most so many messages."""
     return deliver_waiting(limit, senders=senders(), now=now)

@@ -7,9 +7,9 @@ from sotszakaz.certificates.queries import ISSUE_MESSAGE
 from sotszakaz.database.counters import forget_expired
 from sotszakaz.identity.operations.forget_past_sessions import forget_past_sessions
 from sotszakaz.jobs import clock
-from sotszakaz.jobs.delivering import deliver_message
+from sotszakaz.jobs.delivery import deliver_message
 from sotszakaz.jobs.drain import senders
-from sotszakaz.jobs.mailing import notify, remind
+from sotszakaz.jobs.letters import notify, remind
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.monitoring.operations.roll_up_turnovers import roll_up_turnovers
 from sotszakaz.monitoring.operations.store_self_check import store_self_check

@@ -10,9 +10,9 @@ from django.conf import settings
 from sotszakaz.gateways import bank_file
 from sotszakaz.gateways.payment_document import Party, PaymentDocument
 from sotszakaz.gateways.treasury import Treasury
-from sotszakaz.jobs.delivering import Sender
+from sotszakaz.jobs.delivery import Sender
 from sotszakaz.kernel.period import Period
-from sotszakaz.outbox.operations import Planned
+from sotszakaz.outbox.operations import PlannedMessage
 from sotszakaz.settlement.queries import (
     REGISTER_MESSAGE,
     PaymentInstruction,
@@ -24,7 +24,7 @@ from sotszakaz.settlement.queries import (
 def treasury_senders(treasury: Treasury) -> dict[str, Sender]:
     """Give the senders that a treasury serves."""
 
-    def send_register(message: Planned) -> str:
+    def send_register(message: PlannedMessage) -> str:
         register_id = message.payload["register_id"]
         receipt = treasury.send(
             f"register-{month_of_register(register_id)}-{register_id}.txt",

@@ -25,7 +25,7 @@ _AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedMessage:
     """A message that waits for delivery."""
 
     message_id: int
@@ -48,7 +48,7 @@ def plan(*, kind: str, business_key: str, payload: Mapping[str, Any], now: datet
 
 
 @transaction.atomic
-def plan_all(*, kind: str, name: str, keys: Sequence[int], now: datetime) -> None:
+def plan_many(*, kind: str, name: str, keys: Sequence[int], now: datetime) -> None:
     """Plan many messages of a kind and their jobs in the caller's transaction.
 
     The payload of each is its key under ``name``; a key planned before plans nothing.
@@ -68,12 +68,12 @@ def plan_all(*, kind: str, name: str, keys: Sequence[int], now: datetime) -> Non
 
 
 @transaction.atomic
-def take(*, message_id: int) -> Planned | None:
+def take(*, message_id: int) -> PlannedMessage | None:
     """Lock a message for delivery; answer with nothing when it was delivered already."""
     message = Message.objects.select_for_update().get(pk=message_id)
     if message.done_at is not None:
         return None
-    return Planned(message.pk, message.kind, message.business_key, message.payload)
+    return PlannedMessage(message.pk, message.kind, message.business_key, message.payload)
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from sotszakaz.notices.queries.feed import groups_without_letters
 from sotszakaz.notices.queries.letters import LastLetter, last_letter, letter_card
 from sotszakaz.notices.states import Group
 from sotszakaz.outbox.models import Message
-from sotszakaz.outbox.operations import plan_all
+from sotszakaz.outbox.operations import plan_many
 from tests.factories.cast import Cast, make_cast
 from tests.factories.days import NOW
 from tests.factories.notices import make_notice
@@ -54,9 +54,9 @@ def test_several_notices_of_a_person_make_one_letter_and_one_job(cast: Cast):
 
 
 def test_messages_planned_before_are_not_planned_again(cast: Cast):
-    plan_all(kind="notices.letter", name="letter_id", keys=[1, 2], now=NOW)
-    plan_all(kind="notices.letter", name="letter_id", keys=[2, 3], now=NOW)
-    plan_all(kind="notices.letter", name="letter_id", keys=[3], now=NOW)
+    plan_many(kind="notices.letter", name="letter_id", keys=[1, 2], now=NOW)
+    plan_many(kind="notices.letter", name="letter_id", keys=[2, 3], now=NOW)
+    plan_many(kind="notices.letter", name="letter_id", keys=[3], now=NOW)
     assert sorted(Message.objects.values_list("business_key", flat=True)) == ["1", "2", "3"]
 
 

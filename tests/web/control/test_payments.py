@@ -7,7 +7,7 @@ import hashlib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from sotszakaz.jobs.delivering import deliver_waiting
+from sotszakaz.jobs.delivery import deliver_waiting
 from sotszakaz.jobs.drain import senders
 from sotszakaz.kernel.money import Money
 from sotszakaz.outbox.models import Message

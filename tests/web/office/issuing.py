@@ -7,8 +7,8 @@ import io
 from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
 
-from sotszakaz.jobs.delivering import deliver_message
-from sotszakaz.jobs.issuing import issue_senders
+from sotszakaz.jobs.delivery import deliver_message
+from sotszakaz.jobs.issues import issue_senders
 from sotszakaz.outbox import queries
 from tests.eligibility.recipients import line, text
 from tests.factories.days import NOW

@@ -11,7 +11,7 @@ from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.notices.queries.letters import LETTER_MESSAGE
-from sotszakaz.outbox.operations import plan_all
+from sotszakaz.outbox.operations import plan_many
 
 PLANNED = Event("notices.letters_planned", "Запланированы письма: {letters}")
 PLAN = sql.load("notices/sql/plan_letters.sql")
@@ -21,7 +21,7 @@ PLAN = sql.load("notices/sql/plan_letters.sql")
 def plan_letters(*, actor: Actor, now: datetime) -> int:
     """Plan a letter to everybody whose notices wait for one; give how many letters."""
     letter_ids = [letter_id for (letter_id,) in sql.rows(PLAN, {"now": now})]
-    plan_all(kind=LETTER_MESSAGE, name="letter_id", keys=letter_ids, now=now)
+    plan_many(kind=LETTER_MESSAGE, name="letter_id", keys=letter_ids, now=now)
     if letter_ids:
         audit.record(
             PLANNED,

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from sotszakaz.gateways.mail import Letter, LetterRefused, Mail, MailServer, UnavailableMail
-from sotszakaz.jobs.delivering import Sender
+from sotszakaz.jobs.delivery import Sender
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.notices.operations.generate_notices import generate_notices
 from sotszakaz.notices.operations.note_letter_refused import note_letter_refused
@@ -20,7 +20,7 @@ from sotszakaz.notices.operations.plan_letters import plan_letters
 from sotszakaz.notices.operations.remind_of_deadlines import remind_of_deadlines
 from sotszakaz.notices.queries.letters import CONFIRMATION_MESSAGE, LETTER_MESSAGE, letter_card
 from sotszakaz.notices.rules import letters
-from sotszakaz.outbox.operations import Planned
+from sotszakaz.outbox.operations import PlannedMessage
 
 NOTIFIER = Actor("system", "notices")
 CONFIRM = "Подтвердите адрес электронной почты"
@@ -62,7 +62,7 @@ def mail_senders(mail: Mail, clock: Callable[[], datetime], site: str) -> dict[s
         note_letter_sent(letter_id=letter_id, actor=NOTIFIER, now=clock())
         return receipt
 
-    def send_letter(message: Planned) -> str:
+    def send_letter(message: PlannedMessage) -> str:
         letter_id = message.payload["letter_id"]
         card = letter_card(letter_id)
         if not card.email:
@@ -81,7 +81,7 @@ def mail_senders(mail: Mail, clock: Callable[[], datetime], site: str) -> dict[s
         )
         return handed_over(letter_id, letter)
 
-    def send_confirmation(message: Planned) -> str:
+    def send_confirmation(message: PlannedMessage) -> str:
         letter_id = message.payload["letter_id"]
         letter = Letter(
             identity=f"letter-{letter_id}",

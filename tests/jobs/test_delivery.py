@@ -8,7 +8,7 @@ from sotszakaz.gateways import bank_file
 from sotszakaz.gateways.treasury import TreasuryFolder, UnavailableTreasury
 from sotszakaz.gateways.unavailable import GatewayUnavailable
 from sotszakaz.jobs import tasks
-from sotszakaz.jobs.delivering import Drained, deliver_message, deliver_waiting
+from sotszakaz.jobs.delivery import DeliveryCount, deliver_message, deliver_waiting
 from sotszakaz.jobs.drain import drain
 from sotszakaz.jobs.treasury import treasury_senders
 from sotszakaz.kernel.money import Money, total
@@ -56,14 +56,14 @@ def test_what_a_silent_treasury_did_not_take_waits_and_leaves_once(tmp_path):
 
     with pytest.raises(GatewayUnavailable):
         deliver_message(message_id, senders=silent, now=made.now)
-    assert deliver_waiting(10, senders=silent, now=made.now) == Drained(0, 1)
+    assert deliver_waiting(10, senders=silent, now=made.now) == DeliveryCount(0, 1)
 
     delivery = queries.delivery(message_id)
     assert (delivery.attempts, delivery.done_at, delivery.receipt) == (2, None, "")
     assert "нет связи" in delivery.last_error
     working = treasury_senders(TreasuryFolder(tmp_path))
-    assert deliver_waiting(10, senders=working, now=made.now) == Drained(1, 0)
-    assert deliver_waiting(10, senders=working, now=made.now) == Drained(0, 0)
+    assert deliver_waiting(10, senders=working, now=made.now) == DeliveryCount(1, 0)
+    assert deliver_waiting(10, senders=working, now=made.now) == DeliveryCount(0, 0)
     assert deliver_message(message_id, senders=working, now=made.now) is False
     assert len(sent(tmp_path)) == 1
     assert queries.delivery(message_id).attempts == 3
@@ -105,8 +105,8 @@ def test_command_delivers_what_waits_without_a_worker(tmp_path, monkeypatch):
     monkeypatch.setattr(settings, "OUTPUT_DIR", tmp_path)
     made = make_delivered_month(people=1)
     approve(made)
-    assert drain(now=made.now) == Drained(1, 0)
-    assert drain(now=made.now) == Drained(0, 0)
+    assert drain(now=made.now) == DeliveryCount(1, 0)
+    assert drain(now=made.now) == DeliveryCount(0, 0)
     assert len(sent(tmp_path / "treasury")) == 1
 
 

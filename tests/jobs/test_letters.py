@@ -15,9 +15,9 @@ from sotszakaz.gateways.mail import MailAsksToWait, MailServer, UnavailableMail
 from sotszakaz.gateways.unavailable import GatewayUnavailable
 from sotszakaz.identity.models import User
 from sotszakaz.jobs import clock, tasks
-from sotszakaz.jobs.delivering import Drained, deliver_message, deliver_waiting
+from sotszakaz.jobs.delivery import DeliveryCount, deliver_message, deliver_waiting
 from sotszakaz.jobs.drain import senders
-from sotszakaz.jobs.mailing import mail_of, mail_senders, notify, remind
+from sotszakaz.jobs.letters import mail_of, mail_senders, notify, remind
 from sotszakaz.notices.models import Letter, Notice
 from sotszakaz.notices.operations.ask_to_confirm_email import ask_to_confirm_email
 from sotszakaz.notices.queries.letters import (
@@ -113,7 +113,7 @@ def test_a_refused_recipient_is_noted_and_not_tried_again(cast: Cast):
     refusing = Taking(recipient="550 no such user")
     with serving(refusing) as port:
         assert deliver_message(message, senders=ours(port), now=NOW) is True
-        assert deliver_waiting(10, senders=ours(port), now=NOW) == Drained(0, 0)
+        assert deliver_waiting(10, senders=ours(port), now=NOW) == DeliveryCount(0, 0)
     assert refusing.tried == 1
     found = last_letter(cast.anna.user_id)
     assert found is not None

@@ -9,15 +9,15 @@ from django.db import transaction
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.outbox import operations as outbox
 from sotszakaz.outbox import queries
-from sotszakaz.outbox.operations import Planned
+from sotszakaz.outbox.operations import PlannedMessage
 
 # Hands a message over and gives the proof of it. Called twice for one message (a halt between the
 # handing over and our commit), it must hand over once: the key of the message is the identity.
-Sender = Callable[[Planned], str]
+Sender = Callable[[PlannedMessage], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Drained:
+class DeliveryCount:
     """How many messages left and how many still wait."""
 
     delivered: int
@@ -39,7 +39,7 @@ def deliver_message(message_id: int, *, senders: Mapping[str, Sender], now: date
     return True
 
 
-def deliver_waiting(limit: int, *, senders: Mapping[str, Sender], now: datetime) -> Drained:
+def deliver_waiting(limit: int, *, senders: Mapping[str, Sender], now: datetime) -> DeliveryCount:
     """Deliver what waits without a worker, the oldest first; what fails keeps waiting."""
     delivered = failed = 0
     for message_id in queries.waiting(limit):
@@ -47,4 +47,4 @@ def deliver_waiting(limit: int, *, senders: Mapping[str, Sender], now: datetime)
             delivered += deliver_message(message_id, senders=senders, now=now)
         except DomainError:
             failed += 1
-    return Drained(delivered, failed)
+    return DeliveryCount(delivered, failed)

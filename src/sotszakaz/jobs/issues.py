@@ -9,10 +9,10 @@ from sotszakaz.certificates.operations.approve_issue import approve_issue
 from sotszakaz.certificates.operations.stop_issue import stop_issue
 from sotszakaz.certificates.queries import ISSUE_MESSAGE, batch_status
 from sotszakaz.certificates.states import BatchStatus
-from sotszakaz.jobs.delivering import Sender
+from sotszakaz.jobs.delivery import Sender
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.outbox.operations import Planned
+from sotszakaz.outbox.operations import PlannedMessage
 
 ISSUER = Actor("system", "bulk-issue")
 
@@ -20,7 +20,7 @@ ISSUER = Actor("system", "bulk-issue")
 def issue_senders(clock: Callable[[], datetime]) -> dict[str, Sender]:
     """Give the sender that does a bulk issue in the name of who approved it."""
 
-    def issue(message: Planned) -> str:
+    def issue(message: PlannedMessage) -> str:
         batch_id = message.payload["batch_id"]
         if batch_status(batch_id) is not BatchStatus.STARTED:
             return "already done"

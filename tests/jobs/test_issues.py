@@ -10,8 +10,8 @@ from sotszakaz.certificates.models import Certificate, IssueBatch
 from sotszakaz.certificates.operations.approve_issue import approve_issue
 from sotszakaz.certificates.operations.prepare_issue import prepare_issue
 from sotszakaz.certificates.operations.start_issue import start_issue
-from sotszakaz.jobs.delivering import deliver_message
-from sotszakaz.jobs.issuing import issue_senders
+from sotszakaz.jobs.delivery import deliver_message
+from sotszakaz.jobs.issues import issue_senders
 from sotszakaz.outbox import queries
 from sotszakaz.planning.models import SocialOrder, Tariff
 from sotszakaz.planning.states import OrderStatus
