@@ -30,7 +30,7 @@ UNGUARD = (
 )
 VISITS = """
 INSERT INTO delivery_visit (accounting_month_id, contract_id, provider_id, worker_id, person_id,
-       key, period, units, cost_kopecks, recorded_at, is_void, after_closing, reason)
+       idempotency_key, period, units, cost_kopecks, recorded_at, is_void, after_closing, reason)
 SELECT %(month)s, c.id, c.provider_id, %(worker)s + c.id - %(first)s, c.person_id,
        gen_random_uuid(), tstzrange(start, start + interval '20 minutes'), 20, 16667,
        %(now)s, false, false, ''

@@ -14,7 +14,7 @@ from bench.measure import Result, Size, in_turn
 from bench.region import Load
 from sotszakaz.database import sql
 from sotszakaz.delivery.operations.record_visit import record_visit
-from sotszakaz.delivery.rules import GivenVisit
+from sotszakaz.delivery.rules import VisitEntry
 from sotszakaz.kernel.actor import Actor
 
 CLIENTS = 8
@@ -61,13 +61,13 @@ def client(task: dict[str, Any]) -> Callable[[], int]:
         made[place] = order + 1
         record_visit(
             provider_id=task["provider"],
-            visit=GivenVisit(
+            worker_id=task["first_worker"] + first + place,
+            visit=VisitEntry(
                 contract=contracts[place][0],
-                worker=task["first_worker"] + first + place,
                 starts_at=START + dt.timedelta(hours=task["round"], minutes=order),
                 units=1,
                 duration=None,
-                key=uuid.uuid4(),
+                idempotency_key=uuid.uuid4(),
             ),
             actor=WORKER,
             now=NOW,

@@ -13,7 +13,7 @@ from bench import load, server
 from bench.measure import Result, Size, in_turn
 from bench.region import Load
 from sotszakaz.delivery.operations.record_visits import record_visits
-from sotszakaz.delivery.rules import VisitRow
+from sotszakaz.delivery.rules import RegisterLine
 from sotszakaz.kernel.actor import Actor
 
 CLIENTS = 8
@@ -64,12 +64,12 @@ def client(task: dict[str, Any]) -> Callable[[], int]:
         made[begin] = order + 1
         starts_at = START + dt.timedelta(hours=task["round"], minutes=order)
         rows = [
-            VisitRow(
+            RegisterLine(
                 contract_id=task["first_contract"] + begin + n,
                 worker_id=task["first_worker"] + begin + n,
                 starts_at=starts_at,
                 units=1,
-                key=uuid.uuid4(),
+                idempotency_key=uuid.uuid4(),
             )
             for n in range(SET)
         ]

@@ -24,7 +24,7 @@ from sotszakaz.delivery.operations.form_acts import form_acts
 from sotszakaz.delivery.operations.record_visits import record_visits
 from sotszakaz.delivery.operations.resolve_dispute import resolve_dispute
 from sotszakaz.delivery.queries import acts_to_confirm, visits_of_month
-from sotszakaz.delivery.rules import VisitRow
+from sotszakaz.delivery.rules import RegisterLine
 from sotszakaz.jobs.drain import drain
 from sotszakaz.kernel.period import Month, Period
 from sotszakaz.ledger.operations.open_month import open_month
@@ -99,7 +99,7 @@ def _visits(stage: Stage, month: Month, rosters: Mapping[int, Sequence[int]]) ->
     )
 
 
-def _record(register: tuple[int, list[VisitRow]], *, now: datetime) -> int:
+def _record(register: tuple[int, list[RegisterLine]], *, now: datetime) -> int:
     """Send the register of one provider; every line of an honest plan stands."""
     provider, rows = register
     answers = record_visits(rows=rows, provider_id=provider, actor=PROVIDER, now=now)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sotszakaz.delivery.rules import VisitRow
+from sotszakaz.delivery.rules import RegisterLine
 from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.workdays import Calendar
 
@@ -100,7 +100,7 @@ def roster_month(
     zone: ZoneInfo,
     *,
     first_day: date | None = None,
-) -> dict[int, list[VisitRow]]:
+) -> dict[int, list[RegisterLine]]:
     """Give each wished visit of the month a worker and an hour; rows come by provider.
 
     A worker takes one visit an hour, ten hours a working day; nobody is in two places, because
@@ -111,7 +111,7 @@ def roster_month(
         for day in month.period.each_day()
         if calendar.is_working(day) and (first_day is None or day >= first_day)
     ]
-    rows: dict[int, list[VisitRow]] = {}
+    rows: dict[int, list[RegisterLine]] = {}
     taken: dict[int, int] = {}
     rounds = max((len(c.wishes.get(month.month, ())) for c in served), default=0)
     for order in range(rounds):
@@ -130,12 +130,12 @@ def roster_month(
             taken[contract.provider_id] = number + 1
             starts_at = datetime.combine(days[day], time(FIRST_HOUR), zone) + timedelta(hours=hour)
             rows.setdefault(contract.provider_id, []).append(
-                VisitRow(
+                RegisterLine(
                     contract_id=contract.contract_id,
                     worker_id=workers[worker],
                     starts_at=starts_at,
                     units=wished[order],
-                    key=uuid.uuid5(KEYS, f"{contract.certificate_id}/{month}/{order}"),
+                    idempotency_key=uuid.uuid5(KEYS, f"{contract.certificate_id}/{month}/{order}"),
                 )
             )
     return rows

@@ -41,7 +41,7 @@ def test_a_record_becomes_a_visit(secret, contract):
     answer = told(send(secret, record(contract)), 201)
     visit = Visit.objects.get()
     assert answer == {"visit_id": visit.pk, "cost_kopecks": 50_000}
-    assert (visit.contract_id, visit.units, visit.key) == (contract.pk, 60, KEY)
+    assert (visit.contract_id, visit.units, visit.idempotency_key) == (contract.pk, 60, KEY)
     assert counter_mismatches() == []
 
 

@@ -14,7 +14,7 @@ from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.operations.confirm_acts import ActsOutdated, confirm_acts
 from sotszakaz.delivery.operations.record_visit import record_visit
 from sotszakaz.delivery.operations.record_visits import record_visits
-from sotszakaz.delivery.rules import GivenVisit, VisitRefused, VisitRow
+from sotszakaz.delivery.rules import RegisterLine, VisitEntry, VisitRefused
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import AccountingMonth, ContractAccount
 from sotszakaz.ledger.rules import MONTH_LOCK
@@ -45,21 +45,21 @@ def served(region, number=1, **changes):
     return make_contract(region, make_certificate(region, make_person(number)), **changes)
 
 
-def visit(region, contract, number=1, **changes):
+def visit(region, contract, number=1, worker=None, **changes):
     """Record a visit of an hour, in an hour of its own."""
     told = {
         "contract": Contract.objects.get(pk=contract).public_id,
-        "worker": region.worker_ids[0],
         "starts_at": in_january(1, 0) + dt.timedelta(hours=number),
         "units": 60,
         "duration": None,
-        "key": uuid.UUID(int=number),
+        "idempotency_key": uuid.UUID(int=number),
         **changes,
     }
     return partial(
         record_visit,
         provider_id=region.provider_ids[0],
-        visit=GivenVisit(**told),
+        worker_id=worker or region.worker_ids[0],
+        visit=VisitEntry(**told),
         actor=PROVIDER,
         now=NOW,
     )
@@ -72,13 +72,13 @@ def register(region, *rows):
 
 
 def row(region, contract, number, **changes):
-    return VisitRow(
+    return RegisterLine(
         **{
             "contract_id": contract,
             "worker_id": region.worker_ids[0],
             "starts_at": in_january(1, 0) + dt.timedelta(hours=number),
             "units": 60,
-            "key": uuid.UUID(int=number),
+            "idempotency_key": uuid.UUID(int=number),
             **changes,
         }
     )
@@ -218,7 +218,11 @@ def test_a_register_that_meets_a_visit_being_recorded_is_judged_again(region):
     holding = Holding(visit(region, first, 3))
     judged = recorded_meanwhile(
         holding,
-        register(region, row(region, second, 3, key=uuid.UUID(int=30)), row(region, second, 4)),
+        register(
+            region,
+            row(region, second, 3, idempotency_key=uuid.UUID(int=30)),
+            row(region, second, 4),
+        ),
     )
     assert [line.reason for line in judged] == ["worker_busy", None]
     assert Visit.objects.count() == 2

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from sotszakaz.booking.models import Contract
 from sotszakaz.delivery.models import Act, Visit
-from sotszakaz.delivery.rules import VisitRow
+from sotszakaz.delivery.rules import RegisterLine
 from sotszakaz.ledger.models import AccountingMonth, ContractAccount
 from sotszakaz.planning.models import Service, Tariff
 from sotszakaz.planning.rules import service_cost
@@ -24,19 +24,21 @@ class Line:
     """A line with what the rules need of it."""
 
     number: int
-    row: VisitRow
+    row: RegisterLine
     ends_at: datetime = NEVER
     person_id: int = 0
     kopecks: int = 0
     reason: str | None = None
 
 
-def judged(rows: Sequence[VisitRow], provider_id: int, now: datetime) -> list[str | None]:
+def judged(rows: Sequence[RegisterLine], provider_id: int, now: datetime) -> list[str | None]:
     """Give the reason of refusal of every line, or nothing, in the order of the lines."""
     lines = [Line(number, row) for number, row in enumerate(rows)]
     for line in lines:
-        keys = [earlier.row.key for earlier in lines[: line.number]]
-        line.reason = "repeated" if line.row.key in keys else _alone(line, provider_id, now)
+        keys = [earlier.row.idempotency_key for earlier in lines[: line.number]]
+        line.reason = (
+            "repeated" if line.row.idempotency_key in keys else _alone(line, provider_id, now)
+        )
     order = sorted(lines, key=lambda line: (line.row.starts_at, line.number))
     standing = [line for line in order if line.reason is None]
     _compare(standing)
@@ -46,7 +48,7 @@ def judged(rows: Sequence[VisitRow], provider_id: int, now: datetime) -> list[st
 
 def _alone(line: Line, provider_id: int, now: datetime) -> str | None:
     row = line.row
-    stored = Visit.objects.filter(key=row.key).first()
+    stored = Visit.objects.filter(idempotency_key=row.idempotency_key).first()
     if stored is not None:
         told = (row.contract_id, row.worker_id, row.units, row.starts_at)
         known = (stored.contract_id, stored.worker_id, stored.units, stored.period.lower)

@@ -50,8 +50,10 @@ def test_lines_are_read():
     first, second = (row for _, row in file.lines)
     assert first.starts_at == dt.datetime(2024, 3, 5, 9, 30, tzinfo=ZONE)
     assert (first.duration, second.duration) == (None, dt.timedelta(minutes=45))
-    assert first.key != second.key
-    assert [row.key for _, row in read("5;;;Р-1;05.03.2024;09:30;60;").lines] == [first.key]
+    assert first.idempotency_key != second.idempotency_key
+    assert [row.idempotency_key for _, row in read("5;;;Р-1;05.03.2024;09:30;60;").lines] == [
+        first.idempotency_key
+    ]
 
 
 def test_lines_of_the_form_that_nobody_filled_are_passed_over():

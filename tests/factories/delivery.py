@@ -37,7 +37,7 @@ def make_visit(
         provider_id=contract.provider_id,
         worker=Worker.objects.filter(provider_id=contract.provider_id).earliest("pk"),
         person_id=contract.person_id,
-        key=uuid.uuid4(),
+        idempotency_key=uuid.uuid4(),
         period=DateTimeTZRange(starts_at, starts_at + dt.timedelta(minutes=units)),
         units=units,
         cost=cost,

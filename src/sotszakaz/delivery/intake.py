@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
-from sotszakaz.delivery.rules import JudgedVisit, VisitRow, visit_key
+from sotszakaz.delivery.rules import JudgedVisit, RegisterLine, line_key
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.quantity import Unit
@@ -74,7 +74,7 @@ class RegisterFile:
     """A file as it was read: the table with its errors, the lines that are sound."""
 
     table: Table
-    lines: list[tuple[int, VisitRow]]
+    lines: list[tuple[int, RegisterLine]]
 
     @property
     def is_whole(self) -> bool:
@@ -203,15 +203,15 @@ def _faults(row: Row, known: Known) -> list[CellError]:
     return faults
 
 
-def _line(row: Row, known: Known) -> VisitRow:
+def _line(row: Row, known: Known) -> RegisterLine:
     values = row.values
     is_counted_apart = known.contracts[values["contract"]].unit is not Unit.MINUTES
-    line = VisitRow(
+    line = RegisterLine(
         contract_id=values["contract"],
         worker_id=values["worker"],
         starts_at=dt.datetime.combine(values["day"], values["start"], tzinfo=known.zone),
         units=values["units"],
-        key=_NO_KEY,
+        idempotency_key=_NO_KEY,
         duration=dt.timedelta(minutes=values["duration"]) if is_counted_apart else None,
     )
-    return replace(line, key=visit_key(provider_id=known.provider_id, row=line))
+    return replace(line, idempotency_key=line_key(line, provider_id=known.provider_id))

@@ -21,9 +21,9 @@ class Visit(models.Model):
     A row is not rewritten. A correction is a new row that names the old (``corrects``) with the
     opposite sign of units and cost; while the month is open the old row is marked void, so that its
     time may be recorded again. A correction of a closed month stands in an open one, is marked
-    ``after_closing``, enters no act and leads to a demand for return. ``key`` comes from the device
-    that recorded it: sent twice, it is one row. ``units`` are in the unit of the service; the price
-    is that of the day of the service.
+    ``after_closing``, enters no act and leads to a demand for return. ``idempotency_key`` comes
+    from the device that recorded it: sent twice, it is one row. ``units`` are in the unit of the
+    service; the price is that of the day of the service.
     """
 
     accounting_month = models.ForeignKey(
@@ -41,7 +41,7 @@ class Visit(models.Model):
     person = models.ForeignKey(
         "people.Person", on_delete=models.PROTECT, db_constraint=False, db_index=False
     )
-    key = models.UUIDField()
+    idempotency_key = models.UUIDField()
     period = DateTimeRangeField()
     units = models.IntegerField()
     cost = MoneyField()
@@ -54,8 +54,8 @@ class Visit(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["key"],
-                name="visit_key_is_unique",
+                fields=["idempotency_key"],
+                name="visit_idempotency_key_is_unique",
                 violation_error_message="Это посещение уже записано.",
             ),
             models.CheckConstraint(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Generic, NamedTuple, TypeVar
 from uuid import UUID, uuid5
 
 from sotszakaz.kernel.errors import DomainError
@@ -36,7 +35,6 @@ VISIT_REASONS = {
 }
 
 
-Worker = TypeVar("Worker", int, str)
 # The namespace of keys of lines that came in a file.
 _REGISTER_LINES = UUID("3f0f1c0e-6a52-4d8e-9f53-0d6f3d9d2b11")
 
@@ -72,33 +70,32 @@ class VisitRefused(DomainError):
         super().__init__(VISIT_REASONS[reason])
 
 
-class GivenVisit(NamedTuple, Generic[Worker]):
-    """A service given, as it is told one by one («отметка об оказании услуги»).
+@dataclass(frozen=True, slots=True)
+class VisitEntry:
+    """A service as it is recorded one by one («отметка об оказании услуги»).
 
-    The worker is named by the inner key, or by the provider's own code. The same ``key`` told twice
-    is one record. The functions that record it take all this in this order.
+    Sent twice under one ``idempotency_key``, it is one record.
 
     Units: ``units`` are in the unit of the service; ``duration`` is needed where that is not
     minutes.
     """
 
     contract: UUID
-    worker: Worker
     starts_at: datetime
     units: int
     duration: timedelta | None
-    key: UUID
+    idempotency_key: UUID
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedVisit:
-    """What whoever told of a service is answered."""
+    """What whoever recorded a service is answered."""
 
     visit_id: int
     cost: Money
 
 
-def recorded(reason: str | None, visit_id: int, kopecks: int) -> RecordedVisit:
+def read_answer(reason: str | None, visit_id: int, kopecks: int) -> RecordedVisit:
     """Read what the functions that record a service answer.
 
     Raises:
@@ -110,7 +107,7 @@ def recorded(reason: str | None, visit_id: int, kopecks: int) -> RecordedVisit:
 
 
 @dataclass(frozen=True, slots=True)
-class VisitRow:
+class RegisterLine:
     """A line of a provider's register of services («реестр посещений»).
 
     Units: ``units`` are in the unit of the service; ``duration`` is needed where that is not
@@ -121,7 +118,7 @@ class VisitRow:
     worker_id: int
     starts_at: datetime
     units: int
-    key: UUID
+    idempotency_key: UUID
     duration: timedelta | None = None
 
 
@@ -158,7 +155,7 @@ class RegisterRefused(DomainError):
         super().__init__()
 
 
-def visit_key(*, provider_id: int, row: VisitRow) -> UUID:
+def line_key(line: RegisterLine, *, provider_id: int) -> UUID:
     """Give a line of a file its key: the same line sent again is the same record."""
-    named = (provider_id, row.contract_id, row.worker_id, row.starts_at.isoformat(), row.units)
+    named = (provider_id, line.contract_id, line.worker_id, line.starts_at.isoformat(), line.units)
     return uuid5(_REGISTER_LINES, ":".join(map(str, named)))

@@ -162,7 +162,7 @@ def test_a_correction_of_a_closed_month_enters_no_act():
         provider_id=visit.provider_id,
         worker_id=visit.worker_id,
         person_id=visit.person_id,
-        key="00000000-0000-0000-0000-000000000001",
+        idempotency_key="00000000-0000-0000-0000-000000000001",
         period=visit.period,
         units=-60,
         cost=-visit.cost,

@@ -10,7 +10,7 @@ import pytest
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.delivery.models import Visit
 from sotszakaz.delivery.operations.load_visits import LoadedVisits, load_visits
-from sotszakaz.delivery.rules import RegisterRefused, VisitRow, visit_key
+from sotszakaz.delivery.rules import RegisterLine, RegisterRefused, line_key
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import ContractAccount
 from tests.factories.actors import PROVIDER
@@ -33,15 +33,15 @@ def region():
 
 
 def line(region, contract, day, *, units=60):
-    row = VisitRow(
+    row = RegisterLine(
         contract_id=contract,
         worker_id=region.worker_ids[0],
         starts_at=in_january(day),
         units=units,
-        key=UUID(int=0),
+        idempotency_key=UUID(int=0),
     )
-    key = visit_key(provider_id=region.provider_ids[0], row=row)
-    return VisitRow(contract, row.worker_id, row.starts_at, units, key)
+    key = line_key(row, provider_id=region.provider_ids[0])
+    return RegisterLine(contract, row.worker_id, row.starts_at, units, key)
 
 
 def load(region, rows, *, is_whole=True):
@@ -110,10 +110,14 @@ def test_a_file_that_is_not_whole_is_judged_and_not_recorded(region):
 def test_the_key_of_a_line_is_made_of_what_it_says(region):
     contract = contract_of(region)
     first, second = line(region, contract, 1), line(region, contract, 1)
-    assert first.key == second.key
-    assert len({first.key, line(region, contract, 1, units=61).key}) == 2
-    other = VisitRow(
-        contract, first.worker_id, first.starts_at + dt.timedelta(hours=1), 60, first.key
+    assert first.idempotency_key == second.idempotency_key
+    assert len({first.idempotency_key, line(region, contract, 1, units=61).idempotency_key}) == 2
+    other = RegisterLine(
+        contract,
+        first.worker_id,
+        first.starts_at + dt.timedelta(hours=1),
+        60,
+        first.idempotency_key,
     )
-    assert visit_key(provider_id=1, row=other) != visit_key(provider_id=1, row=first)
-    assert visit_key(provider_id=1, row=first) != visit_key(provider_id=2, row=first)
+    assert line_key(other, provider_id=1) != line_key(first, provider_id=1)
+    assert line_key(first, provider_id=1) != line_key(first, provider_id=2)

@@ -10,7 +10,7 @@ from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.operations.record_visit import record_visit
-from sotszakaz.delivery.rules import VISIT_REASONS, GivenVisit, RecordedVisit, VisitRefused
+from sotszakaz.delivery.rules import VISIT_REASONS, RecordedVisit, VisitEntry, VisitRefused
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import AccountingMonth, ContractAccount, Posting
 from sotszakaz.ledger.states import Kind, Source
@@ -27,7 +27,7 @@ from tests.factories.region import make_region, open_month
 
 pytestmark = pytest.mark.django_db
 
-KEY = uuid.UUID(int=7)
+KEY, LATER, LAST = uuid.UUID(int=7), uuid.UUID(int=8), uuid.UUID(int=9)
 NOW = in_january(31, 18)
 
 
@@ -42,19 +42,19 @@ def contract(region):
     return make_contract(region, make_certificate(region, make_person(1)))
 
 
-def record(region, served, /, provider=0, now=NOW, **changes):
+def record(region, served, /, provider=0, worker=None, now=NOW, **changes):
     told = {
         "contract": Contract.objects.get(pk=served).public_id,
-        "worker": region.worker_ids[0],
         "starts_at": in_january(16),
         "units": 61,
         "duration": None,
-        "key": KEY,
+        "idempotency_key": KEY,
         **changes,
     }
     return record_visit(
         provider_id=region.provider_ids[provider],
-        visit=GivenVisit(**told),
+        worker_id=region.worker_ids[0] if worker is None else worker,
+        visit=VisitEntry(**told),
         actor=PROVIDER,
         now=now,
     )
@@ -162,7 +162,7 @@ def test_the_price_is_that_of_the_day_of_the_service(region, contract):
         act_id=region.act_id,
     )
     assert record(region, contract, units=60).cost == Money.roubles(900)
-    before = record(region, contract, units=60, starts_at=in_january(15), key=uuid.UUID(int=8))
+    before = record(region, contract, units=60, starts_at=in_january(15), idempotency_key=LATER)
     assert before.cost == Money.roubles(500)
 
 
@@ -233,9 +233,9 @@ def test_a_month_that_is_not_open_takes_no_visits(region, contract, status, reas
 def test_a_confirmed_act_takes_no_more_visits(region, contract):
     record(region, contract)
     form_january_acts(region)
-    record(region, contract, starts_at=in_january(17), key=uuid.UUID(int=8))
+    record(region, contract, starts_at=in_january(17), idempotency_key=LATER)
     Act.objects.update(status="confirmed", confirmed_at=NOW, signed_by_holder="holder-ivanova")
-    assert refused(region, contract, starts_at=in_january(18), key=uuid.UUID(int=9)) == "act"
+    assert refused(region, contract, starts_at=in_january(18), idempotency_key=LAST) == "act"
 
 
 def test_without_a_tariff_or_a_rounding_there_is_no_price(region, contract):
@@ -255,8 +255,13 @@ def test_a_worker_is_not_in_two_places(region, contract):
     record(region, contract)
     other = make_contract(region, make_certificate(region, make_person(2)))
     with pytest.raises(ConstraintViolated) as refusal, transaction.atomic():
-        record(region, other, starts_at=in_january(16, 10), key=uuid.UUID(int=8))
+        record(region, other, starts_at=in_january(16, 10), idempotency_key=LATER)
     assert refusal.value.constraint == "worker_is_in_one_place"
     assert counter_mismatches() == []
     # The next minute is free.
-    record(region, other, starts_at=in_january(16) + dt.timedelta(minutes=61), key=uuid.UUID(int=8))
+    record(
+        region,
+        other,
+        starts_at=in_january(16) + dt.timedelta(minutes=61),
+        idempotency_key=LATER,
+    )

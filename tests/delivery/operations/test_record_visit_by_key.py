@@ -15,7 +15,7 @@ from sotszakaz.delivery.models import Visit
 from sotszakaz.delivery.operations.record_visit import record_visit
 from sotszakaz.delivery.operations.record_visit_by_key import record_visit_by_key
 from sotszakaz.delivery.queries import NamedByProgram, named_by_program
-from sotszakaz.delivery.rules import GivenVisit, RecordedVisit, VisitRefused
+from sotszakaz.delivery.rules import RecordedVisit, VisitEntry, VisitRefused
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import Posting
 from sotszakaz.ledger.states import Kind
@@ -62,21 +62,22 @@ def secret_of(region, provider=0):
     return secret_hash(secret)
 
 
-def given(served, **changes):
+def entry(served, **changes):
     told = {
         "contract": served.public_id,
-        "worker": "Р-1",
         "starts_at": in_january(16),
         "units": 61,
         "duration": None,
-        "key": KEY,
+        "idempotency_key": KEY,
         **changes,
     }
-    return GivenVisit(**told)
+    return VisitEntry(**told)
 
 
-def record(secret, served, **changes):
-    return record_visit_by_key(secret_hash=secret, visit=given(served, **changes), now=NOW)
+def record(secret, served, worker="Р-1", **changes):
+    return record_visit_by_key(
+        secret_hash=secret, worker_code=worker, visit=entry(served, **changes), now=NOW
+    )
 
 
 def nothing_is_written():
@@ -91,7 +92,7 @@ def test_a_visit_is_recorded_in_the_name_of_the_key(secret, contract):
     answer = record(secret, contract)
     visit = Visit.objects.get()
     assert answer == RecordedVisit(visit.pk, Money(50_833))
-    assert (visit.contract_id, visit.units, visit.key) == (contract.pk, 61, KEY)
+    assert (visit.contract_id, visit.units, visit.idempotency_key) == (contract.pk, 61, KEY)
     line = AuditEvent.objects.get(event="delivery.visit_recorded")
     assert (line.actor_kind, line.actor_reference, line.subject) == (
         "integration",
@@ -105,7 +106,8 @@ def test_it_is_the_record_that_a_person_would_make(region, secret, contract):
     by_key = record(secret, contract)
     by_person = record_visit(
         provider_id=region.provider_ids[0],
-        visit=given(contract, worker=region.worker_ids[0]),
+        worker_id=region.worker_ids[0],
+        visit=entry(contract),
         actor=PROVIDER,
         now=NOW,
     )
@@ -167,7 +169,7 @@ def test_a_worker_of_a_neighbour_is_not_known(region, secret, contract):
 def test_a_busy_worker_is_refused(secret, contract):
     record(secret, contract)
     with pytest.raises(ConstraintViolated), transaction.atomic():
-        record(secret, contract, key=uuid.UUID(int=8))
+        record(secret, contract, idempotency_key=uuid.UUID(int=8))
 
 
 def test_names_of_a_program_are_found_among_what_is_its_providers(region, secret, contract):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.operations.record_visits import record_visits
-from sotszakaz.delivery.rules import VISIT_REASONS, VisitRow
+from sotszakaz.delivery.rules import VISIT_REASONS, RegisterLine
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import AccountingMonth, ContractAccount
 from sotszakaz.planning.models import Service
@@ -47,13 +47,13 @@ def served(region, number, **changes):
 
 def line(region, contract, number=1, **changes):
     """Make a line of an hour on the day of its number by the first worker of the provider."""
-    return VisitRow(
+    return RegisterLine(
         **{
             "contract_id": contract,
             "worker_id": region.worker_ids[0],
             "starts_at": in_january(number),
             "units": 60,
-            "key": uuid.UUID(int=number),
+            "idempotency_key": uuid.UUID(int=number),
             **changes,
         }
     )
@@ -118,8 +118,8 @@ def test_keys_are_of_one_visit_each(region, contract):
     assert reasons(
         region,
         line(region, contract, 1),
-        line(region, contract, 2, key=uuid.UUID(int=1)),
-        line(region, contract, 6, key=uuid.UUID(int=5)),
+        line(region, contract, 2, idempotency_key=uuid.UUID(int=1)),
+        line(region, contract, 6, idempotency_key=uuid.UUID(int=5)),
     ) == [None, "repeated", "key"]
 
 
@@ -238,12 +238,12 @@ LINES: st.SearchStrategy[list[dict[str, int]]] = st.lists(
 
 def rows_of(lines, contracts, workers):
     return [
-        VisitRow(
+        RegisterLine(
             contract_id=contracts[told["contract"]],
             worker_id=workers[told["worker"]],
             starts_at=in_january(1, 0) + dt.timedelta(minutes=told["minute"]),
             units=told["units"],
-            key=uuid.UUID(int=told["key"]),
+            idempotency_key=uuid.UUID(int=told["key"]),
         )
         for told in lines
     ]

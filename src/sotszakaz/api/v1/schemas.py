@@ -19,7 +19,7 @@ from pydantic import (
     WrapValidator,
 )
 
-from sotszakaz.delivery.rules import GivenVisit
+from sotszakaz.delivery.rules import VisitEntry
 from sotszakaz.kernel.quantity import Unit
 
 MAX_UNITS = 100_000
@@ -86,16 +86,15 @@ class NewVisit(BaseModel):
         examples=["0e0f6d11-6f0f-4c39-9a52-5b7e7c1e0c9a"],
     )
 
-    def as_given(self) -> GivenVisit[str]:
+    def as_entry(self) -> VisitEntry:
         """Return the visit as the operation takes it."""
         minutes = self.duration_minutes
-        return GivenVisit(
+        return VisitEntry(
             contract=self.contract_id,
-            worker=self.worker_code,
             starts_at=self.starts_at.astimezone(UTC),
             units=self.units,
             duration=None if minutes is None else timedelta(minutes=minutes),
-            key=self.idempotency_key,
+            idempotency_key=self.idempotency_key,
         )
 
 

@@ -18,7 +18,7 @@ from sotszakaz.api.v1.schemas import (
 from sotszakaz.delivery.operations.record_visit_by_key import record_visit_by_key
 from sotszakaz.delivery.operations.record_visits import record_visits
 from sotszakaz.delivery.queries import NamedByProgram, named_by_program
-from sotszakaz.delivery.rules import JudgedVisit, VisitRefused, VisitRow
+from sotszakaz.delivery.rules import JudgedVisit, RegisterLine, VisitRefused
 from sotszakaz.jobs import clock
 from sotszakaz.providers.rules import KeyUnknown
 
@@ -39,7 +39,10 @@ def record_visit(request: ApiRequest, visit: NewVisit) -> Status[RecordedVisit]:
     """
     try:
         recorded = record_visit_by_key(
-            secret_hash=request.auth, visit=visit.as_given(), now=clock.now()
+            secret_hash=request.auth,
+            worker_code=visit.worker_code,
+            visit=visit.as_entry(),
+            now=clock.now(),
         )
     except VisitRefused as refusal:
         if refusal.reason == "unknown":
@@ -87,15 +90,15 @@ def _judge(visits: list[NewVisit], named: NamedByProgram) -> list[JudgedVisit]:
         return []
     rows = []
     for visit in visits:
-        given = visit.as_given()
+        entry = visit.as_entry()
         rows.append(
-            VisitRow(
-                contract_id=named.contracts.get(given.contract, NO_ID),
-                worker_id=named.workers.get(given.worker, NO_ID),
-                starts_at=given.starts_at,
-                units=given.units,
-                key=given.key,
-                duration=given.duration,
+            RegisterLine(
+                contract_id=named.contracts.get(entry.contract, NO_ID),
+                worker_id=named.workers.get(visit.worker_code, NO_ID),
+                starts_at=entry.starts_at,
+                units=entry.units,
+                idempotency_key=entry.idempotency_key,
+                duration=entry.duration,
             )
         )
     return record_visits(

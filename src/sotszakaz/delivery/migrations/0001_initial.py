@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("key", models.UUIDField()),
+                ("idempotency_key", models.UUIDField()),
                 ("period", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
                 ("units", models.IntegerField()),
                 ("cost", sotszakaz.database.fields.MoneyField()),
@@ -255,8 +255,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="visit",
             constraint=models.UniqueConstraint(
-                fields=("key",),
-                name="visit_key_is_unique",
+                fields=("idempotency_key",),
+                name="visit_idempotency_key_is_unique",
                 violation_error_message="Это посещение уже записано.",
             ),
         ),

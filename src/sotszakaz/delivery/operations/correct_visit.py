@@ -58,7 +58,12 @@ def correct_visit(*, visit_id: int, reason: str, actor: Actor, now: datetime) ->
     act = lock_act_of(visit)
     if act and act.status not in UNSIGNED:
         raise ActSignedByHolder
-    parameters = {"visit_id": visit_id, "key": uuid.uuid4(), "reason": reason, "now": now}
+    parameters = {
+        "visit_id": visit_id,
+        "idempotency_key": uuid.uuid4(),
+        "reason": reason,
+        "now": now,
+    }
     with violations.translate_violations(), transaction.atomic():
         (correction,) = sql.row(CORRECT, parameters)
     if act:

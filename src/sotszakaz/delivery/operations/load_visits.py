@@ -11,7 +11,7 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.delivery.operations.record_visits import record_visits
-from sotszakaz.delivery.rules import RegisterRefused, VisitRow
+from sotszakaz.delivery.rules import RegisterLine, RegisterRefused
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.money import Money, total
 
@@ -33,7 +33,7 @@ class LoadedVisits:
 @transaction.atomic
 def load_visits(
     *,
-    rows: Sequence[VisitRow],
+    rows: Sequence[RegisterLine],
     provider_id: int,
     is_whole: bool,
     file: str,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
-from sotszakaz.delivery.rules import GivenVisit, RecordedVisit, recorded
+from sotszakaz.delivery.rules import RecordedVisit, VisitEntry, read_answer
 from sotszakaz.kernel.actor import Actor
 
 VISIT_RECORDED = Event(
@@ -17,7 +17,7 @@ VISIT_RECORDED = Event(
 
 @sql.one_statement
 def record_visit(
-    *, provider_id: int, visit: GivenVisit[int], actor: Actor, now: datetime
+    *, provider_id: int, worker_id: int, visit: VisitEntry, actor: Actor, now: datetime
 ) -> RecordedVisit:
     """Record a service given under a contract of a provider («отметка об оказании услуги»).
 
@@ -31,5 +31,17 @@ def record_visit(
     Law: rounding of the price is set by the region's act (policy "rounding").
     """
     with violations.translate_violations():
-        answer = sql.call("record_visit", provider_id, *visit, now, actor.kind, actor.reference)
-    return recorded(*answer)
+        answer = sql.call(
+            "record_visit",
+            provider_id,
+            visit.contract,
+            worker_id,
+            visit.starts_at,
+            visit.units,
+            visit.duration,
+            visit.idempotency_key,
+            now,
+            actor.kind,
+            actor.reference,
+        )
+    return read_answer(*answer)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from sotszakaz.database import sql, violations
-from sotszakaz.delivery.rules import GivenVisit, RecordedVisit, recorded
+from sotszakaz.delivery.rules import RecordedVisit, VisitEntry, read_answer
 from sotszakaz.providers.rules import KeyUnknown
 
 
 @sql.one_statement
 def record_visit_by_key(
-    *, secret_hash: bytes, visit: GivenVisit[str], now: datetime
+    *, secret_hash: bytes, worker_code: str, visit: VisitEntry, now: datetime
 ) -> RecordedVisit:
     """Record a service that a provider's program sends with its key («ключ программы»).
 
@@ -28,7 +28,17 @@ def record_visit_by_key(
     Law: none, our choice; the price is that of ``record_visit``.
     """
     with violations.translate_violations():
-        answer = sql.call("record_visit_by_key", secret_hash, *visit, now)
+        answer = sql.call(
+            "record_visit_by_key",
+            secret_hash,
+            visit.contract,
+            worker_code,
+            visit.starts_at,
+            visit.units,
+            visit.duration,
+            visit.idempotency_key,
+            now,
+        )
     if answer[0] == "key_unknown":
         raise KeyUnknown
-    return recorded(*answer)
+    return read_answer(*answer)

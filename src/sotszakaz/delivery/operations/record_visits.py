@@ -10,7 +10,7 @@ from django.db import transaction
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
 from sotszakaz.database.violations import ConstraintViolated
-from sotszakaz.delivery.rules import JudgedVisit, VisitRow
+from sotszakaz.delivery.rules import JudgedVisit, RegisterLine
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.rules import movement
@@ -41,7 +41,7 @@ class _Doubtful(Exception):
 
 @transaction.atomic
 def record_visits(
-    *, rows: Sequence[VisitRow], provider_id: int, actor: Actor, now: datetime
+    *, rows: Sequence[RegisterLine], provider_id: int, actor: Actor, now: datetime
 ) -> list[JudgedVisit]:
     """Record a register of services («реестр посещений»); give the fate of every line in order.
 
@@ -58,7 +58,7 @@ def record_visits(
         "starts": _array(row.starts_at.isoformat() for row in rows),
         "amounts": _array(row.units for row in rows),
         "durations": _array(row.duration and f"{row.duration.total_seconds()}s" for row in rows),
-        "keys": _array(row.key for row in rows),
+        "keys": _array(row.idempotency_key for row in rows),
         "provider": provider_id,
         "now": now,
         "actor_kind": actor.kind,

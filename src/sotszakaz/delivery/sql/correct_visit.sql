@@ -7,9 +7,9 @@ WITH voided AS (
               units, cost_kopecks),
 correction AS (
     INSERT INTO delivery_visit (accounting_month_id, contract_id, provider_id, worker_id, person_id,
-                                key, period, units, cost_kopecks, recorded_at, is_void, corrects_id,
+                                idempotency_key, period, units, cost_kopecks, recorded_at, is_void, corrects_id,
                                 after_closing, reason)
-    SELECT accounting_month_id, contract_id, provider_id, worker_id, person_id, %(key)s, period,
+    SELECT accounting_month_id, contract_id, provider_id, worker_id, person_id, %(idempotency_key)s, period,
            -units, -cost_kopecks, %(now)s, false, id, false, %(reason)s
       FROM voided
     RETURNING id),

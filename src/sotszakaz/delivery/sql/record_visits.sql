@@ -83,7 +83,7 @@ judged AS MATERIALIZED (
       FROM placed p
       LEFT JOIN LATERAL (
            SELECT id, contract_id, worker_id, units, period, cost_kopecks
-             FROM delivery_visit WHERE key = p.key LIMIT 1) v ON true
+             FROM delivery_visit WHERE idempotency_key = p.key LIMIT 1) v ON true
       LEFT JOIN prices t
         ON t.service_id = p.service_id AND t.municipality_id = p.municipality_id AND t.day = p.day
 ),
@@ -120,7 +120,7 @@ decided AS MATERIALIZED (
 ),
 recorded AS (
     INSERT INTO delivery_visit (id, accounting_month_id, contract_id, provider_id, worker_id,
-                                person_id, key, period, units, cost_kopecks, recorded_at, is_void,
+                                person_id, idempotency_key, period, units, cost_kopecks, recorded_at, is_void,
                                 after_closing, reason)
     SELECT visit_id, month_id, contract_id, provider_id, worker_id, person_id, key,
            tstzrange(starts_at, ends_at), units, cost, %(now)s, false, false, ''

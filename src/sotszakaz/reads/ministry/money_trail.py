@@ -60,8 +60,8 @@ ACT = f"{_ACT} WHERE t.id = %(act)s"
 ACTS = f"{_ACT} WHERE t.contract_id = %(contract)s ORDER BY m.month, t.id"
 VISIT = """
     SELECT v.id, v.contract_id, t.id, m.month, v.period, v.units, v.cost_kopecks, w.full_name,
-           v.recorded_at, v.key, v.is_void, v.corrects_id, later.id, v.after_closing, v.reason,
-           d.reason, d.raised_at, d.is_upheld, d.answer, y.amount_kopecks, y.returned_at,
+           v.recorded_at, v.idempotency_key, v.is_void, v.corrects_id, later.id, v.after_closing,
+           v.reason, d.reason, d.raised_at, d.is_upheld, d.answer, y.amount_kopecks, y.returned_at,
            y.document
       FROM delivery_visit v
       JOIN ledger_accountingmonth m ON m.id = v.accounting_month_id

@@ -106,7 +106,7 @@ def _correction_of(visit: Visit, accounting_month_id: int, reason: str, now: dat
         provider_id=visit.provider_id,
         worker_id=visit.worker_id,
         person_id=visit.person_id,
-        key=uuid.uuid4(),
+        idempotency_key=uuid.uuid4(),
         period=visit.period,
         units=-visit.units,
         cost=-visit.cost,

@@ -15,7 +15,7 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.delivery.operations.correct_visit import correct_visit
 from sotszakaz.delivery.operations.record_visit import record_visit
-from sotszakaz.delivery.rules import GivenVisit, MonthNotOpen, RecordedVisit, VisitNotInForce
+from sotszakaz.delivery.rules import MonthNotOpen, RecordedVisit, VisitEntry, VisitNotInForce
 from sotszakaz.reads.provider.contracts import contract_of_provider
 from sotszakaz.reads.provider.registry import all_workers
 from sotszakaz.reads.provider.visit import visit_of_provider
@@ -36,16 +36,21 @@ def record(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     form = Visit(sent(request), initial={"key": uuid.uuid4(), "day": request.today})
 
     def write(data: dict[str, Any]) -> RecordedVisit:
-        visit = GivenVisit(
+        visit = VisitEntry(
             contract=public_id,
-            worker=data["worker"],
             starts_at=dt.datetime.combine(data["day"], data["start"], tzinfo=zone_of(request)),
             units=data["units"],
             duration=form.lasted(),
-            key=data["key"],
+            idempotency_key=data["key"],
         )
         actor = request.actor
-        return record_visit(provider_id=provider_id, visit=visit, actor=actor, now=request.now)
+        return record_visit(
+            provider_id=provider_id,
+            worker_id=data["worker"],
+            visit=visit,
+            actor=actor,
+            now=request.now,
+        )
 
     back = address_of("provider:contract", public_id)
     answer = perform(

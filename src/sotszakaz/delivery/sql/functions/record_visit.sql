@@ -70,7 +70,7 @@ BEGIN
 
     IF reason IS NULL THEN
         INSERT INTO delivery_visit (accounting_month_id, contract_id, provider_id, worker_id,
-                                    person_id, key, period, units, cost_kopecks, recorded_at,
+                                    person_id, idempotency_key, period, units, cost_kopecks, recorded_at,
                                     is_void, after_closing, reason)
         SELECT month_id, contract, given_provider, given_worker,
                person, given_key, times, given_units, kopecks, given_now,
@@ -79,7 +79,7 @@ BEGIN
                SELECT FROM delivery_act f
                 WHERE f.accounting_month_id = month_id AND f.contract_id = contract
                   AND f.status IN ('confirmed', 'accepted'))
-            ON CONFLICT (key) DO NOTHING
+            ON CONFLICT (idempotency_key) DO NOTHING
         RETURNING id INTO visit_id;
         IF NOT FOUND THEN
             UPDATE ledger_contractaccount
@@ -99,7 +99,7 @@ BEGIN
                          IS DISTINCT FROM (contract, given_worker, given_units, given_start)
                     THEN 'key' END AS reason
           INTO earlier
-          FROM delivery_visit WHERE key = given_key;
+          FROM delivery_visit WHERE idempotency_key = given_key;
         IF FOUND THEN
             visit_id := earlier.id;
             kopecks := earlier.cost_kopecks;
