@@ -19,20 +19,26 @@ def test_good_variables_become_typed_values():
     assert environment.personal_data_key == b"p" * 32
     assert environment.lookup_key == b"l" * 32
     assert (environment.debug, environment.demo) == (False, True)
-    assert environment.allowed_hosts == ("a.example", "b.example")
+    assert environment.allowed_hosts == ["a.example", "b.example"]
     assert environment.output_dir.parts[-2:] == ("var", "out")
 
 
-def test_address_of_the_database_becomes_django_settings():
-    assert load(GOOD).django_database() == {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": "region",
-        "USER": "anna",
-        "PASSWORD": "secret",
-        "HOST": "db.example",
-        "PORT": "5433",
-        "OPTIONS": {"sslmode": "require"},
+def test_address_of_the_database_becomes_parameters_of_a_connection():
+    assert load(GOOD).database == {
+        "dbname": "region",
+        "user": "anna",
+        "password": "secret",
+        "host": "db.example",
+        "port": "5433",
+        "sslmode": "require",
     }
+
+
+def test_secrets_are_not_shown_with_the_environment():
+    shown = repr(load(GOOD | {"OPENID_SECRET": "тайна", "MAIL_SERVER": "", "DEMO": "1"}))
+    assert "demo=True" in shown
+    for secret in ("secret", "sss", "ppp", "lll", "тайна"):
+        assert secret not in shown
 
 
 def test_everything_missing_is_named_at_once():
@@ -88,7 +94,7 @@ def test_output_folder_may_be_elsewhere():
 def test_the_mail_server_is_read_from_its_address(text, server):
     names = ("security", "host", "port", "login", "password")
     environment = load(GOOD | {"MAIL_SERVER": text, "MAIL_FROM": "noreply@region.ru"})
-    assert environment.mail() == dict(zip(names, server, strict=False))
+    assert environment.mail == dict(zip(names, server, strict=False))
 
 
 def test_letters_lead_to_the_first_of_our_addresses():
@@ -123,13 +129,13 @@ def test_the_regions_sign_in_is_told_to_allauth():
         }
     )
 
-    [app] = environment.openid_apps()
+    [app] = environment.openid_apps
     assert app["settings"] == {
         "server_url": "https://portal.example/oidc",
         "snils_claim": "snils",
     }
     assert environment.openid_origin == "https://portal.example"
-    assert load(GOOD).openid_apps() == []
+    assert load(GOOD).openid_apps == []
     assert load(GOOD).openid_origin == ""
 
 

@@ -1,15 +1,30 @@
-"""What the surroundings must say before the product starts: typed, all mistakes at once."""
+"""What the environment must say before the product starts: typed, every fault named at once.
+
+The model is pydantic's, which the interface for software needs anyway; pydantic-settings would be a
+dependency more for the one line that reads the variables.
+"""
+
+from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 
 from sotszakaz.kernel.errors import DomainError
 
@@ -20,176 +35,22 @@ YES, NO = ("1", "true", "yes", "да"), ("", "0", "false", "no", "нет")
 # How the conversation is kept secret: TLS from STARTTLS on, from the first byte on, not at all.
 MAIL_PORTS = {"smtp": 587, "smtps": 465, "plain": 25}
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-Value = TypeVar("Value")
+MAX_PROXIES = 9
+SIGN_IN = "Вход через портал региона"
 
 
 class EnvironmentWrong(DomainError):
     """Переменные окружения заданы неверно."""
 
 
-@dataclass(frozen=True)
-class Environment:
-    """The checked surroundings of one process."""
-
-    database_url: str
-    database: dict[str, str]
-    secret_key: str
-    personal_data_key: bytes
-    lookup_key: bytes
-    debug: bool
-    demo: bool
-    allowed_hosts: tuple[str, ...]
-    output_dir: Path
-    trusted_origins: tuple[str, ...] = ()
-    proxies: int = 0
-    openid_url: str = ""
-    openid_client: str = ""
-    openid_secret: str = ""
-    openid_name: str = ""
-    openid_snils_claim: str = "snils"
-    mail_server: str = ""
-    mail_from: str = ""
-
-    def mail(self) -> dict[str, Any]:
-        """Return the mail server as the gateway takes it; nothing when letters are not sent."""
-        if not self.mail_server:
-            return {}
-        parts = urlsplit(self.mail_server)
-        return {
-            "security": parts.scheme,
-            "host": parts.hostname or "",
-            "port": parts.port or MAIL_PORTS[parts.scheme],
-            "login": unquote(parts.username or ""),
-            "password": unquote(parts.password or ""),
-        }
-
-    @property
-    def site_address(self) -> str:
-        """Give the address people come to, for links in letters."""
-        return self.trusted_origins[0] if self.trusted_origins else "http://127.0.0.1:8000"
-
-    @property
-    def https(self) -> bool:
-        """Say whether people come over https: then cookies travel only there."""
-        return bool(self.trusted_origins) and all(
-            origin.startswith("https://") for origin in self.trusted_origins
-        )
-
-    @property
-    def openid_origin(self) -> str:
-        """Give the host of the region's sign-in as browsers are told it."""
-        parts = urlsplit(self.openid_url)
-        return f"{parts.scheme}://{parts.netloc}" if self.openid_url else ""
-
-    def openid_apps(self) -> list[dict[str, object]]:
-        """Return the region's own sign-in as an entry of allauth; nothing when there is none."""
-        if not self.openid_url:
-            return []
-        return [
-            {
-                "provider_id": "region",
-                "name": self.openid_name,
-                "client_id": self.openid_client,
-                "secret": self.openid_secret,
-                "settings": {
-                    "server_url": self.openid_url,
-                    "snils_claim": self.openid_snils_claim,
-                },
-            }
-        ]
-
-    def django_database(self) -> dict[str, object]:
-        """Return the database as an entry of Django's DATABASES."""
-        rest = dict(self.database)
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": rest.pop("dbname"),
-            "USER": rest.pop("user", ""),
-            "PASSWORD": rest.pop("password", ""),
-            "HOST": rest.pop("host", ""),
-            "PORT": rest.pop("port", ""),
-            "OPTIONS": rest,
-        }
-
-
-class _Reader:
-    """Takes variables one by one and remembers every complaint."""
-
-    def __init__(self, variables: Mapping[str, str]) -> None:
-        self.variables = variables
-        self.complaints: list[str] = []
-
-    def take(
-        self, name: str, parse: Callable[[str], Value], otherwise: Value, default: str | None = None
-    ) -> Value:
-        """Return the parsed variable; on a complaint `otherwise`, which nobody will see."""
-        text = self.variables.get(name, default)
-        if text is None:
-            self.complaints.append(f"{name}: не задана")
-            return otherwise
-        try:
-            return parse(text.strip())
-        except ValueError as wrong:
-            self.complaints.append(f"{name}: {wrong}")
-            return otherwise
-
-
-def load(variables: Mapping[str, str] = os.environ) -> Environment:
-    """Read and check every variable.
-
-    Raises: EnvironmentWrong naming all that is missing or wrong, not only the first.
-    """
-    reader = _Reader(variables)
-    environment = Environment(
-        database_url=variables.get("DATABASE_URL", "").strip(),
-        database=reader.take("DATABASE_URL", _database, {}),
-        secret_key=reader.take("SECRET_KEY", _secret, ""),
-        personal_data_key=reader.take("PERSONAL_DATA_KEY", _key, b"1"),
-        lookup_key=reader.take("LOOKUP_KEY", _key, b"2"),
-        debug=reader.take("DEBUG", _switch, otherwise=False, default=""),
-        demo=reader.take("DEMO", _switch, otherwise=False, default=""),
-        allowed_hosts=reader.take("ALLOWED_HOSTS", _hosts, (), "127.0.0.1,localhost"),
-        output_dir=reader.take("OUTPUT_DIR", Path, Path(), str(ROOT / "var" / "out")),
-        trusted_origins=reader.take("TRUSTED_ORIGINS", _origins, (), ""),
-        proxies=reader.take("PROXIES", _proxies, 0, "0"),
-        openid_url=reader.take("OPENID_URL", _address, "", ""),
-        openid_client=variables.get("OPENID_CLIENT", "").strip(),
-        openid_secret=variables.get("OPENID_SECRET", "").strip(),
-        openid_name=variables.get("OPENID_NAME", "").strip() or "Вход через портал региона",
-        openid_snils_claim=variables.get("OPENID_SNILS_CLAIM", "").strip() or "snils",
-        mail_server=reader.take("MAIL_SERVER", _mail_server, "", ""),
-        mail_from=reader.take("MAIL_FROM", _mail_from, "", ""),
-    )
-    if environment.openid_url and not (environment.openid_client and environment.openid_secret):
-        reader.complaints.append(
-            "OPENID_URL: задан, а OPENID_CLIENT или OPENID_SECRET нет; нужны все три"
-        )
-    if environment.mail_server and not environment.mail_from:
-        reader.complaints.append("MAIL_FROM: не задан адрес отправителя, а MAIL_SERVER задан")
-    if environment.personal_data_key == environment.lookup_key:
-        reader.complaints.append("LOOKUP_KEY: совпадает с PERSONAL_DATA_KEY, нужны разные ключи")
-    if reader.complaints:
-        raise EnvironmentWrong(_report(reader.complaints))
-    return environment
-
-
-def _report(complaints: list[str]) -> str:
-    lines = "\n".join(f"  {complaint}" for complaint in complaints)
-    return (
-        f"Переменные окружения заданы неверно:\n{lines}\n"
-        "Задайте их и повторите запуск; `python3 run.py` задаёт их сам."
-    )
-
-
-def _database(text: str) -> dict[str, str]:
+def _database_url(text: str) -> str:
     try:
-        conninfo = conninfo_to_dict(text)
+        parameters = conninfo_to_dict(text)
     except psycopg.ProgrammingError:
         raise ValueError("нужен адрес вида postgresql://имя:пароль@узел:5432/база") from None
-    database = {name: str(value) for name, value in conninfo.items()}
-    if not database.get("dbname"):
+    if not parameters.get("dbname"):
         raise ValueError("в адресе нет имени базы данных")
-    return database
+    return text
 
 
 def _secret(text: str) -> str:
@@ -216,25 +77,25 @@ def _switch(text: str) -> bool:
     raise ValueError("нужно 1 (да) или 0 (нет)")
 
 
-def _hosts(text: str) -> tuple[str, ...]:
-    hosts = tuple(host.strip() for host in text.split(",") if host.strip())
+def _list(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _hosts(text: str) -> list[str]:
+    hosts = _list(text)
     if not hosts:
         raise ValueError("нужен хотя бы один узел, через запятую")
     return hosts
 
 
-def _origins(text: str) -> tuple[str, ...]:
-    return tuple(_address(origin) for origin in text.split(",") if origin.strip())
-
-
 def _proxies(text: str) -> int:
-    if not text.isdigit() or int(text) > 9:
+    if not text.isdigit() or int(text) > MAX_PROXIES:
         raise ValueError("нужно число серверов перед приложением: 0, 1, 2")
     return int(text)
 
 
-def _address(text: str) -> str:
-    address = text.strip().rstrip("/")
+def _web_address(text: str) -> str:
+    address = text.rstrip("/")
     if address and not address.startswith(("https://", "http://")):
         raise ValueError("нужен адрес вида https://имя")
     return address
@@ -245,10 +106,10 @@ def _mail_server(text: str) -> str:
         return ""
     parts = urlsplit(text)
     try:
-        known = parts.scheme in MAIL_PORTS and bool(parts.hostname) and parts.port != 0
+        is_known = parts.scheme in MAIL_PORTS and bool(parts.hostname) and parts.port != 0
     except ValueError:
-        known = False
-    if not known:
+        is_known = False
+    if not is_known:
         raise ValueError("нужен адрес вида smtp://имя:пароль@узел:587 или smtps://…:465")
     if parts.scheme == "plain" and parts.hostname not in LOOPBACK:
         raise ValueError("без шифрования (plain://) письма отдаются только серверу на этой машине")
@@ -259,3 +120,135 @@ def _mail_from(text: str) -> str:
     if text and ("@" not in text.strip("@") or not text.isascii() or len(text.split()) > 1):
         raise ValueError("нужен адрес вида noreply@region.ru")
     return text
+
+
+Key = Annotated[bytes, BeforeValidator(_key)]
+Switch = Annotated[bool, BeforeValidator(_switch)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+
+
+class Environment(BaseModel):
+    """The environment of one process, checked; a variable is called as its field, in capitals."""
+
+    model_config = ConfigDict(frozen=True)
+
+    database_url: Annotated[str, AfterValidator(_database_url)] = Field(repr=False)
+    secret_key: Annotated[str, AfterValidator(_secret)] = Field(repr=False)
+    personal_data_key: Key = Field(repr=False)
+    lookup_key: Key = Field(repr=False)
+    debug: Switch = False
+    demo: Switch = False
+    allowed_hosts: Annotated[list[str], BeforeValidator(_hosts)] = ["127.0.0.1", "localhost"]
+    output_dir: Path = ROOT / "var" / "out"
+    trusted_origins: Annotated[list[WebAddress], BeforeValidator(_list)] = []
+    proxies: Annotated[int, BeforeValidator(_proxies)] = 0
+    openid_client: str = ""
+    openid_secret: str = Field(default="", repr=False)
+    openid_url: WebAddress = ""
+    openid_name: Annotated[str, AfterValidator(lambda name: name or SIGN_IN)] = SIGN_IN
+    openid_snils_claim: Annotated[str, AfterValidator(lambda claim: claim or "snils")] = "snils"
+    mail_server: Annotated[str, AfterValidator(_mail_server)] = Field(default="", repr=False)
+    mail_from: Annotated[str, AfterValidator(_mail_from)] = Field(default="", validate_default=True)
+
+    @field_validator("lookup_key")
+    @classmethod
+    def _is_another_key(cls, key: bytes, info: ValidationInfo) -> bytes:
+        if key == info.data.get("personal_data_key"):
+            raise ValueError("совпадает с PERSONAL_DATA_KEY, нужны разные ключи")
+        return key
+
+    @field_validator("openid_url")
+    @classmethod
+    def _has_client_and_secret(cls, url: str, info: ValidationInfo) -> str:
+        if url and not (info.data.get("openid_client") and info.data.get("openid_secret")):
+            raise ValueError("задан, а OPENID_CLIENT или OPENID_SECRET нет; нужны все три")
+        return url
+
+    @field_validator("mail_from")
+    @classmethod
+    def _is_given_with_a_server(cls, sender: str, info: ValidationInfo) -> str:
+        if info.data.get("mail_server") and not sender:
+            raise ValueError("не задан адрес отправителя, а MAIL_SERVER задан")
+        return sender
+
+    @property
+    def database(self) -> dict[str, str]:
+        """Return the parameters of the connection as libpq names them."""
+        return {name: str(value) for name, value in conninfo_to_dict(self.database_url).items()}
+
+    @property
+    def mail(self) -> dict[str, Any]:
+        """Return the mail server as the gateway takes it; nothing when letters are not sent."""
+        if not self.mail_server:
+            return {}
+        parts = urlsplit(self.mail_server)
+        return {
+            "security": parts.scheme,
+            "host": parts.hostname or "",
+            "port": parts.port or MAIL_PORTS[parts.scheme],
+            "login": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+        }
+
+    @property
+    def site_address(self) -> str:
+        """Return the address people come to, for links in letters."""
+        return self.trusted_origins[0] if self.trusted_origins else "http://127.0.0.1:8000"
+
+    @property
+    def https(self) -> bool:
+        """Say whether people come over https: then cookies travel only there."""
+        return bool(self.trusted_origins) and all(
+            origin.startswith("https://") for origin in self.trusted_origins
+        )
+
+    @property
+    def openid_origin(self) -> str:
+        """Return the host of the region's sign-in as browsers are told it."""
+        parts = urlsplit(self.openid_url)
+        return f"{parts.scheme}://{parts.netloc}" if self.openid_url else ""
+
+    @property
+    def openid_apps(self) -> list[dict[str, object]]:
+        """Return the region's own sign-in as an entry of allauth; nothing when there is none."""
+        if not self.openid_url:
+            return []
+        return [
+            {
+                "provider_id": "region",
+                "name": self.openid_name,
+                "client_id": self.openid_client,
+                "secret": self.openid_secret,
+                "settings": {
+                    "server_url": self.openid_url,
+                    "snils_claim": self.openid_snils_claim,
+                },
+            }
+        ]
+
+
+def load(variables: Mapping[str, str] = os.environ) -> Environment:
+    """Read and check every variable.
+
+    Raises:
+        EnvironmentWrong: some are missing or wrong; all are named, without their values.
+    """
+    names = [name for name in Environment.model_fields if name.upper() in variables]
+    try:
+        return Environment.model_validate({n: variables[n.upper()].strip() for n in names})
+    except ValidationError as invalid:
+        raise EnvironmentWrong(_report(invalid)) from None
+
+
+def _report(invalid: ValidationError) -> str:
+    lines = []
+    for error in invalid.errors():
+        fault = "не задана" if error["type"] == "missing" else error["ctx"]["error"]
+        lines.append(f"  {str(error['loc'][0]).upper()}: {fault}")
+    return "\n".join(
+        [
+            "Переменные окружения заданы неверно:",
+            *lines,
+            "Задайте их и повторите запуск; `python3 run.py` задаёт их сам.",
+        ]
+    )

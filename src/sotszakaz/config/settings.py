@@ -14,7 +14,7 @@ SECRET_KEY = ENVIRONMENT.secret_key
 PERSONAL_DATA_KEY = ENVIRONMENT.personal_data_key
 LOOKUP_KEY = ENVIRONMENT.lookup_key
 DEBUG = ENVIRONMENT.debug
-ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
+ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts
 OUTPUT_DIR = ENVIRONMENT.output_dir
 
 INSTALLED_APPS = [
@@ -158,7 +158,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.pro
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.trusted_origins)
+CSRF_TRUSTED_ORIGINS = ENVIRONMENT.trusted_origins
 CSRF_FAILURE_VIEW = "sotszakaz.web.unsent_form.csrf_failure"
 # What was done is told on the next page: a cookie carries it, and no session is written for it.
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
@@ -205,14 +205,14 @@ SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = "region"
 SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": ENVIRONMENT.openid_apps()}
+    "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": ENVIRONMENT.openid_apps}
 }
 REGION_SIGN_IN = ENVIRONMENT.openid_name if ENVIRONMENT.openid_url else ""
 # Where the button of the region's sign-in may lead; it may ask for a password on another host.
 REGION_SIGN_IN_ORIGIN = ENVIRONMENT.openid_origin
 
 # Letters (docs/adr/0026). Without a server nothing is sent and pages say so.
-MAIL = ENVIRONMENT.mail()
+MAIL = ENVIRONMENT.mail
 MAIL_FROM = ENVIRONMENT.mail_from
 SITE_ADDRESS = ENVIRONMENT.site_address
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL else 'dummy'}.EmailBackend"

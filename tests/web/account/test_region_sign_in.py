@@ -56,7 +56,7 @@ def region(db, settings, server) -> Environment:
         }
     )
     providers = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": providers | {"APPS": here.openid_apps()}}
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": providers | {"APPS": here.openid_apps}}
     settings.REGION_SIGN_IN = here.openid_name
     settings.REGION_SIGN_IN_ORIGIN = here.openid_origin
     return here

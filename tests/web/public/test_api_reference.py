@@ -25,6 +25,7 @@ def test_every_operation_is_shown_with_an_example(shown):
         assert operation in shown
     assert "curl -X POST http://testserver/api/v1/visits \\" in shown
     assert '"worker_code": "Р-1"' in shown
+    assert "Ответ 201 Поле Вид Что в нём visit_id" in shown
 
 
 def test_fields_are_told_as_far_as_they_lie_inside_others(shown):

@@ -163,7 +163,7 @@ class VisitResult(BaseModel):
 class BatchResult(BaseModel):
     """По строке на каждую запись списка, в том же порядке."""
 
-    records: list[VisitResult]
+    records: list[VisitResult] = Field(description="что стало с каждой записью")
 
 
 class Price(BaseModel):
@@ -193,7 +193,7 @@ class ContractInForce(BaseModel):
 class ContractPage(BaseModel):
     """Действующие договоры по порядку номеров."""
 
-    contracts: list[ContractInForce]
+    contracts: list[ContractInForce] = Field(description="договоры, до 500")
     after: int | None = Field(
         description="передайте это число, чтобы получить следующие договоры; null, если это все"
     )

@@ -78,7 +78,7 @@ def operations(openapi: Schema) -> Iterator[Operation]:
                 description=operation["description"],
                 takes=[*_parameters(operation["parameters"]), *_fields(body, schemas)],
                 body=example if body else "",
-                status=status,
+                status=str(status),
                 answers=list(_fields(_content(answer, schemas), schemas)),
             )
 
