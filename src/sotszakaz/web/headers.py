@@ -1,4 +1,7 @@
-"""Headers every answer carries."""
+"""Headers every answer carries.
+
+django-csp would set one of the three; Django 6 brings that one itself.
+"""
 
 from __future__ import annotations
 

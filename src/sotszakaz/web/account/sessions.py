@@ -1,4 +1,8 @@
-"""Where a person is signed in, in words they recognise."""
+"""Where a person is signed in, in words they recognise.
+
+ua-parser takes a second to read its rules at the first use, and its names (iOS, Mobile Safari)
+would need a table of Russian words as long as the two below.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from typing import Any
 
 from allauth.usersessions.views import ListUserSessionsView
 
-# The first sign found in what a browser says of itself wins: many call themselves by several names.
+# The first mark found in the user agent wins: many browsers call themselves by several names.
 DEVICES = (
     ("iPhone", "телефон iPhone"),
     ("iPad", "планшет iPad"),
