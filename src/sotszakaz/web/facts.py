@@ -19,21 +19,23 @@ YES_OR_NO = (("yes", "Да"), ("no", "Нет"))
 _PREFIX = "fact_"
 
 
-class Facts(forms.Form):
+class FactsForm(forms.Form):
     """What the applicant states, one field for each fact of the direction."""
 
-    def __init__(self, data: Any, specs: Iterable[FactSpec], **rest: Any) -> None:
-        super().__init__(data, **rest)
-        self.names = []
+    def __init__(self, *args: Any, specs: Iterable[FactSpec], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         for spec in specs:
-            self.names.append(spec.name)
             self.fields[_PREFIX + spec.name] = _FIELDS[spec.kind](spec)
 
-    @property
-    def facts(self) -> dict[str, object]:
-        """Give the facts as they are stored: kopecks, ISO days; what was left empty is absent."""
-        cleaned = {name: _stored(self.cleaned_data[_PREFIX + name]) for name in self.names}
-        return {name: value for name, value in cleaned.items() if value not in (None, "")}
+    def clean(self) -> dict[str, Any]:
+        """Add the facts as they are stored: kopecks, ISO days; what was left empty is absent."""
+        cleaned = super().clean() or {}
+        stored = {
+            name.removeprefix(_PREFIX): _stored(value)
+            for name, value in cleaned.items()
+            if name.startswith(_PREFIX) and value not in (None, "")
+        }
+        return cleaned | {"facts": stored}
 
 
 def fact_in_words(spec: FactSpec, value: object) -> str:

@@ -108,7 +108,7 @@ class FormPage(_FormView):
         return form
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Run the operation unless the page is out of date, say what was done and go on."""
+        """Run the operation unless the page is out of date."""
         seen = self.request.POST.get("version")
         if self.version is not None and seen is not None and seen != str(self.version):
             return self.conflict(CHANGED)
@@ -121,14 +121,18 @@ class FormPage(_FormView):
                 return self.conflict(error)
             form.add_error(None, str(error))
             return self.form_invalid(form)
-        message = self.get_success_message()
-        if message:
-            messages.success(self.request, message)
-        return HttpResponseRedirect(self.get_success_url())
+        return self.get_success_response()
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """Render at once: whatever goes wrong is answered as on any other page."""
         return render(self.request, self.template_name, context, **kwargs)
+
+    def get_success_response(self) -> HttpResponse:
+        """Say what was done and go on."""
+        url, message = self.get_success_url(), self.get_success_message()
+        if message:
+            messages.success(self.request, message)
+        return HttpResponseRedirect(url)
 
     def get_success_message(self) -> str:
         """Say what was done."""

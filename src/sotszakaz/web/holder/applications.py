@@ -29,7 +29,7 @@ from sotszakaz.web import refusals
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.facts import fact_in_words
 from sotszakaz.web.holder.conditions import conditions
-from sotszakaz.web.holder.forms import CheckedFacts
+from sotszakaz.web.holder.forms import CheckedFactsForm
 from sotszakaz.web.holder.whose import whose
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.question import Confirm
@@ -55,14 +55,14 @@ def apply(request: Request, quota_id: int) -> HttpResponse:
         raise NotVisible
     if quota.applied is not None:
         return redirect("holder:application", public_id=quota.applied)
-    form = CheckedFacts(request.POST or None, list(fact_specs(quota.direction_id).values()))
+    form = CheckedFactsForm(request.POST or None, specs=fact_specs(quota.direction_id).values())
     answer = perform(
         request,
         form,
-        operation=lambda _: submit_application(
+        operation=lambda data: submit_application(
             person_id=person,
             quota_id=quota_id,
-            facts=form.facts,
+            facts=data["facts"],
             actor=request.actor,
             now=request.now,
         ),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
 
-from sotszakaz.eligibility.rules.facts import FactSpec
 from sotszakaz.kernel.text import date_in_digits
 from sotszakaz.providers.states import ProviderKind
-from sotszakaz.web.facts import Facts
+from sotszakaz.web.facts import FactsForm
 from sotszakaz.web.ui.fields import DayField
 
 ALL_PLACES = "all"
@@ -116,7 +114,7 @@ class LastDay(forms.Form):
         return day
 
 
-class CheckedFacts(Facts):
+class CheckedFactsForm(FactsForm):
     """What the direction asks for, with a mark that the applicant has read it over."""
 
     is_true = forms.BooleanField(
@@ -124,6 +122,6 @@ class CheckedFacts(Facts):
         error_messages={"required": "Проверьте сведения и поставьте отметку."},
     )
 
-    def __init__(self, data: Any, specs: Iterable[FactSpec]) -> None:
-        super().__init__(data, specs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.order_fields([name for name in self.fields if name != "is_true"])

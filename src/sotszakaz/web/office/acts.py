@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -26,10 +27,9 @@ from sotszakaz.reads.office.acts import (
     provider_with_acts,
 )
 from sotszakaz.settlement.operations.accept_acts import Accepted, ActsNotConfirmed, accept_acts
-from sotszakaz.web.action import action, perform
-from sotszakaz.web.office.forms import MonthsListed
+from sotszakaz.web.form_page import FormPage
+from sotszakaz.web.office.forms import ActFilterForm
 from sotszakaz.web.page import Request, note_reading, page
-from sotszakaz.web.question import Confirm
 from sotszakaz.web.ui.components import Tab
 from sotszakaz.web.ui.paging import number_of
 
@@ -44,91 +44,99 @@ class NothingChosen(DomainError):
 def acts(request: Request) -> HttpResponse:
     """Show what is to be accepted, by month and provider."""
     months = act_months(request.membership)
-    chosen = _chosen(months, request.GET.get("month", ""))
-    shown = {
+    selected = _selected(months, request.GET.get("month", ""))
+    context = {
         "tabs": [
-            Tab(month.month.name, f"?month={month.month_id}", month is chosen) for month in months
+            Tab(month.month.name, f"?month={month.month_id}", month is selected) for month in months
         ],
-        "month": chosen,
-        "providers": acts_by_provider(request.membership, chosen.month_id) if chosen else [],
+        "month": selected,
+        "providers": acts_by_provider(request.membership, selected.month_id) if selected else [],
     }
-    return render(request, "office/acts.html", shown)
+    return render(request, "office/acts.html", context)
 
 
-@action(Permission.ACCEPT_ACTS)
-def provider_acts(request: Request, month_id: int, public_id: UUID) -> HttpResponse:
+class _AcceptPage(FormPage):
+    """A page that accepts acts."""
+
+    permission = Permission.ACCEPT_ACTS
+    conflict_errors = (ActsNotConfirmed,)
+
+    def get_success_message(self) -> str:
+        acts = counted(self.result.acts, "акт", "акта", "актов")
+        return f"Принято: {acts}, к оплате {self.result.payable}."
+
+
+class AcceptProviderActs(_AcceptPage):
     """List the acts of a provider for a month; accept those chosen, or all that are confirmed."""
-    provider_id = provider_with_acts(request.membership, month_id, public_id)
-    form = Confirm(request.POST or {})
-    answer = perform(
-        request,
-        form,
-        operation=lambda _: accept_acts(
-            accounting_month_id=month_id,
-            act_ids=_to_accept(request, month_id, provider_id),
-            actor=request.actor,
-            now=request.now,
-        ),
-        done=_said,
-        to=reverse("office:provider_acts", args=[month_id, public_id]),
-        stale=(ActsNotConfirmed,),
-    )
-    if answer:
-        return answer
-    listed = MonthsListed(request.GET)
-    sums = acts_by_provider(request.membership, month_id)
-    shown = {
-        "sums": next(one for one in sums if one.provider_public_id == public_id),
-        "filter": listed,
-        "form": form,
-        "page": list_acts(
-            request.membership,
-            month_id,
-            provider_id,
-            status=listed.asked(),
-            page=number_of(request.GET),
-        ),
-    }
-    return render(request, "office/provider_acts.html", shown)
+
+    template_name = "office/provider_acts.html"
+
+    def load(self, month_id: int, public_id: UUID) -> None:
+        self.month_id, self.public_id = month_id, public_id
+        self.provider_id = provider_with_acts(self.request.membership, month_id, public_id)
+        self.success_url = reverse("office:provider_acts", args=[month_id, public_id])
+
+    def perform(self, data: dict[str, Any]) -> Accepted:
+        return accept_acts(
+            accounting_month_id=self.month_id,
+            act_ids=_to_accept(self.request, self.month_id, self.provider_id),
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        member, filter_form = self.request.membership, ActFilterForm(self.request.GET)
+        sums = acts_by_provider(member, self.month_id)
+        return super().get_context_data(**kwargs) | {
+            "sums": next(row for row in sums if row.provider_public_id == self.public_id),
+            "filter": filter_form,
+            "page": list_acts(
+                member,
+                self.month_id,
+                self.provider_id,
+                status=filter_form.wanted_status(),
+                page=number_of(self.request.GET),
+            ),
+        }
 
 
 @page(Permission.OFFICE_PAGES)
 def act(request: Request, act_id: int) -> HttpResponse:
     """Show an act line by line, with objections and answers."""
-    return _act(request, get_act_header(request.membership, act_id))
+    context = _act_context(request, get_act_header(request.membership, act_id))
+    return render(request, "office/act.html", context)
 
 
-@action(Permission.ACCEPT_ACTS)
-def accept(request: Request, act_id: int) -> HttpResponse:
-    """Accept one act."""
-    header = get_act_header(request.membership, act_id)
-    form = Confirm(request.POST or {})
-    answer = perform(
-        request,
-        form,
-        operation=lambda _: accept_acts(
-            accounting_month_id=header.month_id,
-            act_ids=[header.act_id],
-            actor=request.actor,
-            now=request.now,
-        ),
-        done=_said,
-        to=reverse("office:act", kwargs={"act_id": act_id}),
-        stale=(ActsNotConfirmed,),
-    )
-    return answer or _act(request, header, form)
+class AcceptAct(_AcceptPage):
+    """Accept one act, from its page."""
+
+    template_name = "office/act.html"
+
+    def load(self, act_id: int) -> None:
+        self.header = get_act_header(self.request.membership, act_id)
+        self.success_url = reverse("office:act", args=[act_id])
+
+    def perform(self, data: dict[str, Any]) -> Accepted:
+        return accept_acts(
+            accounting_month_id=self.header.month_id,
+            act_ids=[self.header.act_id],
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | _act_context(self.request, self.header)
 
 
-def _act(request: Request, header: ActHeader, form: Confirm | None = None) -> HttpResponse:
+def _act_context(request: Request, header: ActHeader) -> dict[str, object]:
     note_reading(request, header.person_id, "акт оказанных услуг у специалиста")
     card = act_card(header.act_id)
     lines = [(line, Quantity(line.units, header.unit)) for line in card.lines]
-    shown = {"card": card, "lines": lines, "where": header, "form": form}
-    return render(request, "office/act.html", shown)
+    return {"card": card, "lines": lines, "where": header}
 
 
 def _to_accept(request: Request, month_id: int, provider_id: int) -> list[int]:
-    """Give the acts the clerk means, never one out of sight.
+    """Give the acts the clerk means, never one they do not see.
 
     Raises:
         NothingChosen: no act is marked.
@@ -145,17 +153,12 @@ def _to_accept(request: Request, month_id: int, provider_id: int) -> list[int]:
     return marked
 
 
-def _chosen(months: list[ActMonth], asked: str) -> ActMonth | None:
+def _selected(months: list[ActMonth], month_id: str) -> ActMonth | None:
     """Give the month asked for, else the earliest that is open, else the latest."""
-    if asked:
-        found = next((one for one in months if str(one.month_id) == asked), None)
-        if found is None:
+    if month_id:
+        asked = next((month for month in months if str(month.month_id) == month_id), None)
+        if asked is None:
             raise NotVisible
-        return found
-    still_open = [one for one in reversed(months) if one.status is MonthStatus.OPEN]
+        return asked
+    still_open = [month for month in reversed(months) if month.status is MonthStatus.OPEN]
     return next(iter(still_open or months), None)
-
-
-def _said(accepted: Accepted) -> str:
-    acts = counted(accepted.acts, "акт", "акта", "актов")
-    return f"Принято: {acts}, к оплате {accepted.payable}."

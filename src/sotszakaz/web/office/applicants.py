@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -25,70 +26,76 @@ from sotszakaz.reads.office.people import (
     person_at_desk,
     person_view,
 )
-from sotszakaz.web.action import action, perform
-from sotszakaz.web.office.forms import NewPerson, Search
+from sotszakaz.web.form_page import FormPage
+from sotszakaz.web.office.forms import PersonForm, SearchForm
 from sotszakaz.web.page import Request, note_reading, page
 
 AT_DESK = "at_desk"
-MOST_AT_DESK = 20
+MAX_AT_DESK = 20
 SNILS_DIGITS = 11
 
 
 @page(Permission.OFFICE_PAGES)
 def applicants(request: Request) -> HttpResponse:
     """Find citizens by the beginning of the name, СНИЛС or a number; the search is journalled."""
-    form = Search(request.GET or None)
-    asked = form.cleaned_data["q"].strip() if form.is_valid() else ""
-    found: list[PersonRow] = []
-    if asked:
+    form = SearchForm(request.GET or None)
+    query = form.cleaned_data["q"].strip() if form.is_valid() else ""
+    people: list[PersonRow] = []
+    if query:
         try:
-            found = _find(request, asked)
-        except DomainError as wrong:
-            form.add_error("q", str(wrong))
-    shown = {"form": form, "asked": asked, "found": found, "is_cut": len(found) == MAX_FOUND}
-    return render(request, "office/applicants.html", shown)
+            people = _find(request, query)
+        except DomainError as error:
+            form.add_error("q", str(error))
+    context = {"form": form, "query": query, "people": people, "is_cut": len(people) == MAX_FOUND}
+    return render(request, "office/applicants.html", context)
 
 
 @page(Permission.OFFICE_PAGES)
 def person(request: Request, public_id: UUID) -> HttpResponse:
     """Show a citizen: applications, certificates, representatives; the reading is journalled."""
-    key = citizen_at_desk(request, public_id)
-    note_reading(request, key, "карточка гражданина у специалиста")
-    of_person = ListFilter(person_id=key)
-    shown = {
-        "person": person_view(key),
+    person_id = citizen_at_desk(request, public_id)
+    note_reading(request, person_id, "карточка гражданина у специалиста")
+    of_person = ListFilter(person_id=person_id)
+    context = {
+        "person": person_view(person_id),
         "applications": list_applications(request.membership, of_person, per_page=50).rows,
         "certificates": list_certificates(request.membership, of_person, per_page=50).rows,
         "today": request.today,
     }
-    return render(request, "office/person.html", shown)
+    return render(request, "office/person.html", context)
 
 
-@action(Permission.REGISTER_PEOPLE)
-def register(request: Request) -> HttpResponse:
+class RegisterPerson(FormPage):
     """Enter one citizen; who is entered already is opened, nothing is changed."""
-    member = request.membership
-    known = choices(member)
-    form = NewPerson(
-        request.POST or None,
-        known,
-        today=request.today,
-        initial={"municipality": member.municipality_id},
-    )
-    answer = perform(
-        request,
-        form,
-        operation=lambda _: register_people(
-            people=[form.person(is_invented=member.is_demo)], actor=member.actor, now=request.now
-        ),
-        done="Гражданин есть в реестре. Сверьте сведения с документом.",
-        to=lambda keys: _address(request, next(iter(keys))),
-    )
-    return answer or render(request, "office/register.html", {"form": form})
+
+    permission = Permission.REGISTER_PEOPLE
+    template_name = "office/register.html"
+    form_class = PersonForm
+    success_message = "Гражданин есть в реестре. Сверьте сведения с документом."
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"municipality": self.request.membership.municipality_id}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        known = choices(self.request.membership)
+        return super().get_form_kwargs() | {"choices": known, "today": self.request.today}
+
+    def perform(self, data: dict[str, Any]) -> str:
+        person = data | {"is_invented": self.request.membership.is_demo}
+        register_people(people=[person], actor=self.request.actor, now=self.request.now)
+        return str(data["snils"])
+
+    def get_success_url(self) -> str:
+        """Open who has just been entered, or who was entered before by another body."""
+        person = person_by_snils(self.result)
+        if person is None:
+            return reverse("office:applicants")
+        _add_to_desk(self.request, person.public_id)
+        return reverse("office:person", args=[person.public_id])
 
 
 def citizen_at_desk(request: Request, public_id: UUID) -> int:
-    """Give the key of a citizen this clerk may open.
+    """Give the id of a citizen this clerk may open.
 
     Raises:
         NotVisible: there is nobody, or it is not theirs to see.
@@ -98,39 +105,30 @@ def citizen_at_desk(request: Request, public_id: UUID) -> int:
     return require_visible(request.membership, scope, public_id)
 
 
-def _find(request: Request, asked: str) -> list[PersonRow]:
-    if _digits(asked) == SNILS_DIGITS:
-        by, one = "по СНИЛС", person_at_desk(request.membership, asked)
-        found = [one] if one else []
-        for row in found:
-            _stands_at_desk(request, row.public_id)
-    elif any(sign.isdigit() for sign in asked):
-        by, found = "по номеру", people_by_number(request.membership, asked)
+def _find(request: Request, query: str) -> list[PersonRow]:
+    if _digits(query) == SNILS_DIGITS:
+        by, person = "по СНИЛС", person_at_desk(request.membership, query)
+        people = [person] if person else []
+        for row in people:
+            _add_to_desk(request, row.public_id)
+    elif any(sign.isdigit() for sign in query):
+        by, people = "по номеру", people_by_number(request.membership, query)
     else:
-        by, found = "по фамилии", people_by_name(request.membership, asked)
+        by, people = "по фамилии", people_by_name(request.membership, query)
     note_search(
         by=by,
-        shown=len(found),
-        people=[row.public_id for row in found],
+        shown=len(people),
+        people=[row.public_id for row in people],
         actor=request.actor,
         now=request.now,
     )
-    return found
+    return people
 
 
-def _stands_at_desk(request: Request, public_id: UUID) -> None:
+def _add_to_desk(request: Request, public_id: UUID) -> None:
     """Let the clerk open whom they found by the exact СНИЛС, till the session ends."""
     known = [one for one in request.session.get(AT_DESK, []) if one != str(public_id)]
-    request.session[AT_DESK] = [*known, str(public_id)][-MOST_AT_DESK:]
-
-
-def _address(request: Request, snils: str) -> str:
-    """Open who has just been entered, or who was entered before by another body."""
-    found = person_by_snils(snils)
-    if found is None:
-        return reverse("office:applicants")
-    _stands_at_desk(request, found.public_id)
-    return reverse("office:person", kwargs={"public_id": found.public_id})
+    request.session[AT_DESK] = [*known, str(public_id)][-MAX_AT_DESK:]
 
 
 def _digits(text: str) -> int:

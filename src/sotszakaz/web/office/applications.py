@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -23,58 +24,67 @@ from sotszakaz.reads.holder.applications import open_quota, open_quotas
 from sotszakaz.reads.office.applications import application_view
 from sotszakaz.reads.office.people import person_view
 from sotszakaz.reads.office.queue import visible_quotas
-from sotszakaz.web.action import action, perform
-from sotszakaz.web.facts import Facts, fact_in_words
+from sotszakaz.web.facts import FactsForm, fact_in_words
+from sotszakaz.web.form_page import FormPage, refusal_unless_in
 from sotszakaz.web.office.applicants import citizen_at_desk
-from sotszakaz.web.office.forms import ApplicationsListed
+from sotszakaz.web.office.forms import ApplicationFilterForm
 from sotszakaz.web.office.listing import listing
-from sotszakaz.web.office.steps import Opened, Step, page_of
 from sotszakaz.web.page import Request, note_reading, page
 
 
 @page(Permission.OFFICE_PAGES)
 def applications(request: Request) -> HttpResponse:
     """List the applications of the body, with filters in the address."""
-    return listing(request, ApplicationsListed, list_applications, "office/applications.html")
+    return listing(request, ApplicationFilterForm, list_applications, "office/applications.html")
 
 
 @page(Permission.OFFICE_PAGES)
 def services(request: Request, public_id: UUID) -> HttpResponse:
     """List what the citizen may apply for to this body."""
     person_id = citizen_at_desk(request, public_id)
-    ours = visible_quotas(request.membership)
-    quotas = [q for q in open_quotas(person_id, request.today) if q.quota_id in ours]
-    shown = {"person": person_view(person_id).row, "quotas": quotas}
-    return render(request, "office/services.html", shown)
+    visible = visible_quotas(request.membership)
+    quotas = [q for q in open_quotas(person_id, request.today) if q.quota_id in visible]
+    context = {"person": person_view(person_id).row, "quotas": quotas}
+    return render(request, "office/services.html", context)
 
 
-@action(Permission.SUBMIT_APPLICATION)
-def apply(request: Request, public_id: UUID, quota_id: int) -> HttpResponse:
+class Apply(FormPage):
     """Take an application with the facts the direction asks for."""
-    person_id = citizen_at_desk(request, public_id)
-    quota = open_quota(
-        person_id, require_visible(request.membership, Scope.QUOTA, quota_id), request.today
-    )
-    if quota is None:
-        raise NotVisible
-    if quota.applied is not None:
-        return redirect("office:application", public_id=quota.applied)
-    form = Facts(request.POST or None, list(fact_specs(quota.direction_id).values()))
-    answer = perform(
-        request,
-        form,
-        operation=lambda _: submit_application(
-            person_id=person_id,
-            quota_id=quota_id,
-            facts=form.facts,
-            actor=request.actor,
-            now=request.now,
-        ),
-        done="Заявление принято. Теперь по нему можно принять решение.",
-        to=lambda key: reverse("office:application", args=[application_public_id(key)]),
-    )
-    shown = {"person": person_view(person_id).row, "quota": quota, "form": form}
-    return answer or render(request, "office/apply.html", shown)
+
+    permission = Permission.SUBMIT_APPLICATION
+    template_name = "office/apply.html"
+    form_class = FactsForm
+    success_message = "Заявление принято. Теперь по нему можно принять решение."
+
+    def load(self, public_id: UUID, quota_id: int) -> HttpResponse | None:
+        self.person_id = citizen_at_desk(self.request, public_id)
+        require_visible(self.request.membership, Scope.QUOTA, quota_id)
+        quota = open_quota(self.person_id, quota_id, self.request.today)
+        if quota is None:
+            raise NotVisible
+        self.quota = quota
+        is_new = quota.applied is None
+        return None if is_new else redirect("office:application", public_id=quota.applied)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        specs = fact_specs(self.quota.direction_id).values()
+        return super().get_form_kwargs() | {"specs": specs}
+
+    def perform(self, data: dict[str, Any]) -> int:
+        return submit_application(
+            person_id=self.person_id,
+            quota_id=self.quota.quota_id,
+            facts=data["facts"],
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+
+    def get_success_url(self) -> str:
+        return reverse("office:application", args=[application_public_id(self.result)])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        person = person_view(self.person_id).row
+        return super().get_context_data(**kwargs) | {"person": person, "quota": self.quota}
 
 
 @page(Permission.OFFICE_PAGES)
@@ -86,57 +96,76 @@ def application(request: Request, public_id: UUID) -> HttpResponse:
     return render(request, "office/application.html", {"card": card, "facts": facts})
 
 
-def _opened(request: Request, public_id: UUID) -> Opened:
-    card = application_view(request.membership, public_id)
-    back = reverse("office:application", kwargs={"public_id": public_id})
-    shown = {"card": card, "back": back, "back_label": "К заявлению"}
-    return Opened({"application_id": card.row.application_id}, card.row.stage, shown)
+class _ApplicationPage(FormPage):
+    """A step with an application of the body, taken from certain stages only."""
+
+    allowed: tuple[ApplicationStage, ...]
+    back_label = "К заявлению"
+
+    def load(self, public_id: UUID) -> None:
+        self.application = application_view(self.request.membership, public_id)
+        self.refusal = refusal_unless_in(self.application.row.stage, *self.allowed)
+        self.back_url = reverse("office:application", args=[public_id])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"card": self.application}
 
 
-def _decided(outcome: Decided) -> str:
-    return "Решение: право есть." if outcome.is_eligible else "Решение: отказ."
+class DecideApplication(_ApplicationPage):
+    """Decide by the criteria: the conditions decide, not the clerk."""
+
+    permission = Permission.DECIDE_APPLICATION
+    template_name = "office/decide.html"
+    allowed = (ApplicationStage.NEW,)
+
+    def perform(self, data: dict[str, Any]) -> Decided:
+        return decide_application(
+            application_id=self.application.row.application_id,
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+
+    def get_success_message(self) -> str:
+        return "Решение: право есть." if self.result.is_eligible else "Решение: отказ."
 
 
-def _issued(outcome: Issued) -> str:
-    if outcome.certificate_id is not None:
-        return "Сертификат выдан."
-    return "Заявитель записан в очередь: " + (outcome.reason.label if outcome.reason else "") + "."
+class IssueCertificate(_ApplicationPage):
+    """Issue a certificate; who finds no place or money is put into the queue."""
+
+    permission = Permission.ISSUE_CERTIFICATE
+    template_name = "office/issue.html"
+    allowed = (ApplicationStage.GRANTED, ApplicationStage.QUEUED)
+
+    def perform(self, data: dict[str, Any]) -> Issued:
+        return issue_certificate(
+            application_id=self.application.row.application_id,
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+
+    def get_success_message(self) -> str:
+        if self.result.certificate_id is not None:
+            return "Сертификат выдан."
+        reason = self.result.reason.label if self.result.reason else ""
+        return f"Заявитель записан в очередь: {reason}."
 
 
-# The conditions decide, not the clerk.
-decide = page_of(
-    Step(
-        Permission.DECIDE_APPLICATION,
-        "office/decide.html",
-        decide_application,
-        _decided,
-        (ApplicationStage.NEW,),
-    ),
-    _opened,
-)
-# Who finds no place or money is put into the queue.
-issue = page_of(
-    Step(
-        Permission.ISSUE_CERTIFICATE,
-        "office/issue.html",
-        issue_certificate,
-        _issued,
-        (ApplicationStage.GRANTED, ApplicationStage.QUEUED),
-    ),
-    _opened,
-)
-withdraw = page_of(
-    Step(
-        Permission.WITHDRAW_APPLICATION,
-        "office/withdraw.html",
-        withdraw_application,
-        "Заявление отозвано.",
-        (
-            ApplicationStage.NEW,
-            ApplicationStage.GRANTED,
-            ApplicationStage.REFUSED,
-            ApplicationStage.QUEUED,
-        ),
-    ),
-    _opened,
-)
+class WithdrawApplication(_ApplicationPage):
+    """Take an application back at the applicant's wish."""
+
+    permission = Permission.WITHDRAW_APPLICATION
+    template_name = "office/withdraw.html"
+    success_message = "Заявление отозвано."
+    allowed = (
+        ApplicationStage.NEW,
+        ApplicationStage.GRANTED,
+        ApplicationStage.REFUSED,
+        ApplicationStage.QUEUED,
+    )
+
+    def perform(self, data: dict[str, Any]) -> None:
+        withdraw_application(
+            application_id=self.application.row.application_id,
+            actor=self.request.actor,
+            now=self.request.now,
+        )

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import NotVisible
 from sotszakaz.certificates.operations.cancel_issue import cancel_issue
-from sotszakaz.certificates.operations.prepare_issue import prepare_issue
+from sotszakaz.certificates.operations.prepare_issue import Prepared, prepare_issue
 from sotszakaz.certificates.operations.rehearse_issue import rehearse_issue
 from sotszakaz.certificates.operations.send_issue import send_issue
 from sotszakaz.certificates.states import BatchStatus
@@ -26,7 +25,6 @@ from sotszakaz.people.operations.note_search import note_search
 from sotszakaz.reads.office.issues import (
     FileError,
     OrderChoice,
-    UploadRow,
     batch_result,
     errors_of_upload,
     get_batch,
@@ -36,20 +34,19 @@ from sotszakaz.reads.office.issues import (
     orders_to_issue,
     places_of_order,
 )
-from sotszakaz.web.action import action, perform
 from sotszakaz.web.downloads import workbook
+from sotszakaz.web.form_page import FormPage, refusal_unless_in
 from sotszakaz.web.issue_progress import issue_context, set_refresh
 from sotszakaz.web.office.batch_files import marked_errors, result_sheet
-from sotszakaz.web.office.forms import NewFile
+from sotszakaz.web.office.forms import FileForm
 from sotszakaz.web.office.recipients_form import write_form
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.question import Confirm, ask, unless
 from sotszakaz.web.ui.paging import Page, number_of, offset_of
 
 ERRORS_PER_PAGE = 50
-MOST_ERRORS = 10_000
+MAX_ERRORS = 10_000
 SENT_FILES = "sent_files"
-MOST_SENT = 20
+MAX_SENT = 20
 SENT = "Выдача отправлена на утверждение. Её утверждает другой сотрудник."
 
 
@@ -60,97 +57,140 @@ class HasErrors(DomainError):
 @page(Permission.OFFICE_PAGES)
 def issues(request: Request) -> HttpResponse:
     """List the files that wait and the bulk issues of the body."""
-    shown = {
+    context = {
         "uploads": list_uploads(request.membership),
         "batches": list_batches(request.membership),
         "orders": orders_to_issue(request.membership),
     }
-    return render(request, "office/batches.html", shown)
+    return render(request, "office/batches.html", context)
 
 
-@action(Permission.CHECK_FILE)
-def new_file(request: Request) -> HttpResponse:
+class CheckFile(FormPage):
     """Take a file, check it whole, and if it is right, say what would come of it."""
-    orders = orders_to_issue(request.membership)
-    choices = [(order.order_id, str(order)) for order in orders]
-    form = NewFile(request.POST or None, request.FILES or None, choices)
-    answer = perform(
-        request,
-        form,
-        operation=lambda typed: _check(request, int(typed["order"]), typed["file"]),
-        done=lambda checked: "" if checked.errors else "Файл проверен, ошибок нет.",
-        to=lambda checked: _file(checked.public_id),
-    )
-    return answer or render(request, "office/new_file.html", {"form": form, "orders": orders})
+
+    permission = Permission.CHECK_FILE
+    template_name = "office/new_file.html"
+    form_class = FileForm
+
+    def load(self) -> None:
+        self.orders = orders_to_issue(self.request.membership)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"orders": self.orders}
+
+    def perform(self, data: dict[str, Any]) -> Checked:
+        file, actor, now = data["file"], self.request.actor, self.request.now
+        checked = check_file(
+            order_id=data["order"],
+            name=file.name or "без имени",
+            content=file.read(),
+            actor=actor,
+            now=now,
+        )
+        if not checked.errors:
+            # What is missing (a tariff, criteria) is said on the page of the file.
+            with suppress(DomainError):
+                rehearse_issue(upload_id=checked.upload_id, actor=actor, now=now)
+        return checked
+
+    def get_success_message(self) -> str:
+        return "" if self.result.errors else "Файл проверен, ошибок нет."
+
+    def get_success_url(self) -> str:
+        return _file_url(self.result.public_id)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"orders": self.orders}
 
 
-@action(Permission.SEND_ISSUE)
-def file(request: Request, public_id: UUID) -> HttpResponse:
+class SendFile(FormPage):
     """Show the errors of a file, or what would come of it; send a right one for approval."""
-    sent = request.session.get(SENT_FILES, {})
-    if str(public_id) in sent:
-        return redirect(_batch(sent[str(public_id)]))
-    view = get_upload(request.membership, public_id)
-    form = Confirm(request.POST or {})
-    answer = perform(
-        request,
-        form,
-        operation=lambda _: send_issue(
-            upload_id=view.upload_id, actor=request.actor, now=request.now
-        ),
-        done=SENT,
-        to=lambda prepared: _sent(request, public_id, prepared.batch_id),
-        stale=(UploadGone,),
-    )
-    if answer:
-        return answer
-    number = number_of(request.GET)
-    offset = offset_of(number, ERRORS_PER_PAGE)
-    errors: list[FileError] = []
-    if view.errors:
-        errors = errors_of_upload(view.upload_id, offset=offset, limit=ERRORS_PER_PAGE)
-    kept = min(view.errors, MOST_ERRORS)
-    shown = {"view": view, "form": form, "page": Page(errors, number, kept, ERRORS_PER_PAGE)}
-    return render(request, "office/file.html", shown)
+
+    permission = Permission.SEND_ISSUE
+    template_name = "office/file.html"
+    success_message = SENT
+    conflict_errors = (UploadGone,)
+
+    def load(self, public_id: UUID) -> HttpResponse | None:
+        sent = self.request.session.get(SENT_FILES, {})
+        if str(public_id) in sent:
+            return redirect(_batch_url(sent[str(public_id)]))
+        self.upload = get_upload(self.request.membership, public_id)
+        return None
+
+    def perform(self, data: dict[str, Any]) -> Prepared:
+        return send_issue(
+            upload_id=self.upload.upload_id, actor=self.request.actor, now=self.request.now
+        )
+
+    def get_success_url(self) -> str:
+        """Remember what the file became: who goes back or presses twice is sent there."""
+        former = list(self.request.session.get(SENT_FILES, {}).items())[1 - MAX_SENT :]
+        became = (str(self.upload.public_id), self.result.batch_id)
+        self.request.session[SENT_FILES] = dict([*former, became])
+        return _batch_url(self.result.batch_id)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        number, errors = number_of(self.request.GET), list[FileError]()
+        if self.upload.errors:
+            offset = offset_of(number, ERRORS_PER_PAGE)
+            errors = errors_of_upload(self.upload.upload_id, offset=offset, limit=ERRORS_PER_PAGE)
+        page = Page(errors, number, min(self.upload.errors, MAX_ERRORS), ERRORS_PER_PAGE)
+        return super().get_context_data(**kwargs) | {"view": self.upload, "page": page}
 
 
-@action(Permission.REHEARSE_ISSUE)
-def rehearse(request: Request, public_id: UUID) -> HttpResponse:
+class _FilePage(FormPage):
+    """A question about a checked file of the body."""
+
+    def load(self, public_id: UUID) -> None:
+        self.upload = get_upload(self.request.membership, public_id)
+        self.back_url = _file_url(public_id)
+        self.back_label = self.upload.name
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"view": self.upload}
+
+
+class RehearseIssue(_FilePage):
     """Work out anew what would come of a file: criteria, tariffs or limits may have changed."""
-    key, view, shown = _opened(request, public_id)
-    return ask(
-        request,
-        "office/rehearse.html",
-        shown,
-        operation=partial(rehearse_issue, upload_id=key),
-        done="Расчёт обновлён.",
-        refusal=HasErrors() if view.errors else None,
-    )
+
+    permission = Permission.REHEARSE_ISSUE
+    template_name = "office/rehearse.html"
+    success_message = "Расчёт обновлён."
+
+    def load(self, public_id: UUID) -> None:
+        super().load(public_id)
+        self.refusal = HasErrors() if self.upload.errors else None
+
+    def perform(self, data: dict[str, Any]) -> None:
+        rehearse_issue(
+            upload_id=self.upload.upload_id, actor=self.request.actor, now=self.request.now
+        )
 
 
-@action(Permission.DISCARD_FILE)
-def discard(request: Request, public_id: UUID) -> HttpResponse:
+class DiscardFile(_FilePage):
     """Throw a checked file away; nothing of it was loaded."""
-    key, _, shown = _opened(request, public_id)
-    return ask(
-        request,
-        "office/discard.html",
-        shown,
-        operation=partial(discard_file, upload_id=key),
-        done="Файл удалён.",
-        to=reverse("office:batches"),
-    )
+
+    permission = Permission.DISCARD_FILE
+    template_name = "office/discard.html"
+    success_message = "Файл удалён."
+    success_url = reverse_lazy("office:batches")
+
+    def perform(self, data: dict[str, Any]) -> None:
+        discard_file(
+            upload_id=self.upload.upload_id, actor=self.request.actor, now=self.request.now
+        )
 
 
 @page(Permission.OFFICE_PAGES)
 def errors(request: Request, public_id: UUID) -> HttpResponse:
     """Give the file back with a column of errors."""
     view = get_upload(request.membership, public_id)
-    found = errors_of_upload(view.upload_id, offset=0, limit=MOST_ERRORS)
+    file_errors = errors_of_upload(view.upload_id, offset=0, limit=MAX_ERRORS)
     return workbook(
         "ошибки.xlsx",
         lambda path: marked_errors(
-            upload_content(view.upload_id), view.order_id, found, path, now=request.now
+            upload_content(view.upload_id), view.order_id, file_errors, path, now=request.now
         ),
     )
 
@@ -173,18 +213,31 @@ def recipients_form(request: Request, order_id: int) -> HttpResponse:
     )
 
 
-@action(Permission.PREPARE_ISSUE)
-def prepare(request: Request, order_id: int) -> HttpResponse:
+class PrepareIssue(FormPage):
     """Prepare a bulk issue by applications that are decided already, without a file."""
-    order = _order(request, order_id)
-    return ask(
-        request,
-        "office/prepare.html",
-        {"order": order, "back": reverse("office:batches"), "back_label": "Выдача списком"},
-        operation=partial(prepare_issue, order_id=order_id, must_issue=True),
-        done=SENT,
-        to=lambda prepared: _batch(prepared.batch_id),
-    )
+
+    permission = Permission.PREPARE_ISSUE
+    template_name = "office/prepare.html"
+    success_message = SENT
+    back_label = "Выдача списком"
+
+    def load(self, order_id: int) -> None:
+        self.order = _order(self.request, order_id)
+        self.back_url = reverse("office:batches")
+
+    def perform(self, data: dict[str, Any]) -> Prepared:
+        return prepare_issue(
+            order_id=self.order.order_id,
+            must_issue=True,
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+
+    def get_success_url(self) -> str:
+        return _batch_url(self.result.batch_id)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"order": self.order}
 
 
 @page(Permission.OFFICE_PAGES)
@@ -195,18 +248,24 @@ def batch(request: Request, batch_id: int) -> HttpResponse:
     return set_refresh(response, view)
 
 
-@action(Permission.CANCEL_ISSUE)
-def cancel(request: Request, batch_id: int) -> HttpResponse:
+class CancelIssue(FormPage):
     """Cancel a bulk issue before it is approved; its applications stay."""
-    view = get_batch(request.membership, batch_id)
-    return ask(
-        request,
-        "office/cancel.html",
-        {"view": view, "back": _batch(batch_id), "back_label": "К выдаче"},
-        operation=partial(cancel_issue, batch_id=batch_id),
-        done="Выдача отменена. Заявления из файла остались принятыми.",
-        refusal=unless(view.status, BatchStatus.PREPARED),
-    )
+
+    permission = Permission.CANCEL_ISSUE
+    template_name = "office/cancel.html"
+    success_message = "Выдача отменена. Заявления из файла остались принятыми."
+    back_label = "К выдаче"
+
+    def load(self, batch_id: int) -> None:
+        self.batch = get_batch(self.request.membership, batch_id)
+        self.refusal = refusal_unless_in(self.batch.status, BatchStatus.PREPARED)
+        self.back_url = _batch_url(batch_id)
+
+    def perform(self, data: dict[str, Any]) -> None:
+        cancel_issue(batch_id=self.batch.batch_id, actor=self.request.actor, now=self.request.now)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"view": self.batch}
 
 
 @page(Permission.OFFICE_PAGES)
@@ -235,45 +294,15 @@ def _order(request: Request, order_id: int) -> OrderChoice:
         NotVisible: there is none, or it is another's.
     """
     orders = orders_to_issue(request.membership)
-    order = next((one for one in orders if one.order_id == order_id), None)
+    order = next((row for row in orders if row.order_id == order_id), None)
     if order is None:
         raise NotVisible
     return order
 
 
-def _opened(request: Request, public_id: UUID) -> tuple[int, UploadRow, dict[str, object]]:
-    """Give a file of the body and what its questions show."""
-    view = get_upload(request.membership, public_id)
-    return view.upload_id, view, {"view": view, "back": _file(public_id), "back_label": view.name}
+def _file_url(public_id: UUID) -> str:
+    return reverse("office:file", args=[public_id])
 
 
-def _check(request: Request, order_id: int, sent: UploadedFile[Any]) -> Checked:
-    checked = check_file(
-        order_id=order_id,
-        name=sent.name or "без имени",
-        content=sent.read(),
-        actor=request.actor,
-        now=request.now,
-    )
-    if not checked.errors:
-        try:
-            rehearse_issue(upload_id=checked.upload_id, actor=request.actor, now=request.now)
-        except DomainError:
-            # What is missing (a tariff, criteria) is said on the page of the file.
-            return checked
-    return checked
-
-
-def _file(public_id: UUID) -> str:
-    return reverse("office:file", kwargs={"public_id": public_id})
-
-
-def _sent(request: Request, public_id: UUID, batch_id: int) -> str:
-    """Remember what the file became: who goes back or presses twice is led there."""
-    former = list(request.session.get(SENT_FILES, {}).items())[1 - MOST_SENT :]
-    request.session[SENT_FILES] = dict([*former, (str(public_id), batch_id)])
-    return _batch(batch_id)
-
-
-def _batch(batch_id: int) -> str:
-    return reverse("office:batch", kwargs={"batch_id": batch_id})
+def _batch_url(batch_id: int) -> str:
+    return reverse("office:batch", args=[batch_id])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,25 +12,26 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.booking.states import ContractStatus
-from sotszakaz.certificates.operations.close_certificate import close_certificate
+from sotszakaz.certificates.operations.close_certificate import Closed, close_certificate
 from sotszakaz.certificates.operations.freeze_certificate import freeze_certificate
 from sotszakaz.certificates.operations.recalculate_fee import recalculate_fee
 from sotszakaz.certificates.operations.resume_certificate import resume_certificate
 from sotszakaz.certificates.queries import with_open_contracts
 from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus
 from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.queries import story_of_certificate
 from sotszakaz.reads.office.certificates import (
     CertificateView,
     get_certificate,
     list_certificates,
 )
-from sotszakaz.web.action import action
 from sotszakaz.web.certificate_paper import paper_of
-from sotszakaz.web.office.forms import CertificatesListed, Close, NewFee
+from sotszakaz.web.form_page import FormPage, refusal_unless_in
+from sotszakaz.web.forms import ReasonForm
+from sotszakaz.web.office.forms import CertificateFilterForm, CloseCertificateForm, FeeForm
 from sotszakaz.web.office.listing import listing
 from sotszakaz.web.page import Request, note_reading, page
-from sotszakaz.web.question import Reason, ask, unless
 from sotszakaz.web.ui.components import Moment
 
 # What keeps a certificate from being frozen or closed, and whose turn it is.
@@ -44,7 +46,7 @@ UNACCEPTED = (
     "Договор завершён, но услуги по нему ещё не приняты. Приостановить или закрыть сертификат "
     "можно после приёмки актов."
 )
-NOT_CLOSED = [one for one in CertificateStatus if one is not CertificateStatus.CLOSED]
+NOT_CLOSED = [status for status in CertificateStatus if status is not CertificateStatus.CLOSED]
 
 
 class Hindered(DomainError):
@@ -58,7 +60,7 @@ class NoFee(DomainError):
 @page(Permission.OFFICE_PAGES)
 def certificates(request: Request) -> HttpResponse:
     """List the certificates of the body, with filters in the address."""
-    return listing(request, CertificatesListed, list_certificates, "office/certificates.html")
+    return listing(request, CertificateFilterForm, list_certificates, "office/certificates.html")
 
 
 @page(Permission.OFFICE_PAGES)
@@ -67,20 +69,20 @@ def certificate(request: Request, public_id: UUID) -> HttpResponse:
     view = get_certificate(request.membership, public_id)
     note_reading(request, view.row.person_id, "карточка сертификата у специалиста")
     moves = CERTIFICATE_LIFE.moves[view.row.status]
-    hindered = _hindrance(view)
-    shown = {
+    hindrance = _hindrance(view)
+    context = {
         "view": view,
-        "may_freeze": CertificateStatus.FROZEN in moves and not hindered,
+        "may_freeze": CertificateStatus.FROZEN in moves and not hindrance,
         "may_resume": view.row.status is CertificateStatus.FROZEN,
-        "may_close": CertificateStatus.CLOSED in moves and not hindered,
+        "may_close": CertificateStatus.CLOSED in moves and not hindrance,
         "is_alive": view.row.status in NOT_CLOSED,
-        "hindered": hindered,
+        "hindrance": hindrance,
         "story": [
             Moment(when=entry.at, title=entry.what, amount=entry.amount)
             for entry in story_of_certificate(view.row.certificate_id)
         ],
     }
-    return render(request, "office/certificate.html", shown)
+    return render(request, "office/certificate.html", context)
 
 
 @page(Permission.OFFICE_PAGES)
@@ -91,72 +93,113 @@ def paper(request: Request, public_id: UUID) -> HttpResponse:
     return paper_of(request, person_id=view.row.person_id, certificate_id=view.row.certificate_id)
 
 
-@action(Permission.FREEZE_CERTIFICATE)
-def freeze(request: Request, public_id: UUID) -> HttpResponse:
+class _CertificatePage(FormPage):
+    """A form about a certificate of the body, taken from certain states only."""
+
+    allowed: Iterable[CertificateStatus]
+    back_label = "К сертификату"
+
+    def load(self, public_id: UUID) -> None:
+        self.certificate = get_certificate(self.request.membership, public_id)
+        self.back_url = reverse("office:certificate", args=[public_id])
+        self.refusal = self.get_refusal()
+
+    def get_refusal(self) -> DomainError | None:
+        """Say why this cannot be done with the certificate now."""
+        return refusal_unless_in(self.certificate.row.status, *self.allowed)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"view": self.certificate}
+
+
+class _StopCertificate(_CertificatePage):
+    """Taken only when no contract needs the certificate."""
+
+    def load(self, public_id: UUID) -> None:
+        super().load(public_id)
+        self.version = self.certificate.row.status
+
+    def get_refusal(self) -> DomainError | None:
+        hindrance = _hindrance(self.certificate)
+        return Hindered(why=hindrance) if hindrance else super().get_refusal()
+
+
+class FreezeCertificate(_StopCertificate):
     """Freeze a certificate: it is not spent, its value stays."""
-    key, view, shown = _opened(request, public_id)
-    return ask(
-        request,
-        "office/freeze.html",
-        {**shown, "version": view.row.status},
-        operation=partial(freeze_certificate, certificate_id=key),
-        done="Сертификат приостановлен.",
-        form=Reason(request.POST or None),
-        refusal=_hindered(view) or unless(view.row.status, CertificateStatus.ACTIVE),
-    )
+
+    permission = Permission.FREEZE_CERTIFICATE
+    template_name = "office/freeze.html"
+    form_class = ReasonForm
+    success_message = "Сертификат приостановлен."
+    allowed = (CertificateStatus.ACTIVE,)
+
+    def perform(self, data: dict[str, Any]) -> None:
+        freeze_certificate(
+            certificate_id=self.certificate.row.certificate_id,
+            reason=data["reason"],
+            actor=self.request.actor,
+            now=self.request.now,
+        )
 
 
-@action(Permission.RESUME_CERTIFICATE)
-def resume(request: Request, public_id: UUID) -> HttpResponse:
+class ResumeCertificate(_CertificatePage):
     """Let a frozen certificate be spent again."""
-    key, view, shown = _opened(request, public_id)
-    return ask(
-        request,
-        "office/resume.html",
-        shown,
-        operation=partial(resume_certificate, certificate_id=key),
-        done="Действие сертификата возобновлено.",
-        refusal=unless(view.row.status, CertificateStatus.FROZEN),
-    )
+
+    permission = Permission.RESUME_CERTIFICATE
+    template_name = "office/resume.html"
+    success_message = "Действие сертификата возобновлено."
+    allowed = (CertificateStatus.FROZEN,)
+
+    def perform(self, data: dict[str, Any]) -> None:
+        resume_certificate(
+            certificate_id=self.certificate.row.certificate_id,
+            actor=self.request.actor,
+            now=self.request.now,
+        )
 
 
-@action(Permission.CLOSE_CERTIFICATE)
-def close(request: Request, public_id: UUID) -> HttpResponse:
+class CloseCertificate(_StopCertificate):
     """Close a certificate before its term; what is left goes back to the budget line."""
-    key, view, shown = _opened(request, public_id)
-    return ask(
-        request,
-        "office/close.html",
-        {**shown, "version": view.row.status},
-        operation=partial(close_certificate, certificate_id=key),
-        done=lambda closed: f"Сертификат закрыт. В бюджет возвращено {closed.released}.",
-        form=Close(request.POST or None),
-        refusal=_hindered(view) or unless(view.row.status, *NOT_CLOSED),
-    )
+
+    permission = Permission.CLOSE_CERTIFICATE
+    template_name = "office/close.html"
+    form_class = CloseCertificateForm
+    success_message = "Сертификат закрыт. В бюджет возвращено {result.released}."
+    allowed = NOT_CLOSED
+
+    def perform(self, data: dict[str, Any]) -> Closed:
+        return close_certificate(
+            certificate_id=self.certificate.row.certificate_id,
+            reason=data["reason"],
+            actor=self.request.actor,
+            now=self.request.now,
+        )
 
 
-@action(Permission.RECALCULATE_FEE)
-def fee(request: Request, public_id: UUID) -> HttpResponse:
+class RecalculateFee(_CertificatePage):
     """Compute the holder's fee anew, by a new income."""
-    key, view, shown = _opened(request, public_id)
-    first = {"from_day": request.today.replace(day=1)}
-    return ask(
-        request,
-        "office/fee.html",
-        shown,
-        operation=partial(recalculate_fee, certificate_id=key),
-        done=lambda monthly: f"Плата рассчитана: не больше {monthly} в месяц.",
-        form=NewFee(request.POST or None, initial=first),
-        refusal=unless(view.row.status, *NOT_CLOSED) or (None if view.has_fee else NoFee()),
-    )
 
+    permission = Permission.RECALCULATE_FEE
+    template_name = "office/fee.html"
+    form_class = FeeForm
+    success_message = "Плата рассчитана: не больше {result} в месяц."
+    allowed = NOT_CLOSED
 
-def _opened(request: Request, public_id: UUID) -> tuple[int, CertificateView, dict[str, object]]:
-    """Give a certificate of the body and what its questions show."""
-    view = get_certificate(request.membership, public_id)
-    key = view.row.certificate_id
-    back = reverse("office:certificate", kwargs={"public_id": public_id})
-    return key, view, {"view": view, "back": back, "back_label": "К сертификату"}
+    def get_refusal(self) -> DomainError | None:
+        no_fee = None if self.certificate.has_fee else NoFee()
+        return super().get_refusal() or no_fee
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"from_day": self.request.today.replace(day=1)}
+
+    def perform(self, data: dict[str, Any]) -> Money:
+        return recalculate_fee(
+            certificate_id=self.certificate.row.certificate_id,
+            income=data["income"],
+            from_day=data["from_day"],
+            actor=self.request.actor,
+            now=self.request.now,
+        )
 
 
 def _hindrance(view: CertificateView) -> str:
@@ -168,8 +211,3 @@ def _hindrance(view: CertificateView) -> str:
         if status in standing:
             return sentence.format(provider=standing[status])
     return UNACCEPTED
-
-
-def _hindered(view: CertificateView) -> Hindered | None:
-    why = _hindrance(view)
-    return Hindered(why=why) if why else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,17 +14,25 @@ from sotszakaz.eligibility.states import ApplicationStage
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.identifiers import parse_certificate_number
 from sotszakaz.kernel.money import Money
-from sotszakaz.people.rules import Mandate
 from sotszakaz.providers.states import EntryStatus, ProviderKind
 from sotszakaz.reads.applications import ListFilter
 from sotszakaz.reads.office.choices import Choices
+from sotszakaz.reads.office.issues import OrderChoice
 from sotszakaz.reads.office.providers import EntryFilter
-from sotszakaz.web.ui.fields import CalendarField, DayField, MoneyField, SnilsField, UploadField
+from sotszakaz.web.forms import CHOOSE, set_choices
+from sotszakaz.web.ui.fields import (
+    CalendarField,
+    DayField,
+    MoneyField,
+    ReasonField,
+    SnilsField,
+    UploadField,
+)
 
-ANY = ("", "Все")
+ANY = "Все"
 
 
-class Search(forms.Form):
+class SearchForm(forms.Form):
     """Whom to find, by whatever the person has in hand."""
 
     q = forms.CharField(
@@ -35,49 +44,49 @@ class Search(forms.Form):
     )
 
 
-class Listed(forms.Form):
+class ListFilterForm(forms.Form):
     """What narrows a list of applications or certificates; it stands in the address."""
 
     stage = forms.ChoiceField(label="Состояние", required=False)
-    municipality = forms.ChoiceField(label="Муниципальное образование", required=False)
-    service = forms.ChoiceField(label="Услуга", required=False)
-    category = forms.ChoiceField(label="Категория", required=False)
+    municipality = forms.TypedChoiceField(
+        label="Муниципальное образование", coerce=int, empty_value=None, required=False
+    )
+    service = forms.TypedChoiceField(label="Услуга", coerce=int, empty_value=None, required=False)
+    category = forms.TypedChoiceField(
+        label="Категория", coerce=int, empty_value=None, required=False
+    )
     name = forms.CharField(label="Фамилия, имя", max_length=100, required=False)
     number = forms.CharField(label="Номер", max_length=40, required=False)
 
     stages: list[tuple[str, str]] = []
 
-    def __init__(self, data: Any, choices: Choices) -> None:
-        super().__init__(data)
-        known = {
-            "stage": self.stages,
-            "municipality": choices.municipalities,
-            "service": choices.services,
-            "category": choices.categories,
-        }
-        for name, listed in known.items():
-            self.fields[name].choices = [ANY, *((str(key), title) for key, title in listed)]  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "stage", self.stages, empty=ANY)
+        set_choices(self, "municipality", choices.municipalities, empty=ANY)
+        set_choices(self, "service", choices.services, empty=ANY)
+        set_choices(self, "category", choices.categories, empty=ANY)
 
     def filters(self) -> ListFilter:
         """Give what is asked for; nonsense narrows nothing."""
-        asked = self.cleaned_data if self.is_valid() else {}
+        data = self.cleaned_data if self.is_valid() else {}
         return ListFilter(
-            stage=asked.get("stage", ""),
-            municipality_id=_key(asked.get("municipality")),
-            service_id=_key(asked.get("service")),
-            category_id=_key(asked.get("category")),
-            number=asked.get("number", ""),
-            name=asked.get("name", ""),
+            stage=data.get("stage", ""),
+            municipality_id=data.get("municipality"),
+            service_id=data.get("service"),
+            category_id=data.get("category"),
+            number=data.get("number", ""),
+            name=data.get("name", ""),
         )
 
 
-class ApplicationsListed(Listed):
+class ApplicationFilterForm(ListFilterForm):
     """What narrows the list of applications."""
 
     stages = ApplicationStage.choices
 
 
-class CertificatesListed(Listed):
+class CertificateFilterForm(ListFilterForm):
     """What narrows the list of certificates."""
 
     stages = CertificateStatus.choices
@@ -91,7 +100,7 @@ class CertificatesListed(Listed):
             raise forms.ValidationError(str(wrong)) from wrong
 
 
-class NewPerson(forms.Form):
+class PersonForm(forms.Form):
     """A citizen to be registered."""
 
     snils = SnilsField()
@@ -102,15 +111,14 @@ class NewPerson(forms.Form):
     sex = forms.ChoiceField(
         label="Пол", choices=[("f", "Женский"), ("m", "Мужской")], widget=forms.RadioSelect
     )
-    municipality = forms.ChoiceField(label="Где живёт")
+    municipality = forms.TypedChoiceField(label="Где живёт", coerce=int)
     address = forms.CharField(label="Адрес", max_length=300, required=False)
     phone = forms.CharField(label="Телефон", max_length=20, required=False)
 
-    def __init__(self, data: Any, choices: Choices, *, today: date, **rest: Any) -> None:
-        super().__init__(data, **rest)
+    def __init__(self, *args: Any, choices: Choices, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.today = today
-        places = [(str(key), title) for key, title in choices.all_municipalities]
-        self.fields["municipality"].choices = [("", "Выберите"), *places]  # type: ignore[attr-defined]
+        set_choices(self, "municipality", choices.all_municipalities, empty=CHOOSE)
 
     def clean_birth_date(self) -> date:
         """Take a day that has come, not older than people are."""
@@ -119,21 +127,21 @@ class NewPerson(forms.Form):
             raise forms.ValidationError("Проверьте год рождения.")
         return born
 
-    def person(self, *, is_invented: bool) -> dict[str, Any]:
+    def clean(self) -> dict[str, Any]:
         """Give the citizen as the register takes them."""
-        typed = self.cleaned_data
-        named = ("snils", "birth_date", "address", "phone")
+        data = super().clean() or {}
+        if self.errors:
+            return data
         names = ("surname", "given_name", "patronymic")
         return {
-            **{name: typed[name] for name in named},
-            **{name: " ".join(typed[name].split()) for name in names},
-            "is_female": typed["sex"] == "f",
-            "municipality_id": int(typed["municipality"]),
-            "is_invented": is_invented,
+            **{name: " ".join(data[name].split()) for name in names},
+            **{name: data[name] for name in ("snils", "birth_date", "address", "phone")},
+            "is_female": data["sex"] == "f",
+            "municipality_id": data["municipality"],
         }
 
 
-class NewRepresentative(forms.Form):
+class RepresentativeForm(forms.Form):
     """Who acts for the citizen, on what basis and until when."""
 
     snils = SnilsField(
@@ -151,19 +159,14 @@ class NewRepresentative(forms.Form):
         label="Последний день", help_text="Не заполняйте, если срок не указан.", required=False
     )
 
-    def mandate(self) -> Mandate:
-        """Give the mandate as it is entered."""
-        typed = self.cleaned_data
-        return Mandate(typed["basis"], typed["document"], typed["first_day"], typed["last_day"])
 
-
-class EndRepresentation(forms.Form):
+class EndRepresentationForm(forms.Form):
     """The last day of a mandate."""
 
     last_day = CalendarField(label="Последний день полномочий")
 
 
-class Close(forms.Form):
+class CloseCertificateForm(forms.Form):
     """Why a certificate ends before its term."""
 
     reason = forms.TypedChoiceField(
@@ -179,17 +182,17 @@ class Close(forms.Form):
     )
 
 
-class NewFee(forms.Form):
+class FeeForm(forms.Form):
     """A new income, from which the holder's fee is computed."""
 
     income = MoneyField(label="Среднедушевой доход", least=Money(0), most=Money.roubles(10**9))
     from_day = CalendarField(label="С какого месяца", help_text="Первое число месяца.")
 
 
-class NewFile(forms.Form):
+class FileForm(forms.Form):
     """A file of recipients and the order it is for."""
 
-    order = forms.ChoiceField(label="Социальный заказ")
+    order = forms.TypedChoiceField(label="Социальный заказ", coerce=int)
     file = UploadField(
         kinds=("xlsx", "csv"),
         megabytes=50,
@@ -197,12 +200,12 @@ class NewFile(forms.Form):
         help_text="Таблица xlsx или csv, не больше 50\u00a0МБ.",
     )
 
-    def __init__(self, data: Any, files: Any, orders: list[tuple[int, str]]) -> None:
-        super().__init__(data, files)
-        self.fields["order"].choices = [(str(key), title) for key, title in orders]  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, orders: Iterable[OrderChoice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "order", [(order.order_id, str(order)) for order in orders])
 
 
-class ProvidersListed(forms.Form):
+class ProviderFilterForm(forms.Form):
     """What narrows the registry of providers; unless asked, to the entries of one's own body."""
 
     keeper = forms.ChoiceField(
@@ -210,11 +213,13 @@ class ProvidersListed(forms.Form):
     )
     name = forms.CharField(label="Название, ИНН или номер записи", max_length=100, required=False)
     status = forms.ChoiceField(
-        label="Состояние", choices=[ANY, *EntryStatus.choices], required=False
+        label="Состояние", choices=[("", ANY), *EntryStatus.choices], required=False
     )
-    kind = forms.ChoiceField(label="Вид", choices=[ANY, *ProviderKind.choices], required=False)
+    kind = forms.ChoiceField(
+        label="Вид", choices=[("", ANY), *ProviderKind.choices], required=False
+    )
 
-    def filters(self, *, own: int) -> EntryFilter:
+    def filters(self, *, own: int | None) -> EntryFilter:
         """Give what is asked for, of the member's own body or of all; nonsense narrows nothing."""
         asked = self.cleaned_data if self.is_valid() else {}
         return EntryFilter(
@@ -225,7 +230,7 @@ class ProvidersListed(forms.Form):
         )
 
 
-class Admission(forms.Form):
+class AdmissionForm(forms.Form):
     """What is checked before a provider is admitted."""
 
     requisites = forms.BooleanField(label="Реквизиты сверены с реестром юридических лиц")
@@ -233,20 +238,31 @@ class Admission(forms.Form):
     papers = forms.BooleanField(label="Документы полные, подписаны руководителем")
     not_barred = forms.BooleanField(label="Нет в реестре недобросовестных, не ликвидируется")
 
-    def clean(self) -> dict[str, Any]:
-        """Give nothing to the operation: all is ticked, or the form is wrong."""
-        return {}
+
+class RefuseProviderForm(forms.Form):
+    """What the provider has to correct before it applies again."""
+
+    reason = ReasonField(
+        label="Основание", help_text="Напишите, что исправить: исполнитель прочитает эти слова."
+    )
 
 
-class MonthsListed(forms.Form):
+class PublicReasonForm(forms.Form):
+    """A reason that everybody will read in the registry."""
+
+    reason = ReasonField(
+        label="Основание",
+        help_text="Эти слова прочитают исполнитель и все, кто откроет его страницу в реестре.",
+    )
+
+
+class ActFilterForm(forms.Form):
     """Whose acts are shown."""
 
-    status = forms.ChoiceField(label="Состояние", choices=[ANY, *ActStatus.choices], required=False)
+    status = forms.ChoiceField(
+        label="Состояние", choices=[("", ANY), *ActStatus.choices], required=False
+    )
 
-    def asked(self) -> str:
+    def wanted_status(self) -> str:
         """Give the state asked for; nonsense narrows nothing."""
         return self.cleaned_data["status"] if self.is_valid() else ""
-
-
-def _key(text: object) -> int | None:
-    return int(text) if isinstance(text, str) and text else None

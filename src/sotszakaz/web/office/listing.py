@@ -10,20 +10,20 @@ from django.shortcuts import render
 
 from sotszakaz.people.operations.note_search import note_search
 from sotszakaz.reads.office.choices import choices
-from sotszakaz.web.office.forms import Listed
+from sotszakaz.web.office.forms import ListFilterForm
 from sotszakaz.web.page import Request
 from sotszakaz.web.ui.paging import Page, number_of
 
 
 def listing(
     request: Request,
-    form_class: type[Listed],
+    form_class: type[ListFilterForm],
     find: Callable[..., Page[Any]],
     template: str,
 ) -> HttpResponse:
     """Show a page of what is found; a search by name is journalled."""
     known = choices(request.membership)
-    form = form_class(request.GET, known)
+    form = form_class(request.GET, choices=known)
     filters = form.filters()
     page = find(request.membership, filters, page=number_of(request.GET))
     if filters.name:
@@ -34,9 +34,9 @@ def listing(
             actor=request.actor,
             now=request.now,
         )
-    shown = {
+    context = {
         "form": form,
         "page": page,
         "one_service": len(known.services) == 1,
     }
-    return render(request, template, shown)
+    return render(request, template, context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -19,63 +19,15 @@ from sotszakaz.providers.operations.suspend_provider import suspend_provider
 from sotszakaz.providers.operations.take_for_review import take_for_review
 from sotszakaz.providers.states import EntryStatus
 from sotszakaz.reads.office.providers import get_entry, list_entries
-from sotszakaz.web.office.forms import Admission, ProvidersListed
-from sotszakaz.web.office.steps import Opened, Step, page_of
+from sotszakaz.web.form_page import FormPage, refusal_unless_in
+from sotszakaz.web.office.forms import (
+    AdmissionForm,
+    ProviderFilterForm,
+    PublicReasonForm,
+    RefuseProviderForm,
+)
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.question import Reason
 from sotszakaz.web.ui.paging import number_of
-
-READ_BY_ALL = "Эти слова прочитают исполнитель и все, кто откроет его страницу в реестре."
-
-STEPS = {
-    "review": Step(
-        Permission.TAKE_FOR_REVIEW,
-        "office/provider_review.html",
-        take_for_review,
-        "Заявка взята на рассмотрение. Проверьте её и примите решение.",
-        (EntryStatus.NEW, EntryStatus.REFUSED),
-    ),
-    "admit": Step(
-        Permission.ADMIT_PROVIDER,
-        "office/provider_admit.html",
-        admit_provider,
-        "Исполнитель включён в реестр: получатели могут его выбирать.",
-        (EntryStatus.REVIEW,),
-        Admission,
-    ),
-    "refuse": Step(
-        Permission.REFUSE_PROVIDER,
-        "office/provider_refuse.html",
-        refuse_provider,
-        "Исполнителю отказано во включении в реестр.",
-        (EntryStatus.REVIEW,),
-        partial(Reason, hint="Напишите, что исправить: исполнитель прочитает эти слова."),
-    ),
-    "suspend": Step(
-        Permission.SUSPEND_PROVIDER,
-        "office/provider_suspend.html",
-        suspend_provider,
-        "Исполнитель приостановлен.",
-        (EntryStatus.ACTIVE,),
-        partial(Reason, hint=READ_BY_ALL),
-    ),
-    "resume": Step(
-        Permission.RESUME_PROVIDER,
-        "office/provider_resume.html",
-        resume_provider,
-        "Исполнитель снова действует.",
-        (EntryStatus.SUSPENDED,),
-    ),
-    "exclude": Step(
-        Permission.EXCLUDE_PROVIDER,
-        "office/provider_exclude.html",
-        exclude_provider,
-        "Исполнитель исключён из реестра.",
-        (EntryStatus.ACTIVE, EntryStatus.SUSPENDED),
-        partial(Reason, hint=READ_BY_ALL),
-    ),
-}
-
 
 WHY = {
     EntryStatus.SUSPENDED: "Почему приостановлен",
@@ -87,41 +39,148 @@ WHY = {
 @page(Permission.OFFICE_PAGES)
 def providers(request: Request) -> HttpResponse:
     """List the entries the body keeps, or the whole registry; who waits comes first."""
-    form = ProvidersListed(request.GET)
-    filters = form.filters(own=request.membership.organisation_id or 0)
-    shown = {
+    form = ProviderFilterForm(request.GET)
+    filters = form.filters(own=request.membership.organisation_id)
+    context = {
         "form": form,
         "page": list_entries(request.membership, filters, page=number_of(request.GET)),
         "of_all": filters.keeper_id is None,
     }
-    return render(request, "office/providers.html", shown)
+    return render(request, "office/providers.html", context)
 
 
 @page(Permission.OFFICE_PAGES)
 def provider(request: Request, public_id: UUID) -> HttpResponse:
     """Show an entry: requisites, services, agreements; to its keeper, what can be done."""
-    view = get_entry(request.membership, public_id)
-    shown = {
-        "view": view,
-        "is_kept": view.row.keeper_id == request.membership.organisation_id,
-        "reason_title": WHY.get(view.row.status, "Основание"),
-        "steps": [name for name, step in STEPS.items() if view.row.status in step.possible],
+    entry = get_entry(request.membership, public_id)
+    context = {
+        "view": entry,
+        "is_kept": entry.row.keeper_id == request.membership.organisation_id,
+        "reason_title": WHY.get(entry.row.status, "Основание"),
+        "steps": [name for name, step in STEPS.items() if entry.row.status in step.allowed],
     }
-    return render(request, "office/provider.html", shown)
+    return render(request, "office/provider.html", context)
 
 
-def _kept(request: Request, public_id: UUID) -> Opened:
-    """Open an entry the body keeps, to decide on it."""
-    key = require_visible(request.membership, Scope.MANAGED_PROVIDER, public_id)
-    view = get_entry(request.membership, public_id)
-    back = reverse("office:provider", kwargs={"public_id": public_id})
-    shown = {"view": view, "back": back, "back_label": view.row.name}
-    return Opened({"provider_id": key}, view.row.status, shown)
+class _EntryPage(FormPage):
+    """A decision on an entry the body keeps, taken from certain states only."""
+
+    allowed: tuple[EntryStatus, ...]
+
+    def load(self, public_id: UUID) -> None:
+        self.provider_id = require_visible(
+            self.request.membership, Scope.MANAGED_PROVIDER, public_id
+        )
+        self.entry = get_entry(self.request.membership, public_id)
+        self.refusal = refusal_unless_in(self.entry.row.status, *self.allowed)
+        self.back_url = reverse("office:provider", args=[public_id])
+        self.back_label = self.entry.row.name
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"view": self.entry}
 
 
-review = page_of(STEPS["review"], _kept)
-admit = page_of(STEPS["admit"], _kept)
-refuse = page_of(STEPS["refuse"], _kept)
-suspend = page_of(STEPS["suspend"], _kept)
-resume = page_of(STEPS["resume"], _kept)
-exclude = page_of(STEPS["exclude"], _kept)
+class TakeForReview(_EntryPage):
+    """Begin to check an application to the registry."""
+
+    permission = Permission.TAKE_FOR_REVIEW
+    template_name = "office/provider_review.html"
+    success_message = "Заявка взята на рассмотрение. Проверьте её и примите решение."
+    allowed = (EntryStatus.NEW, EntryStatus.REFUSED)
+
+    def perform(self, data: dict[str, Any]) -> None:
+        take_for_review(
+            provider_id=self.provider_id, actor=self.request.actor, now=self.request.now
+        )
+
+
+class AdmitProvider(_EntryPage):
+    """Enter a provider into the registry."""
+
+    permission = Permission.ADMIT_PROVIDER
+    template_name = "office/provider_admit.html"
+    form_class = AdmissionForm
+    success_message = "Исполнитель включён в реестр: получатели могут его выбирать."
+    allowed = (EntryStatus.REVIEW,)
+
+    def perform(self, data: dict[str, Any]) -> None:
+        admit_provider(provider_id=self.provider_id, actor=self.request.actor, now=self.request.now)
+
+
+class RefuseProvider(_EntryPage):
+    """Refuse an application to the registry."""
+
+    permission = Permission.REFUSE_PROVIDER
+    template_name = "office/provider_refuse.html"
+    form_class = RefuseProviderForm
+    success_message = "Исполнителю отказано во включении в реестр."
+    allowed = (EntryStatus.REVIEW,)
+
+    def perform(self, data: dict[str, Any]) -> None:
+        refuse_provider(
+            provider_id=self.provider_id,
+            reason=data["reason"],
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+
+
+class SuspendProvider(_EntryPage):
+    """Suspend a provider."""
+
+    permission = Permission.SUSPEND_PROVIDER
+    template_name = "office/provider_suspend.html"
+    form_class = PublicReasonForm
+    success_message = "Исполнитель приостановлен."
+    allowed = (EntryStatus.ACTIVE,)
+
+    def perform(self, data: dict[str, Any]) -> None:
+        suspend_provider(
+            provider_id=self.provider_id,
+            reason=data["reason"],
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+
+
+class ResumeProvider(_EntryPage):
+    """Let a suspended provider work again."""
+
+    permission = Permission.RESUME_PROVIDER
+    template_name = "office/provider_resume.html"
+    success_message = "Исполнитель снова действует."
+    allowed = (EntryStatus.SUSPENDED,)
+
+    def perform(self, data: dict[str, Any]) -> None:
+        resume_provider(
+            provider_id=self.provider_id, actor=self.request.actor, now=self.request.now
+        )
+
+
+class ExcludeProvider(_EntryPage):
+    """Exclude a provider from the registry."""
+
+    permission = Permission.EXCLUDE_PROVIDER
+    template_name = "office/provider_exclude.html"
+    form_class = PublicReasonForm
+    success_message = "Исполнитель исключён из реестра."
+    allowed = (EntryStatus.ACTIVE, EntryStatus.SUSPENDED)
+
+    def perform(self, data: dict[str, Any]) -> None:
+        exclude_provider(
+            provider_id=self.provider_id,
+            reason=data["reason"],
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+
+
+# What can be done with an entry; its page offers what its state allows.
+STEPS: dict[str, type[_EntryPage]] = {
+    "review": TakeForReview,
+    "admit": AdmitProvider,
+    "refuse": RefuseProvider,
+    "suspend": SuspendProvider,
+    "resume": ResumeProvider,
+    "exclude": ExcludeProvider,
+}

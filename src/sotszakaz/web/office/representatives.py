@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -15,14 +15,14 @@ from sotszakaz.access.scopes import NotVisible
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.people.operations.appoint_representative import appoint_representative
 from sotszakaz.people.operations.end_representation import end_representation
-from sotszakaz.people.operations.hand_over_account import hand_over_account
+from sotszakaz.people.operations.hand_over_account import Paper, hand_over_account
 from sotszakaz.people.queries import person_by_snils
+from sotszakaz.people.rules import Mandate
 from sotszakaz.reads.office.people import PersonView, Representation, person_view
-from sotszakaz.web.action import action
+from sotszakaz.web.form_page import FormPage
 from sotszakaz.web.office.applicants import citizen_at_desk
-from sotszakaz.web.office.forms import EndRepresentation, NewRepresentative
-from sotszakaz.web.page import Request, note_reading
-from sotszakaz.web.question import Confirm, ask
+from sotszakaz.web.office.forms import EndRepresentationForm, RepresentativeForm
+from sotszakaz.web.page import note_reading
 
 # Signs nobody takes one for another when they are read from paper.
 SIGNS = "abcdefhkmnprstuvwxyz23456789"
@@ -37,68 +37,104 @@ class AlreadyEnded(DomainError):
     """Полномочия этого представителя уже закончились."""
 
 
-@action(Permission.APPOINT_REPRESENTATIVE)
-def appoint(request: Request, public_id: UUID) -> HttpResponse:
+class _PersonPage(FormPage):
+    """A form about a citizen at the clerk's desk."""
+
+    def load(self, public_id: UUID) -> None:
+        self.person_id = citizen_at_desk(self.request, public_id)
+        self.person = person_view(self.person_id)
+        self.back_url = reverse("office:person", args=[public_id])
+        self.back_label = self.person.row.full_name
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"person": self.person.row}
+
+
+class AppointRepresentative(_PersonPage):
     """Enter a representative of a citizen."""
-    key = citizen_at_desk(request, public_id)
-    form = NewRepresentative(request.POST or None, initial={"first_day": request.today})
-    return ask(
-        request,
-        "office/appoint.html",
-        _shown(person_view(key)),
-        operation=lambda *, actor, now, **typed: appoint_representative(
-            person_id=key,
-            representative_id=_registered(typed["snils"]),
-            mandate=form.mandate(),
-            actor=actor,
-            now=now,
-        ),
-        done="Представитель внесён.",
-        form=form,
-    )
 
+    permission = Permission.APPOINT_REPRESENTATIVE
+    template_name = "office/appoint.html"
+    form_class = RepresentativeForm
+    success_message = "Представитель внесён."
 
-@action(Permission.END_REPRESENTATION)
-def end(request: Request, public_id: UUID, representation_id: int) -> HttpResponse:
-    """End a representation on a day."""
-    person_id = citizen_at_desk(request, public_id)
-    view = person_view(person_id)
-    mandate = _mandate(view, representation_id)
-    return ask(
-        request,
-        "office/end_representation.html",
-        _shown(view) | {"mandate": mandate},
-        operation=partial(end_representation, representation_id=mandate.representation_id),
-        done="Полномочия представителя прекращены.",
-        form=EndRepresentation(request.POST or None, initial={"last_day": request.today}),
-        refusal=None if mandate.is_in_force(request.today) else AlreadyEnded(),
-    )
+    def get_initial(self) -> dict[str, Any]:
+        return {"first_day": self.request.today}
 
-
-@action(Permission.HAND_OVER_ACCOUNT)
-def account(request: Request, public_id: UUID) -> HttpResponse:
-    """Give the citizen a name and a password on paper: shown once, kept nowhere."""
-    key = citizen_at_desk(request, public_id)
-    view = person_view(key)
-    form = Confirm(request.POST or {})
-    asked = _shown(view) | {"view": view, "form": form}
-    if request.method != "POST":
-        return render(request, "office/account.html", asked)
-    password = _password()
-    try:
-        paper = hand_over_account(
-            person_id=key,
-            password=password,
-            today=request.today,
-            actor=request.actor,
-            now=request.now,
+    def perform(self, data: dict[str, Any]) -> int:
+        representative = person_by_snils(data["snils"])
+        if representative is None:
+            raise NotRegistered
+        return appoint_representative(
+            person_id=self.person_id,
+            representative_id=representative.person_id,
+            mandate=Mandate(data["basis"], data["document"], data["first_day"], data["last_day"]),
+            actor=self.request.actor,
+            now=self.request.now,
         )
-    except DomainError as refusal:
-        form.add_error(None, str(refusal))
-        return render(request, "office/account.html", asked)
-    note_reading(request, key, "выдача пароля для входа")
-    shown = {"person": view, "paper": paper, "password": password, "today": request.today}
-    return render(request, "office/account_paper.html", shown)
+
+
+class EndRepresentation(FormPage):
+    """End a representation on a day."""
+
+    permission = Permission.END_REPRESENTATION
+    template_name = "office/end_representation.html"
+    form_class = EndRepresentationForm
+    success_message = "Полномочия представителя прекращены."
+
+    def load(self, public_id: UUID, representation_id: int) -> None:
+        self.person = person_view(citizen_at_desk(self.request, public_id))
+        self.mandate = _mandate(self.person, representation_id)
+        is_in_force = self.mandate.is_in_force(self.request.today)
+        self.refusal = None if is_in_force else AlreadyEnded()
+        self.back_url = reverse("office:person", args=[public_id])
+        self.back_label = self.person.row.full_name
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"last_day": self.request.today}
+
+    def perform(self, data: dict[str, Any]) -> None:
+        end_representation(
+            representation_id=self.mandate.representation_id,
+            last_day=data["last_day"],
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        shown = {"person": self.person.row, "mandate": self.mandate}
+        return super().get_context_data(**kwargs) | shown
+
+
+class HandOverAccount(_PersonPage):
+    """Give the citizen a name and a password on paper: shown once, kept nowhere."""
+
+    permission = Permission.HAND_OVER_ACCOUNT
+    template_name = "office/account.html"
+
+    def perform(self, data: dict[str, Any]) -> Paper:
+        self.password = _password()
+        paper = hand_over_account(
+            person_id=self.person_id,
+            password=self.password,
+            today=self.request.today,
+            actor=self.request.actor,
+            now=self.request.now,
+        )
+        note_reading(self.request, self.person_id, "выдача пароля для входа")
+        return paper
+
+    def get_success_response(self) -> HttpResponse:
+        context = {
+            "person": self.person,
+            "paper": self.result,
+            "password": self.password,
+            "today": self.request.today,
+        }
+        return render(self.request, "office/account_paper.html", context)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"view": self.person}
 
 
 def _mandate(view: PersonView, representation_id: int) -> Representation:
@@ -107,23 +143,10 @@ def _mandate(view: PersonView, representation_id: int) -> Representation:
     Raises:
         NotVisible: there is none, or it is about others.
     """
-    for one in view.representations:
-        if one.is_of_person and one.representation_id == representation_id:
-            return one
+    for mandate in view.representations:
+        if mandate.is_of_person and mandate.representation_id == representation_id:
+            return mandate
     raise NotVisible
-
-
-def _shown(view: PersonView) -> dict[str, object]:
-    """Give what every question about a citizen shows."""
-    back = reverse("office:person", kwargs={"public_id": view.row.public_id})
-    return {"person": view.row, "back": back, "back_label": view.row.full_name}
-
-
-def _registered(snils: str) -> int:
-    found = person_by_snils(snils)
-    if found is None:
-        raise NotRegistered
-    return found.person_id
 
 
 def _password() -> str:
