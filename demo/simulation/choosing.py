@@ -13,9 +13,9 @@ from demo.simulation.crowd import together
 from demo.simulation.plan import Holder, Place, Served, choose, wishes
 from demo.simulation.stage import HOLDER, PROVIDER, Stage
 from sotszakaz.booking.operations.accept_requests import accept_requests
-from sotszakaz.booking.operations.close_contract import close_contract
 from sotszakaz.booking.operations.request_provider import request_provider
 from sotszakaz.certificates.queries import IssuedRow, issued_of_order
+from sotszakaz.delivery.operations.close_contract import close_contract
 from sotszakaz.providers.queries import offers_for
 
 FIRST_DAY = (1, 15)

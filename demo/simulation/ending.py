@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from demo.simulation.stage import CLERK, Stage
-from sotszakaz.booking.operations.close_contracts import close_contracts
 from sotszakaz.certificates.operations.expire_certificates import expire_certificates
+from sotszakaz.delivery.operations.close_contracts import close_contracts
 
 LAST_DAY = (12, 31)
 

@@ -10,8 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from sotszakaz.api.v1.errors import AFTER, NO_SUCH_FIELD, InvalidFields
-from sotszakaz.booking.operations.close_contract import close_contract
 from sotszakaz.booking.states import ContractStatus
+from sotszakaz.delivery.operations.close_contract import close_contract
 from sotszakaz.kernel.money import Money
 from sotszakaz.people.models import Person
 from sotszakaz.planning.models import Tariff

@@ -8,9 +8,10 @@ import pytest
 from sotszakaz.booking.models import Contract
 from sotszakaz.booking.operations.accept_requests import RequestsNotAccepted, accept_requests
 from sotszakaz.booking.operations.cancel_request import cancel_request
-from sotszakaz.booking.operations.close_contract import close_contract
 from sotszakaz.booking.operations.request_provider import request_provider
-from sotszakaz.booking.rules import ContractsNotClosed, RequestNotWaiting
+from sotszakaz.booking.rules import RequestNotWaiting
+from sotszakaz.delivery.operations.close_contract import close_contract
+from sotszakaz.delivery.rules import ContractsNotClosed
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import CertificateAccount, LineAccount
 from sotszakaz.providers.models import Agreement, Offer

@@ -10,8 +10,6 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from sotszakaz.booking.models import Contract
 from sotszakaz.booking.operations.accept_requests import accept_requests
 from sotszakaz.booking.operations.cancel_request import cancel_request
-from sotszakaz.booking.operations.close_contract import close_contract
-from sotszakaz.booking.operations.close_contracts import close_contracts
 from sotszakaz.booking.operations.expire_requests import expire_requests
 from sotszakaz.booking.operations.refuse_request import refuse_request
 from sotszakaz.booking.operations.request_provider import request_provider
@@ -23,6 +21,8 @@ from sotszakaz.certificates.operations.prepare_issue import prepare_issue
 from sotszakaz.certificates.operations.start_issue import start_issue
 from sotszakaz.certificates.operations.stop_issue import stop_issue
 from sotszakaz.delivery.models import Visit
+from sotszakaz.delivery.operations.close_contract import close_contract
+from sotszakaz.delivery.operations.close_contracts import close_contracts
 from sotszakaz.delivery.operations.confirm_acts import confirm_acts
 from sotszakaz.delivery.operations.dispute_visit import dispute_visit
 from sotszakaz.delivery.operations.resolve_dispute import resolve_dispute

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sotszakaz.booking.operations.close_contracts import close_contracts
+from sotszakaz.delivery.operations.close_contracts import close_contracts
 from sotszakaz.kernel.money import Money, total
 from sotszakaz.notices.models import Notice
 from sotszakaz.settlement.models import PaymentOrder

@@ -113,10 +113,8 @@ class Permission(StrEnum):
     ACCEPT_REQUESTS = "booking.accept_requests"
     REFUSE_REQUEST = "booking.refuse_request"
     OPEN_GROUP = "booking.open_group"
-    CLOSE_CONTRACT = "booking.close_contract"
-    CLOSE_CONTRACTS = "booking.close_contracts"
 
-    # Delivery, visits and acts
+    # Delivery, visits and acts, ends of contracts
     RECORD_VISIT = "delivery.record_visit"
     RECORD_VISITS = "delivery.record_visits"
     LOAD_VISITS = "delivery.load_visits"
@@ -126,6 +124,8 @@ class Permission(StrEnum):
     CONFIRM_ACTS = "delivery.confirm_acts"
     DISPUTE_VISIT = "delivery.dispute_visit"
     RESOLVE_DISPUTE = "delivery.resolve_dispute"
+    CLOSE_CONTRACT = "delivery.close_contract"
+    CLOSE_CONTRACTS = "delivery.close_contracts"
 
     # Settlement, acceptance, closing, payment
     OPEN_MONTH = "ledger.open_month"
@@ -248,8 +248,6 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.ACCEPT_REQUESTS: _only(PROVIDER),
     Permission.REFUSE_REQUEST: _only(PROVIDER),
     Permission.OPEN_GROUP: _only(PROVIDER),
-    Permission.CLOSE_CONTRACT: _only(HOLDER, PROVIDER, CLERK),
-    Permission.CLOSE_CONTRACTS: _only(CLERK),
     # Delivery
     Permission.RECORD_VISIT: _only(PROVIDER),
     Permission.RECORD_VISITS: _only(PROVIDER),
@@ -260,6 +258,8 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.CONFIRM_ACTS: _only(CLERK),
     Permission.DISPUTE_VISIT: _only(HOLDER),
     Permission.RESOLVE_DISPUTE: _only(PROVIDER),
+    Permission.CLOSE_CONTRACT: _only(HOLDER, PROVIDER, CLERK),
+    Permission.CLOSE_CONTRACTS: _only(CLERK),
     # Settlement
     Permission.OPEN_MONTH: _only(ACCOUNTANT),
     Permission.ACCEPT_ACTS: _only(CLERK),

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from sotszakaz.booking.models import Contract
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database import sql
 from sotszakaz.kernel.money import Money
-
-REFUSALS = sql.load("booking/sql/closing_refusals.sql")
 
 
 def cost_of_part(units: int, *, of_units: int, of_money: Money) -> Money:
@@ -23,11 +20,3 @@ def unanswered_requests(today: date) -> list[int]:
     """Give the keys of requests whose day of answer has passed."""
     late = Contract.objects.filter(status=ContractStatus.REQUESTED, answer_due__lt=today)
     return list(late.order_by("pk").values_list("pk", flat=True))
-
-
-def closing_refusals(
-    contract_ids: Sequence[int], *, last_day: date, now: datetime
-) -> list[tuple[int, str]]:
-    """List the contracts that cannot be closed on a day, with keys of ``CLOSING_REASONS``."""
-    parameters = {"contracts": list(contract_ids), "last_day": last_day, "now": now}
-    return [(int(key), reason) for key, reason in sql.rows(REFUSALS, parameters)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sotszakaz.kernel.errors import DomainError
@@ -38,12 +37,6 @@ PLACE_REASONS = {
     "agreement": "С исполнителем нет соглашения на дни группы. Выберите другую группу.",
     "money": "На сертификате не хватает средств или объёма услуги. Выберите другую группу.",
 }
-CLOSING_REASONS = {
-    "status": "договор не действует",
-    "term": "последний день позже окончания договора",
-    "future": "последний день ещё не наступил",
-    "visits": "после последнего дня уже записаны посещения",
-}
 # In the order in which the conditions are judged.
 GROUP_REASONS = {
     "title": "Название группы не указано или длиннее 200 знаков. Исправьте его.",
@@ -57,7 +50,6 @@ GROUP_REASONS = {
     " Измените дни или заключите соглашение.",
 }
 _LONGEST_TITLE = 200
-_NAMED = 5
 WRITE_A_REASON = "Причина не указана. Напишите её: человек прочтёт её на своей странице."
 
 
@@ -94,18 +86,6 @@ class GroupUnclear(DomainError):
 
 class RequestNotWaiting(DomainError):
     """Заявка уже не ждёт ответа: её приняли, отклонили или отозвали. Обновите страницу."""
-
-
-class ContractsNotClosed(DomainError):
-    """Завершить нельзя, ничего не изменено: {why}. Исправьте последний день или список."""
-
-    def __init__(self, refusals: Sequence[tuple[int, str]]) -> None:
-        """Name the first contracts that cannot be closed and why."""
-        self.refusals = list(refusals)
-        why = [f"договор № {key} – {CLOSING_REASONS[reason]}" for key, reason in refusals[:_NAMED]]
-        if len(refusals) > _NAMED:
-            why.append(f"всего таких договоров – {len(refusals)}")
-        super().__init__(why="; ".join(why))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
 
 from sotszakaz.database import sql
+from sotszakaz.database.rows import fetch
 from sotszakaz.delivery.models import Act, Dispute, Visit
-from sotszakaz.delivery.rules import ActUnknown
+from sotszakaz.delivery.rules import ActUnknown, ClosingRefusal
 from sotszakaz.delivery.states import UNSIGNED, ActStatus
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 
+CLOSING_REFUSALS = sql.load("delivery/sql/closing_refusals.sql")
 # What a provider's program names, found among what is its provider's.
 NAMED = """
     SELECT k.id, k.provider_id,
@@ -133,6 +135,14 @@ def act_card(act_id: int) -> ActCard:
         accepted_by=act.accepted_by,
         lines=_lines(act),
     )
+
+
+def closing_refusals(
+    contract_ids: Sequence[int], *, last_day: date, now: datetime
+) -> list[ClosingRefusal]:
+    """List the contracts that cannot be closed on a day, and why."""
+    parameters = {"contracts": list(contract_ids), "last_day": last_day, "now": now}
+    return fetch(ClosingRefusal, CLOSING_REFUSALS, parameters)
 
 
 def acts_to_confirm(accounting_month_id: int) -> list[int]:

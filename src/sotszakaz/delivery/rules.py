@@ -1,10 +1,11 @@
-"""Records of services and why they are refused; arithmetic of acts."""
+"""Records of services, endings of contracts, and why they are refused."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from sotszakaz.kernel.errors import DomainError
@@ -35,6 +36,13 @@ VISIT_REASONS = {
 }
 
 
+CLOSING_REASONS = {
+    "status": "договор не действует",
+    "term": "последний день позже окончания договора",
+    "future": "последний день ещё не наступил",
+    "visits": "после последнего дня уже записаны посещения",
+}
+_NAMED = 5
 # The namespace of keys of lines that came in a file.
 _REGISTER_LINES = UUID("3f0f1c0e-6a52-4d8e-9f53-0d6f3d9d2b11")
 
@@ -59,6 +67,28 @@ class CorrectionReasonMissing(DomainError):
 
 class VisitNotInForce(DomainError):
     """Эта запись уже исправлена или сама является исправлением. Выберите действующую запись."""
+
+
+class ClosingRefusal(NamedTuple):
+    """Why a contract cannot be closed; ``reason`` is a key of CLOSING_REASONS."""
+
+    contract_id: int
+    reason: str
+
+
+class ContractsNotClosed(DomainError):
+    """Завершить нельзя, ничего не изменено: {why}. Исправьте последний день или список."""
+
+    def __init__(self, refusals: Sequence[ClosingRefusal]) -> None:
+        """Name the first contracts that cannot be closed and why."""
+        self.refusals = list(refusals)
+        why = [
+            f"договор № {refusal.contract_id} – {CLOSING_REASONS[refusal.reason]}"
+            for refusal in refusals[:_NAMED]
+        ]
+        if len(refusals) > _NAMED:
+            why.append(f"всего таких договоров – {len(refusals)}")
+        super().__init__(why="; ".join(why))
 
 
 class VisitRefused(DomainError):

@@ -92,7 +92,7 @@ _CITIZENS = (
     NoticeKind(
         "contract_closed",
         subjects.CONTRACT,
-        ("booking.contract_closed", "booking.contracts_closed"),
+        ("delivery.contract_closed", "delivery.contracts_closed"),
         "Договор завершён",
         "Договор с исполнителем {provider} завершён, последний день {last_day}. Причина: {why}."
         " Остаток вернулся на сертификат, можно выбрать другого исполнителя.",
@@ -146,7 +146,7 @@ _PROVIDERS = (
     NoticeKind(
         "contract_ended",
         subjects.CONTRACT_OF_PROVIDER,
-        ("booking.contract_closed", "booking.contracts_closed"),
+        ("delivery.contract_closed", "delivery.contracts_closed"),
         "Договор завершён",
         "Завершён договор: {recipient}, услуга «{service}», последний день {last_day}."
         " Причина: {why}.",

@@ -11,10 +11,10 @@ from django.urls import reverse
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.booking.operations.cancel_request import cancel_request
-from sotszakaz.booking.operations.close_contract import close_contract
 from sotszakaz.booking.operations.expire_requests import NO_ANSWER
 from sotszakaz.booking.rules import RequestNotWaiting
 from sotszakaz.booking.states import ContractStatus
+from sotszakaz.delivery.operations.close_contract import close_contract
 from sotszakaz.kernel.money import Money
 from sotszakaz.reads.holder.contracts import (
     HeldContract,

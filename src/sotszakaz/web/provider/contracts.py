@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import Scope, require_visible
-from sotszakaz.booking.operations.close_contract import close_contract
 from sotszakaz.booking.states import ContractStatus
+from sotszakaz.delivery.operations.close_contract import close_contract
 from sotszakaz.reads.provider.contracts import (
     PAGE,
     contract_of_provider,

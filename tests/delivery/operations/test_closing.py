@@ -7,11 +7,12 @@ import pytest
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.booking.models import Contract, Group
 from sotszakaz.booking.operations.accept_requests import accept_requests
-from sotszakaz.booking.operations.close_contract import close_contract
-from sotszakaz.booking.operations.close_contracts import close_contracts
 from sotszakaz.booking.operations.request_provider import request_provider
-from sotszakaz.booking.rules import ContractsNotClosed, RequestRefused
+from sotszakaz.booking.rules import RequestRefused
 from sotszakaz.certificates.models import Certificate
+from sotszakaz.delivery.operations.close_contract import close_contract
+from sotszakaz.delivery.operations.close_contracts import close_contracts
+from sotszakaz.delivery.rules import ContractsNotClosed
 from sotszakaz.kernel.decisions import ReasonMissing
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import CertificateAccount, ContractAccount, Posting
@@ -115,7 +116,7 @@ def test_a_closing_is_told_in_the_journal_and_on_the_contract(region):
     contract = Contract.objects.get()
     assert (contract.reason, contract.closed_at) == (WHY, EVENING)
     line = AuditEvent.objects.latest("pk")
-    assert (line.event, line.subject) == ("booking.contract_closed", f"booking.contract:{key}")
+    assert (line.event, line.subject) == ("delivery.contract_closed", f"booking.contract:{key}")
     assert line.details == {"last_day": "2024-06-30", "reason": WHY, "kopecks": 500_000}
 
 
@@ -214,7 +215,7 @@ def test_contracts_of_a_year_end_together(region):
     assert set(Certificate.objects.values_list("status", flat=True)) == {"active"}
     assert set(Offer.objects.values_list("taken", flat=True)) == {0}
     line = AuditEvent.objects.latest("pk")
-    assert (line.event, line.subject) == ("booking.contracts_closed", "booking.contracts")
+    assert (line.event, line.subject) == ("delivery.contracts_closed", "booking.contracts")
     contracts = Contract.objects.order_by("pk").values_list("pk", flat=True)
     assert line.row_ids == {"booking.contract": list(contracts)}
     assert line.details == {

@@ -1,5 +1,5 @@
--- Why contracts cannot be closed on a day. Visits are rows of a higher chapter: they are looked at,
--- by the index that keeps a person from being served twice at a time, and never touched.
+-- Why contracts cannot be closed on a day. Visits are found by the index that keeps a person from
+-- being served twice at a time.
 SELECT contract_id, reason
   FROM (SELECT n.id AS contract_id, CASE
                WHEN c.status IS DISTINCT FROM 'active' THEN 'status'
