@@ -76,3 +76,9 @@ def initials(surname: str, name: str, patronymic: str = "") -> str:
 
 def _initial(name: str) -> str:
     return "-".join(f"{part.strip()[0].upper()}." for part in name.split("-") if part.strip())
+
+
+def like_pattern(text: str) -> str:
+    """Make a pattern of LIKE of a part of a name: any capitals, «ё» as «е», no wildcards."""
+    plain = sort_key(text).strip()
+    return plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -79,8 +79,7 @@ def test_one_is_found_by_the_tax_number(client, region):
 
 
 def test_pages_are_numbered(client, region, monkeypatch):
-    monkeypatch.setattr("sotszakaz.reads.public.providers.PAGE", 2)
-    monkeypatch.setattr("sotszakaz.web.public.providers.PAGE", 2)
+    monkeypatch.setattr("sotszakaz.reads.public.providers.PER_PAGE", 2)
     page = text_of(client.get(LIST, {"page": "2"}))
     assert "Исполнитель 3 Некоммерческий" in page
     assert "Показано 3–3 из 3" in page

@@ -10,7 +10,7 @@ from uuid import UUID
 from sotszakaz.database import sql
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.quantity import Quantity, Unit
-from sotszakaz.kernel.text import sort_key
+from sotszakaz.kernel.text import like_pattern
 from sotszakaz.kernel.workdays import CalendarMissing
 from sotszakaz.policy.queries import ParameterMissing, calendar, whole_parameter
 from sotszakaz.providers.states import ProviderKind
@@ -81,7 +81,7 @@ def choosable(certificate_id: int, wish: Wish, today: date) -> tuple[list[Choosa
             "place": wish.place,
             "kind": wish.kind,
             "free": wish.only_free,
-            "name": pattern_of(wish.name),
+            "name": like_pattern(wish.name),
             "sort": wish.sort,
             "limit": PAGE,
             "offset": (wish.page - 1) * PAGE,
@@ -116,12 +116,6 @@ def answer_due(jurisdiction_id: int, direction_id: int, today: date) -> date | N
         return calendar(jurisdiction_id).add_working_days(today, days)
     except (ParameterMissing, CalendarMissing):
         return None
-
-
-def pattern_of(text: str) -> str:
-    """Make what is looked for inside names: any capitals, «ё» as «е», nothing special."""
-    plain = sort_key(text).strip()
-    return plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _parameters(certificate_id: int, today: date) -> dict[str, Any]:

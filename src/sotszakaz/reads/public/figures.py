@@ -5,36 +5,16 @@ The figures come from counters, so they cost little; the self-check holds the co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import date
 
 from sotszakaz.database import sql
+from sotszakaz.database.rows import fetch, fetch_first, fetch_one
 from sotszakaz.kernel.money import Money
 
-_BY_PLACE = sql.load(__file__)
-_ORDER = """
-    SELECT o.id, o.year, d.name, a.full_name, j.name, j.time_zone, act.is_invented,
-           act.kind, act.number, act.signed_on
-      FROM planning_socialorder o
-      JOIN policy_direction d ON d.id = o.direction_id
-      JOIN identity_organisation a ON a.id = o.authority_id
-      JOIN policy_legalact act ON act.id = o.act_id
-      JOIN policy_jurisdiction j ON j.id = act.jurisdiction_id
-     WHERE o.status = 'approved'
-     ORDER BY o.year DESC, o.id DESC
-     LIMIT 1
-"""
-_ENVELOPE = """
-    SELECT coalesce(sum(limit_kopecks), 0)::bigint, coalesce(sum(free_kopecks), 0)::bigint,
-           coalesce(sum(reserved_kopecks), 0)::bigint,
-           coalesce(sum(committed_kopecks), 0)::bigint,
-           coalesce(sum(accepted_kopecks), 0)::bigint, coalesce(sum(paid_kopecks), 0)::bigint,
-           coalesce(sum(returned_kopecks), 0)::bigint
-      FROM ledger_lineaccount
-     WHERE line_id IN (SELECT q.budget_line_id
-                         FROM planning_quota q
-                         JOIN planning_orderline l ON l.quota_id = q.id
-                        WHERE l.order_id = %(order)s)
-"""
+BY_PLACE = sql.load("reads/public/sql/figures_by_place.sql")
+LATEST_ORDER = sql.load("reads/public/sql/latest_order.sql")
+ORDER_MONEY = sql.load("reads/public/sql/order_money.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,86 +57,62 @@ class Figures:
         """How many people chose a provider of any kind."""
         return self.state + self.private + self.nonprofit
 
+    def __add__(self, other: Figures) -> Figures:
+        """Add the figures of another place, column by column."""
+        names = [field.name for field in fields(Figures)]
+        return Figures(**{name: getattr(self, name) + getattr(other, name) for name in names})
+
+
+NO_FIGURES = Figures(0, 0, 0, 0, 0, 0, 0, Money(0), Money(0), Money(0), Money(0))
+
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A municipality with its figures."""
+class PlaceFigures(Figures):
+    """The figures of a municipality."""
 
     name: str
-    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class LatestOrder:
+    """The newest approved order and the act that approves it."""
+
+    order_id: int
+    year: int
+    direction: str
+    authority: str
+    region: str
+    time_zone: str
+    is_invented: bool
+    act_kind: str
+    act_number: str
+    act_signed_on: date
+
+    @property
+    def act(self) -> str:
+        """The act as people name it, without its number."""
+        return f"{self.act_kind} от {self.act_signed_on:%d.%m.%Y}"
 
 
 @dataclass(frozen=True, slots=True)
 class RegionYear:
     """The year of a region as everybody may see it."""
 
-    region: str
-    time_zone: str
-    year: int
-    direction: str
-    authority: str
-    act: str
-    act_number: str
-    is_invented: bool
+    order: LatestOrder
     envelope: Envelope
     whole: Figures
-    places: tuple[Place, ...]
+    places: tuple[PlaceFigures, ...]
 
 
 def region_year() -> RegionYear | None:
     """Give the figures of the newest approved order; nothing when there is none yet."""
-    found = sql.rows(_ORDER)
-    if not found:
+    order = fetch_first(LatestOrder, LATEST_ORDER)
+    if order is None:
         return None
-    order, year, direction, authority, region, zone, is_invented, kind, number, day = found[0]
-    limits = sql.row(_ENVELOPE, {"order": order})
-    places = tuple(_place(columns) for columns in sql.rows(_BY_PLACE, {"order": order}))
+    places = fetch(PlaceFigures, BY_PLACE, {"order": order.order_id})
     return RegionYear(
-        region=region,
-        time_zone=zone,
-        year=year,
-        direction=direction,
-        authority=authority,
-        act=f"{kind} от {day:%d.%m.%Y}",
-        act_number=number,
-        is_invented=is_invented,
-        envelope=Envelope(*(Money(kopecks) for kopecks in limits)),
-        whole=_whole([place.figures for place in places]),
-        places=places,
+        order=order,
+        envelope=fetch_one(Envelope, ORDER_MONEY, {"order": order.order_id}),
+        whole=sum(places, start=NO_FIGURES),
+        places=tuple(places),
     )
-
-
-def _place(columns: tuple[object, ...]) -> Place:
-    name, *numbers = columns
-    return Place(str(name), _figures([int(str(number)) for number in numbers]))
-
-
-def _figures(numbers: list[int]) -> Figures:
-    planned, issued, queued, state, private, nonprofit, served, *kopecks = numbers
-    delivered, accepted, paid, returned = (Money(amount) for amount in kopecks)
-    return Figures(
-        planned,
-        issued,
-        queued,
-        state,
-        private,
-        nonprofit,
-        served,
-        delivered,
-        accepted,
-        paid,
-        returned,
-    )
-
-
-def _whole(places: list[Figures]) -> Figures:
-    """Sum up the places, column by column."""
-    columns = zip(*(_numbers(figures) for figures in places), strict=True)
-    return _figures([sum(column) for column in columns])
-
-
-def _numbers(figures: Figures) -> list[int]:
-    return [
-        value.kopecks if isinstance(value, Money) else value
-        for value in (getattr(figures, name) for name in Figures.__slots__)
-    ]

@@ -4,49 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from sotszakaz.database import sql
+from sotszakaz.database.rows import PER_PAGE, Page, fetch, fetch_first, fetch_page
 from sotszakaz.kernel.money import Money
-from sotszakaz.kernel.quantity import Quantity, Unit
-from sotszakaz.kernel.text import sort_key
+from sotszakaz.kernel.quantity import Quantity
+from sotszakaz.kernel.text import like_pattern
 from sotszakaz.providers.states import EntryStatus, ProviderKind
 
-REGISTRY = sql.load(__file__)
-PAGE = 25
-# Those who were never admitted are not in the registry, so they have no page.
-_PROVIDER = """
-SELECT p.id, p.public_id, g.full_name, g.short_name, g.inn, g.kpp, g.ogrn, g.is_invented,
-       p.entry_no, p.kind, p.status, p.status_reason, p.status_at, b.full_name AS keeper,
-       (SELECT count(*) FROM providers_worker w WHERE w.provider_id = p.id) AS workers,
-       (SELECT count(*) FROM booking_contract k
-         WHERE k.provider_id = p.id AND k.status = 'active') AS served
-  FROM providers_provider p
-  JOIN identity_organisation g ON g.id = p.organisation_id
-  JOIN identity_organisation b ON b.id = p.keeper_id
- WHERE p.public_id = %(provider)s AND p.status IN ('active', 'suspended', 'excluded')
-"""
-_OFFERS = """
-SELECT s.name AS service, s.registry_entry_no, s.delivery_form, s.unit, t.name AS municipality,
-       o.capacity, o.capacity - o.taken AS free, f.price_kopecks, f.per_units
-  FROM providers_offer o
-  JOIN planning_service s ON s.id = o.service_id
-  JOIN policy_municipality t ON t.id = o.municipality_id
-  LEFT JOIN planning_tariff f
-    ON f.service_id = o.service_id AND f.municipality_id = o.municipality_id
-   AND f.period @> %(today)s::date
- WHERE o.provider_id = %(provider)s
- ORDER BY s.name, t.name, o.id
-"""
-_CHOICES = """
-SELECT DISTINCT 'service', s.id, s.name
-  FROM providers_offer o JOIN planning_service s ON s.id = o.service_id
- UNION
-SELECT DISTINCT 'place', t.id, t.name
-  FROM providers_offer o JOIN policy_municipality t ON t.id = o.municipality_id
- ORDER BY 1, 3, 2
-"""
+REGISTRY = sql.load("reads/public/sql/registry.sql")
+PROVIDER = sql.load("reads/public/sql/provider.sql")
+OFFERS = sql.load("reads/public/sql/provider_offers.sql")
+SERVICES_AND_PLACES = sql.load("reads/public/sql/services_and_places.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +76,19 @@ class ProviderOffer:
 
 
 @dataclass(frozen=True, slots=True)
-class ProviderPage:
-    """An entry of the registry («реестр исполнителей»): requisites and offers."""
+class FilterOption:
+    """A service or a place one may look for."""
 
+    filter: str
+    value: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryEntry:
+    """An entry of the registry («реестр исполнителей»): requisites, workers, contracts."""
+
+    provider_id: int
     public_id: UUID
     full_name: str
     short_name: str
@@ -121,9 +101,16 @@ class ProviderPage:
     status: EntryStatus
     status_reason: str
     status_at: datetime
-    keeper: str
+    registrar: str
     workers: int
     served: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderPage:
+    """An entry of the registry with its offers."""
+
+    entry: RegistryEntry
     offers: tuple[ProviderOffer, ...]
 
     @property
@@ -132,75 +119,34 @@ class ProviderPage:
         return sum(offer.free for offer in self.offers)
 
 
-def registry(search: Search, today: date) -> tuple[list[ProviderRow], int]:
-    """List a page of the registry, and tell how many are found in all."""
-    found = sql.dictionaries(
-        REGISTRY,
-        {
-            "name": _pattern(search.name),
-            "service": search.service,
-            "place": search.place,
-            "kind": search.kind,
-            "free": search.only_free,
-            "sort": search.sort,
-            "today": today,
-            "limit": PAGE,
-            "offset": (search.page - 1) * PAGE,
-        },
-    )
-    return [_row(row) for row in found], found[0]["found"] if found else 0
+def search_registry(search: Search, today: date) -> Page[ProviderRow]:
+    """List a page of the registry."""
+    filters = {
+        "name": like_pattern(search.name),
+        "service": search.service,
+        "place": search.place,
+        "kind": search.kind,
+        "free": search.only_free,
+        "sort": search.sort,
+        "today": today,
+    }
+    return fetch_page(ProviderRow, REGISTRY, filters, number=search.page, per_page=PER_PAGE)
 
 
 def services_and_places() -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
     """List the services and the places somebody offers, for the filters."""
-    found = sql.rows(_CHOICES)
-    services = [(key, name) for what, key, name in found if what == "service"]
-    return services, [(key, name) for what, key, name in found if what == "place"]
+    options = fetch(FilterOption, SERVICES_AND_PLACES)
+    services, places = (
+        [(option.value, option.label) for option in options if option.filter == name]
+        for name in ("service", "place")
+    )
+    return services, places
 
 
-def provider_page(provider: UUID, today: date) -> ProviderPage | None:
+def get_provider_page(provider: UUID, today: date) -> ProviderPage | None:
     """Show an entry of the registry; nothing for one that was never admitted."""
-    found = sql.dictionaries(_PROVIDER, {"provider": provider})
-    if not found:
+    entry = fetch_first(RegistryEntry, PROVIDER, {"provider": provider})
+    if entry is None:
         return None
-    row = found[0]
-    offers = sql.dictionaries(_OFFERS, {"provider": row.pop("id"), "today": today})
-    return ProviderPage(
-        kind=ProviderKind(row.pop("kind")),
-        status=EntryStatus(row.pop("status")),
-        offers=tuple(_offer(offer) for offer in offers),
-        **row,
-    )
-
-
-def _pattern(text: str) -> str:
-    plain = sort_key(text).strip()
-    return plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _row(row: dict[str, Any]) -> ProviderRow:
-    price, per = _price(row) if row["prices"] == 1 else (None, None)
-    plain = ("public_id", "short_name", "full_name", "entry_no", "places", "services")
-    return ProviderRow(
-        **{name: row[name] for name in plain},
-        kind=ProviderKind(row["kind"]),
-        status=EntryStatus(row["status"]),
-        place=row["place"] if row["places"] == 1 else None,
-        service=row["service"] if row["services"] == 1 else None,
-        capacity=int(row["capacity"]),
-        free=int(row["free"]),
-        price=price,
-        per=per,
-    )
-
-
-def _offer(row: dict[str, Any]) -> ProviderOffer:
-    price, per = _price(row)
-    plain = ("service", "registry_entry_no", "delivery_form", "municipality", "capacity", "free")
-    return ProviderOffer(**{name: row[name] for name in plain}, price=price, per=per)
-
-
-def _price(row: dict[str, Any]) -> tuple[Money | None, Quantity | None]:
-    if row["price_kopecks"] is None:
-        return None, None
-    return Money(row["price_kopecks"]), Quantity(row["per_units"], Unit(row["unit"]))
+    offers = fetch(ProviderOffer, OFFERS, {"provider": entry.provider_id, "today": today})
+    return ProviderPage(entry, tuple(offers))

@@ -63,12 +63,12 @@ def figures(request: Request) -> HttpResponse:
     year = snapshot.year
     shown = {
         "year": year,
-        "taken_at": _moment(snapshot.taken_at, year.time_zone),
+        "taken_at": _moment(snapshot.taken_at, year.order.time_zone),
         "tiles": _tiles(year.whole),
         "stages": stages(year.envelope),
         "choices": _choices(year.whole),
         "chosen": _people(year.whole.chosen),
-        "rows": [_row(place.name, place.figures) for place in year.places],
+        "rows": [_row(place.name, place) for place in year.places],
         "total": _row("Всего", year.whole),
     }
     return render(request, "public/figures.html", shown)

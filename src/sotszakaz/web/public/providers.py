@@ -10,16 +10,15 @@ from django.shortcuts import render
 from sotszakaz.access.scopes import NotVisible
 from sotszakaz.kernel.text import grouped, plural
 from sotszakaz.reads.public.providers import (
-    PAGE,
     ProviderPage,
     Search,
-    provider_page,
-    registry,
+    get_provider_page,
+    search_registry,
     services_and_places,
 )
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.public.forms import ProviderSearch
-from sotszakaz.web.ui.paging import Page, number_of
+from sotszakaz.web.ui.paging import number_of
 
 
 @page(None)
@@ -28,7 +27,6 @@ def providers(request: Request) -> HttpResponse:
     services, places = services_and_places()
     form = ProviderSearch(request.GET, services=services, places=places)
     found = form.cleaned_data if form.is_valid() else {}
-    number = number_of(request.GET)
     search = Search(
         name=found.get("name", ""),
         service=found.get("service"),
@@ -36,30 +34,35 @@ def providers(request: Request) -> HttpResponse:
         kind=found.get("kind", ""),
         only_free=found.get("free", False),
         sort=found.get("sort", ""),
-        page=number,
+        page=number_of(request.GET),
     )
-    rows, total = registry(search, request.today)
-    shown = Page(rows, number, total, PAGE)
-    return render(request, "public/providers.html", {"filters": form, "page": shown})
+    context = {"filters": form, "page": search_registry(search, request.today)}
+    return render(request, "public/providers.html", context)
 
 
 @page(None)
 def provider(request: Request, public_id: UUID) -> HttpResponse:
     """Show an entry of the registry."""
-    found = provider_page(public_id, request.today)
-    if found is None:
+    provider_page = get_provider_page(public_id, request.today)
+    if provider_page is None:
         raise NotVisible
-    return render(request, "public/provider.html", {"provider": found, "tiles": _tiles(found)})
+    context = {
+        "provider": provider_page.entry,
+        "offers": provider_page.offers,
+        "tiles": _tiles(provider_page),
+    }
+    return render(request, "public/provider.html", context)
 
 
-def _tiles(found: ProviderPage) -> list[tuple[str, str]]:
+def _tiles(provider_page: ProviderPage) -> list[tuple[str, str]]:
     """Write the figures a person compares providers by, each with its words."""
-    told = (
+    entry = provider_page.entry
+    figures = (
         (
-            found.free,
+            provider_page.free,
             ("свободное место сейчас", "свободных места сейчас", "свободных мест сейчас"),
         ),
-        (found.served, ("договор действует", "договора действует", "договоров действует")),
-        (found.workers, ("работник", "работника", "работников")),
+        (entry.served, ("договор действует", "договора действует", "договоров действует")),
+        (entry.workers, ("работник", "работника", "работников")),
     )
-    return [(grouped(number), plural(number, *words)) for number, words in told]
+    return [(grouped(number), plural(number, *words)) for number, words in figures]

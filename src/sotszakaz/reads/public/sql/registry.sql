@@ -18,9 +18,13 @@ WITH offered AS (
      GROUP BY o.provider_id
 )
 SELECT p.public_id, g.short_name, g.full_name, p.entry_no, p.kind, p.status,
-       coalesce(f.places, 0) AS places, f.place, coalesce(f.services, 0) AS services, f.service,
-       f.unit, coalesce(f.capacity, 0) AS capacity, coalesce(f.free, 0) AS free,
-       f.price_kopecks, f.per_units, coalesce(f.prices, 0) AS prices, count(*) OVER () AS found
+       coalesce(f.places, 0) AS places, CASE WHEN f.places = 1 THEN f.place END AS place,
+       coalesce(f.services, 0) AS services, CASE WHEN f.services = 1 THEN f.service END AS service,
+       coalesce(f.capacity, 0) AS capacity, coalesce(f.free, 0) AS free,
+       CASE WHEN f.prices = 1 THEN f.price_kopecks END AS price,
+       CASE WHEN f.prices = 1 THEN f.per_units END AS per,
+       CASE WHEN f.prices = 1 AND f.per_units IS NOT NULL THEN f.unit END AS unit,
+       count(*) OVER () AS total
   FROM providers_provider p
   JOIN identity_organisation g ON g.id = p.organisation_id
   LEFT JOIN offered f ON f.provider_id = p.id
@@ -35,4 +39,4 @@ SELECT p.public_id, g.short_name, g.full_name, p.entry_no, p.kind, p.status,
  ORDER BY CASE WHEN %(sort)s::text = 'free' THEN -coalesce(f.free, 0) END,
           CASE WHEN %(sort)s::text = 'price' THEN f.cheapest END,
           p.status <> 'active', g.short_name, p.id
- LIMIT %(limit)s::int OFFSET %(offset)s::int
+ LIMIT %(limit)s OFFSET %(offset)s

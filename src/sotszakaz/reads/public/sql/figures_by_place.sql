@@ -51,11 +51,13 @@ fact AS (
      GROUP BY q.municipality_id
 )
 SELECT p.name,
-       plan.planned::bigint, plan.issued::bigint, plan.queued::bigint,
-       coalesce(f.state, 0), coalesce(f.private, 0), coalesce(f.nonprofit, 0),
-       coalesce(f.served, 0),
-       coalesce(f.delivered, 0)::bigint, coalesce(f.accepted, 0)::bigint,
-       coalesce(f.paid, 0)::bigint, coalesce(f.returned, 0)::bigint
+       plan.planned::bigint AS planned, plan.issued::bigint AS issued,
+       plan.queued::bigint AS queued,
+       coalesce(f.state, 0) AS state, coalesce(f.private, 0) AS private,
+       coalesce(f.nonprofit, 0) AS nonprofit, coalesce(f.served, 0) AS served,
+       coalesce(f.delivered, 0)::bigint AS delivered,
+       coalesce(f.accepted, 0)::bigint AS accepted,
+       coalesce(f.paid, 0)::bigint AS paid, coalesce(f.returned, 0)::bigint AS returned
   FROM plan
   JOIN policy_municipality p ON p.id = plan.municipality_id
   LEFT JOIN fact f ON f.municipality_id = plan.municipality_id
