@@ -107,7 +107,8 @@ def test_a_page_knows_its_place_in_the_whole_list() -> None:
     page = fetch_page(Number, NUMBERS, {"to": 7}, number=3, per_page=3)
     assert page == Page([Number(7)], 3, 7, 3)
     assert (page.pages, page.first, page.last) == (3, 7, 7)
-    empty = fetch_page(Number, NUMBERS, {"to": 0}, number=1)
+    assert fetch_page(Number, NUMBERS, {"to": 7}, number=4, per_page=3).number == 1
+    empty = fetch_page(Number, NUMBERS, {"to": 0}, number=4)
     assert (empty.rows, empty.total, empty.pages, empty.first, empty.last) == ([], 0, 1, 0, 0)
 
 

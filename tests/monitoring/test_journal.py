@@ -15,9 +15,9 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.reads.auditor.details_in_words import word
 from sotszakaz.reads.auditor.journal import (
     IN_KOPECKS,
-    JournalSearch,
+    JournalFilter,
     events,
-    journal_page,
+    list_journal,
     sentence,
 )
 from sotszakaz.reads.auditor.subjects import subject_in_words
@@ -51,7 +51,7 @@ def test_a_program_is_named(kind, reference, who):
     event = Event("monitoring.tried", "Проба")
     at = dt.datetime(2024, 1, 15, tzinfo=ZONE)
     audit.record(event, subject="try:1", actor=Actor(kind, reference), at=at)
-    (line,) = journal_page(JournalSearch(), skip=0, limit=10)
+    (line,) = list_journal(JournalFilter()).rows
     assert line.who == who
 
 

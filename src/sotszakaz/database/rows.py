@@ -89,13 +89,16 @@ def fetch_page(
 ) -> Page[Row]:
     """Run a statement with LIMIT %(limit)s OFFSET %(offset)s and give a page of its rows.
 
-    In the column ``total`` it says how many rows there are in all.
+    In the column ``total`` it says how many rows there are in all. After the last page comes the
+    first.
     """
     asked = {**parameters, "limit": per_page, "offset": (number - 1) * per_page}
     names, found = sql.table(statement, asked)
     total = names.index("total")
     make = _maker(row, names)
     rows = [make(values) for values in found]
+    if not rows and number > 1:
+        return fetch_page(row, statement, parameters, number=1, per_page=per_page)
     return Page(rows, number, found[0][total] if found else 0, per_page)
 
 

@@ -185,6 +185,11 @@ def _tree(criteria_id: int, known: dict[int, Tree]) -> Tree:
     return known[criteria_id]
 
 
+def conditions_of(criteria_id: int) -> tuple[Reason, ...]:
+    """Tell a version of criteria in words, condition by condition."""
+    return explain(_tree(criteria_id, {}), 0)
+
+
 def criteria_tree(criteria: Criteria) -> Tree:
     """Read stored criteria."""
     return read_tree(criteria.tree, kinds_of(fact_specs(criteria.service.direction_id)))

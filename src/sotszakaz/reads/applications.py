@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from sotszakaz.access.members import Membership
@@ -12,33 +11,9 @@ from sotszakaz.access.scopes import get_visible, scope_params
 from sotszakaz.database import sql
 from sotszakaz.database.rows import PER_PAGE, Page, fetch_page
 from sotszakaz.eligibility.states import ApplicationStage, QueueReason
-from sotszakaz.reads.names import name_range
+from sotszakaz.reads.filters import ListFilter
 
 APPLICATIONS = sql.load("reads/sql/applications.sql")
-
-
-@dataclass(frozen=True, slots=True)
-class ListFilter:
-    """Which applications or certificates are looked for; what is empty does not narrow."""
-
-    stage: str = ""
-    municipality_id: int | None = None
-    service_id: int | None = None
-    category_id: int | None = None
-    number: str = ""
-    name: str = ""
-    person_id: int | None = None
-
-    def parameters(self) -> dict[str, Any]:
-        """Give the values the statements take."""
-        return {
-            "stage": self.stage,
-            "municipality": self.municipality_id,
-            "service": self.service_id,
-            "category": self.category_id,
-            "number": self.number,
-            "of_person": self.person_id,
-        } | name_range(self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,9 @@ from django import forms
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.planning.operations.return_order import return_order
 from sotszakaz.planning.states import OrderStatus
-from sotszakaz.reads.approvals import order_seen
+from sotszakaz.reads.orders import get_order
 from sotszakaz.web.form_page import FormPage, refusal_unless_in
 from sotszakaz.web.ui.fields import ReasonField
 
@@ -36,7 +35,7 @@ class ReturnOrder(FormPage):
     order_page = ""
 
     def load(self, order_id: int) -> None:
-        self.order = order_seen(require_visible(self.request.membership, Scope.ORDER, order_id))
+        self.order = get_order(self.request.membership, order_id)
         self.version = self.order.status
         self.refusal = refusal_unless_in(self.order.status, OrderStatus.AGREED)
         self.back_url = reverse(self.order_page, args=[order_id])

@@ -4,9 +4,10 @@ import pytest
 from django.db import Error, transaction
 
 from sotszakaz.audit.models import AuditEvent
+from sotszakaz.database.rows import Page
 from sotszakaz.monitoring.models import Export
 from sotszakaz.monitoring.operations.record_export import ExportedFile, record_export
-from sotszakaz.reads.auditor.exports import export_seen, exports_by_digest, exports_page
+from sotszakaz.reads.auditor.exports import exports_by_digest, find_export, list_exports
 from tests.factories.actors import CLERK
 from tests.factories.days import NOW
 
@@ -20,9 +21,9 @@ def test_a_file_is_found_by_its_digest_and_written_in_the_journal():
     assert [one.export_id for one in found] == [key]
     assert (found[0].made_by, found[0].rows, found[0].size) == (CLERK.reference, 3, 1234)
     assert exports_by_digest("cd" * 32) == []
-    assert exports_page(skip=0, limit=10) == (found, 1)
-    assert export_seen(key) == found[0]
-    assert export_seen(key + 1) is None
+    assert list_exports() == Page(found, 1, 1)
+    assert find_export(key) == found[0]
+    assert find_export(key + 1) is None
     line = AuditEvent.objects.get(event="monitoring.exported")
     assert line.details == {
         "name": "postings-2024.csv",

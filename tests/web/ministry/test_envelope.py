@@ -17,17 +17,17 @@ from sotszakaz.ledger.states import Kind
 from sotszakaz.monitoring.models import Turnover
 from sotszakaz.monitoring.operations.roll_up_turnovers import roll_up_turnovers
 from sotszakaz.monitoring.rules import FLOW, MEASURES, STANDING
-from sotszakaz.reads.ministry.envelope import (
-    Cut,
-    Narrowing,
-    region_lines,
-    region_places,
-    year_envelope,
+from sotszakaz.reads.ministry.budget_execution import (
+    Breakdown,
+    BudgetFilter,
+    budget_execution,
+    list_budget_lines,
+    municipalities,
 )
-from sotszakaz.reads.ministry.postings import PostingSearch, count_postings
+from sotszakaz.reads.ministry.postings import PostingFilter, list_postings, sum_of
 from sotszakaz.web.ministry.envelope import short_titles
 from tests.factories.actors import CLERK
-from tests.factories.cast import Cast, sign_in
+from tests.factories.cast import Cast, member_of, sign_in
 from tests.factories.days import NOW
 from tests.factories.settlement import make_delivered_month, make_paid_month
 from tests.web.pages import text_of
@@ -58,10 +58,11 @@ def links(response):
     return [unquote(one.replace("&amp;", "&")) for one in LINK.findall(response.content.decode())]
 
 
-def envelope_of(cast: Cast, cut=Cut.LINE, **narrowed):
-    region = cast.region.jurisdiction_id
-    part = Narrowing(year=2024, **narrowed)
-    return year_envelope(region_lines(region), region_places(region), part, cut)
+def envelope_of(cast: Cast, cut=Breakdown.LINE, **narrowed):
+    member = member_of(cast.ministry)
+    part = BudgetFilter(year=2024, **narrowed)
+    lines, places = list_budget_lines(member), municipalities(member)
+    return budget_execution(member, lines, places, part, cut)
 
 
 def test_every_figure_of_the_year_is_what_the_postings_add_up_to(client, cast):
@@ -86,7 +87,7 @@ def test_every_figure_of_the_year_is_what_the_postings_add_up_to(client, cast):
 
 
 @pytest.mark.parametrize("rolled_up", ["nothing", "half", "all"])
-@pytest.mark.parametrize("cut", list(Cut))
+@pytest.mark.parametrize("cut", list(Breakdown))
 def test_turnovers_change_no_figure(cast, cut, rolled_up):
     if rolled_up == "half":
         roll_up_turnovers(actor=CLERK, now=NOW)
@@ -94,17 +95,17 @@ def test_turnovers_change_no_figure(cast, cut, rolled_up):
     if rolled_up == "all":
         assert roll_up_turnovers(actor=CLERK, now=NOW) > 0
     rows = envelope_of(cast, cut).rows
-    lines = [cast.region.budget_line_id]
+    member = member_of(cast.ministry)
     for row in rows:
         asked = {
-            Cut.LINE: {"line_id": row.key},
-            Cut.DIRECTION: {"direction_id": row.key},
-            Cut.PLACE: {"municipality_id": row.key, "without_place": row.key is None},
-            Cut.MONTH: {"month": row.key},
+            Breakdown.LINE: {"line_id": row.key},
+            Breakdown.DIRECTION: {"direction_id": row.key},
+            Breakdown.PLACE: {"municipality_id": row.key, "without_place": row.key is None},
+            Breakdown.MONTH: {"month": row.key},
         }[cut]
         for code in MEASURES:
-            search = PostingSearch(lines=lines, measure=code, **asked)
-            assert count_postings(search).total == row.figures[code], (row.title, code)
+            postings = list_postings(member, PostingFilter(measure=code, **asked))
+            assert sum_of(postings) == row.figures[code], (row.title, code)
 
 
 def test_turnovers_are_of_every_line_place_month_and_kind(cast):

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from sotszakaz.database import sql
-from sotszakaz.reads.actors import names_of
+from sotszakaz.database.rows import Page, fetch, fetch_first, fetch_page
 
-_EXPORT = """
-    SELECT id, kind, title, name, sha256, size, rows, made_by, made_at FROM monitoring_export
-"""
-EXPORT = f"{_EXPORT} WHERE id = %(export)s"
-BY_DIGEST = f"{_EXPORT} WHERE sha256 = %(sha256)s ORDER BY id"
-EXPORTS = f"{_EXPORT} ORDER BY id DESC OFFSET %(skip)s LIMIT %(limit)s"
+EXPORTS = sql.load("reads/auditor/sql/exports.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +26,18 @@ class ExportRow:
     made_at: dt.datetime
 
 
-def exports_page(*, skip: int, limit: int) -> tuple[list[ExportRow], int]:
-    """List the files, the latest first, with how many there are."""
-    (count,) = sql.row("SELECT count(*) FROM monitoring_export")
-    return _told(sql.rows(EXPORTS, {"skip": skip, "limit": limit})), int(count)
+def list_exports(*, page: int = 1) -> Page[ExportRow]:
+    """List the files, the latest first."""
+    return fetch_page(ExportRow, EXPORTS, {"export": None, "sha256": ""}, number=page)
 
 
-def export_seen(export_id: int) -> ExportRow | None:
-    """Show a file; nothing when there is none."""
-    return next(iter(_told(sql.rows(EXPORT, {"export": export_id}))), None)
+def find_export(export_id: int) -> ExportRow | None:
+    """Give a file; nothing when there is none."""
+    one = {"export": export_id, "sha256": "", "limit": 1, "offset": 0}
+    return fetch_first(ExportRow, EXPORTS, one)
 
 
 def exports_by_digest(sha256: str) -> list[ExportRow]:
     """Find the files with a digest: one, unless the same list was taken twice."""
-    return _told(sql.rows(BY_DIGEST, {"sha256": sha256}))
-
-
-def _told(rows: list[tuple[Any, ...]]) -> list[ExportRow]:
-    names = names_of(row[7] for row in rows)
-    return [ExportRow(*(*row[:7], names.get(row[7], row[7]), row[8])) for row in rows]
+    alike = {"export": None, "sha256": sha256, "limit": None, "offset": 0}
+    return list(reversed(fetch(ExportRow, EXPORTS, alike)))

@@ -14,8 +14,11 @@ from typing import Any
 from django.db import connection
 from django.db.models import TextChoices
 
+from sotszakaz.access.members import Membership
+from sotszakaz.access.scopes import scope_params
 from sotszakaz.certificates.states import CertificateStatus, ClosedReason
 from sotszakaz.database import sql
+from sotszakaz.database.rows import CHUNK, fetch_one
 from sotszakaz.delivery.states import ActStatus
 from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.money import Money
@@ -25,25 +28,31 @@ from sotszakaz.settlement.states import RegisterStatus
 from sotszakaz.tables.writing import Kind, SheetColumn
 
 # How a value of the database is written into a cell, given the region's zone.
-Say = Callable[[Any, dt.tzinfo], object]
-CHUNK = 2000
+Write = Callable[[Any, dt.tzinfo], object]
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentSearch:
+class DocumentFilter:
     """Which documents are looked for; nothing in a field means anything.
 
-    ``lines`` are the budget lines a person may see, months are their first days, and ``since`` and
-    ``before`` are the same months for what is dated by the moment.
+    Months are their first days; ``since`` and ``before`` are the same months for what is dated by
+    the moment.
     """
 
-    lines: Sequence[int]
     municipality: int | None = None
     provider: int | None = None
     first: dt.date | None = None
     last: dt.date | None = None
     since: dt.datetime | None = None
     before: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many documents there are and what they add up to."""
+
+    count: int
+    amount: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ class Table:
     period: str
     measure: str
     statement: str
-    columns: Sequence[tuple[SheetColumn, Say]]
+    columns: Sequence[tuple[SheetColumn, Write]]
 
     @property
     def header(self) -> list[SheetColumn]:
@@ -66,23 +75,24 @@ class Table:
         return [column for column, _ in self.columns]
 
 
-def add_up(table: Table, search: DocumentSearch) -> tuple[int, Money]:
-    """Count the documents found and add their sums up."""
-    count, kopecks = sql.row(
-        f"SELECT count(*), coalesce(sum(amount), 0)::bigint FROM ({table.statement}) found",
-        asdict(search),
-    )
-    return count, Money(kopecks)
+def add_up(membership: Membership, table: Table, wanted: DocumentFilter) -> Totals:
+    """Count the documents that are looked for and add their sums up."""
+    statement = f"""
+        SELECT count(*) AS count, coalesce(sum(amount), 0)::bigint AS amount
+          FROM ({table.statement}) AS documents"""
+    return fetch_one(Totals, statement, scope_params(membership) | asdict(wanted))
 
 
-def all_rows(table: Table, search: DocumentSearch, zone: dt.tzinfo) -> Iterator[tuple[object, ...]]:
-    """Go through all the documents found without holding them in memory."""
-    says = [say for _, say in table.columns]
+def all_rows(
+    membership: Membership, table: Table, wanted: DocumentFilter, zone: dt.tzinfo
+) -> Iterator[tuple[object, ...]]:
+    """Go through all the documents without holding them in memory."""
+    writers = [write for _, write in table.columns]
     with connection.chunked_cursor() as cursor:
-        cursor.execute(table.statement, asdict(search))
-        while found := cursor.fetchmany(CHUNK):
-            for row in found:
-                yield tuple(say(value, zone) for say, value in zip(says, row, strict=True))
+        cursor.execute(table.statement, scope_params(membership) | asdict(wanted))
+        while rows := cursor.fetchmany(CHUNK):
+            for row in rows:
+                yield tuple(write(cell, zone) for write, cell in zip(writers, row, strict=True))
 
 
 def _as_is(value: Any, zone: dt.tzinfo) -> object:
@@ -114,23 +124,23 @@ def _unit(unit: str, zone: dt.tzinfo) -> str:
     return Unit(unit).label
 
 
-def _of(choices: type[TextChoices]) -> Say:
+def _of(choices: type[TextChoices]) -> Write:
     return lambda value, zone: choices(value).label if value else ""
 
 
-def _whole(title: str) -> tuple[SheetColumn, Say]:
+def _whole(title: str) -> tuple[SheetColumn, Write]:
     return SheetColumn(title, 12, Kind.WHOLE), _as_is
 
 
-def _text(title: str, width: int = 26, say: Say = _as_is) -> tuple[SheetColumn, Say]:
-    return SheetColumn(title, width), say
+def _text(title: str, width: int = 26, write: Write = _as_is) -> tuple[SheetColumn, Write]:
+    return SheetColumn(title, width), write
 
 
-def _day(title: str) -> tuple[SheetColumn, Say]:
+def _day(title: str) -> tuple[SheetColumn, Write]:
     return SheetColumn(title, 12, Kind.DAY), _as_is
 
 
-def _sum(title: str) -> tuple[SheetColumn, Say]:
+def _sum(title: str) -> tuple[SheetColumn, Write]:
     return SheetColumn(f"{title}, руб.", 18, Kind.MONEY, total=True), _money
 
 
@@ -143,7 +153,7 @@ _SERVICE = _text("Услуга", 40)
 _UNIT = _text("Единица", 14, _unit)
 
 
-def _when(title: str) -> tuple[SheetColumn, Say]:
+def _when(title: str) -> tuple[SheetColumn, Write]:
     return _text(title, 18, _moment)
 
 
@@ -153,7 +163,7 @@ TABLES: Mapping[str, Table] = {
         "Сертификаты",
         "Месяц, в котором сертификат выдан.",
         "номинал",
-        sql.load(__file__, "listing_certificates"),
+        sql.load("reads/auditor/sql/certificates.sql"),
         (
             _CERTIFICATE,
             _when("Выдан"),
@@ -177,7 +187,7 @@ TABLES: Mapping[str, Table] = {
         "Оказанные услуги",
         "Отчётный месяц, в котором услуга учтена.",
         "стоимость",
-        sql.load(__file__, "listing_services"),
+        sql.load("reads/auditor/sql/services.sql"),
         (
             _whole("Номер записи"),
             _MONTH,
@@ -202,7 +212,7 @@ TABLES: Mapping[str, Table] = {
         "Акты",
         "Отчётный месяц акта.",
         "платит бюджет",
-        sql.load(__file__, "listing_acts"),
+        sql.load("reads/auditor/sql/acts.sql"),
         (
             _whole("Номер акта"),
             _MONTH,
@@ -228,7 +238,7 @@ TABLES: Mapping[str, Table] = {
         "Оплата по актам",
         "Отчётный месяц оплаченного акта.",
         "сумма",
-        sql.load(__file__, "listing_payments"),
+        sql.load("reads/auditor/sql/payments.sql"),
         (
             _whole("Строка"),
             _MONTH,
@@ -250,7 +260,7 @@ TABLES: Mapping[str, Table] = {
         "Возвраты исполнителей",
         "Отчётный месяц, в котором услуга исправлена.",
         "к возврату",
-        sql.load(__file__, "listing_returns"),
+        sql.load("reads/auditor/sql/returns.sql"),
         (
             _whole("Требование"),
             _MONTH,

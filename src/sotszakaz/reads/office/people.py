@@ -12,7 +12,7 @@ from sotszakaz.certificates.queries import certificate_by_number
 from sotszakaz.database import sql
 from sotszakaz.database.rows import fetch, fetch_one
 from sotszakaz.people.queries import masked_snils, person_by_snils
-from sotszakaz.reads.names import name_range
+from sotszakaz.reads.filters import name_range
 
 PEOPLE = sql.load("reads/office/sql/people.sql")
 PERSON = sql.load("reads/office/sql/person.sql")

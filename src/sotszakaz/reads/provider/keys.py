@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sotszakaz.access.members import Membership
+from sotszakaz.access.scopes import get_visible, scope_params
 from sotszakaz.database import sql
-from sotszakaz.reads.actors import name_of
+from sotszakaz.database.rows import fetch
 
-_KEYS = f"""
-    SELECT k.id, k.title, k.issued_at, {name_of("k.issued_by")}, k.revoked_at
-      FROM providers_apikey k
-     WHERE k.provider_id = %(provider)s AND k.id = coalesce(%(key)s::bigint, k.id)
-     ORDER BY k.revoked_at IS NOT NULL, k.id DESC"""
+API_KEYS = sql.load("reads/provider/sql/api_keys.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +24,15 @@ class KeyRow:
     revoked_at: datetime | None
 
 
-def keys_of_provider(provider_id: int) -> list[KeyRow]:
+def list_keys(membership: Membership) -> list[KeyRow]:
     """List the keys, living ones first, the latest before the others."""
-    return _rows(provider_id, None)
+    return fetch(KeyRow, API_KEYS, scope_params(membership) | {"key": None})
 
 
-def key_of_provider(provider_id: int, key_id: int) -> KeyRow:
-    """Give one of the keys."""
-    (row,) = _rows(provider_id, key_id)
-    return row
+def get_key(membership: Membership, key_id: int) -> KeyRow:
+    """Give one of the keys.
 
-
-def _rows(provider_id: int, key_id: int | None) -> list[KeyRow]:
-    return [KeyRow(*found) for found in sql.rows(_KEYS, {"provider": provider_id, "key": key_id})]
+    Raises:
+        NotVisible: there is none, or it is another's.
+    """
+    return get_visible(KeyRow, API_KEYS, membership, key=key_id)

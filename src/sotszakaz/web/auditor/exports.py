@@ -22,16 +22,15 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.text import date_in_digits, grouped
 from sotszakaz.monitoring.operations.record_export import ExportedFile, record_export
-from sotszakaz.reads.auditor.exports import export_seen, exports_by_digest, exports_page
+from sotszakaz.reads.auditor.exports import exports_by_digest, find_export, list_exports
 from sotszakaz.reads.auditor.listings import TABLES
 from sotszakaz.tables.writing import Sheet, write_workbook
 from sotszakaz.web.action import action, perform
 from sotszakaz.web.auditor.forms import CheckForm, ExportForm
 from sotszakaz.web.auditor.lists import LISTINGS, Listing
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.ui.paging import Page, number_of, offset_of
+from sotszakaz.web.ui.paging import number_of
 
-PER_PAGE = 25
 # More rows take longer to write than a person waits for a page.
 MOST = {"xlsx": 100_000, "csv": 500_000}
 TYPES = {
@@ -49,11 +48,10 @@ class TooManyRows(DomainError):
 @page(Permission.SEE_EXPORTS)
 def exports(request: Request) -> HttpResponse:
     """List the files that left: who took what, and when."""
-    number = number_of(request.GET)
-    rows, count = exports_page(skip=offset_of(number, PER_PAGE), limit=PER_PAGE)
+    page = list_exports(page=number_of(request.GET))
     shown = {
-        "exports": rows,
-        "page": Page(rows, number, count, PER_PAGE),
+        "exports": page.rows,
+        "page": page,
         "tables": [(what, table.title) for what, table in TABLES.items()],
         "may_journal": may(request.membership.role, Permission.AUDIT_PAGES),
     }
@@ -81,7 +79,7 @@ def export(request: Request, what: str) -> HttpResponse:
 @page(Permission.SEE_EXPORTS)
 def seen(request: Request, export_id: int) -> HttpResponse:
     """Show a file with its digest."""
-    row = export_seen(export_id)
+    row = find_export(export_id)
     if row is None:
         raise NotVisible
     shown = {"export": row, "is_there": _path(row.sha256).exists()}
@@ -91,7 +89,7 @@ def seen(request: Request, export_id: int) -> HttpResponse:
 @page(Permission.SEE_EXPORTS)
 def download(request: Request, export_id: int) -> HttpResponse:
     """Give the file."""
-    row = export_seen(export_id)
+    row = find_export(export_id)
     if row is None or not may(request.membership.role, LISTINGS[row.kind][0]):
         raise NotVisible
     path = _path(row.sha256)

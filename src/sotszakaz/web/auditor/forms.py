@@ -12,7 +12,7 @@ from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.states import Kind
 from sotszakaz.reads.auditor.journal import events
 from sotszakaz.reads.auditor.subjects import TITLES
-from sotszakaz.web.money_sight import digits
+from sotszakaz.web.budget_filters import digits
 from sotszakaz.web.ui.fields import CalendarField
 
 ALL = [("", "Все")]

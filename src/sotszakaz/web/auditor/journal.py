@@ -11,38 +11,36 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.reads.auditor.journal import JournalSearch, count_lines, journal_page
+from sotszakaz.reads.auditor.journal import JournalFilter, JournalLine, list_journal
 from sotszakaz.web.auditor.forms import JournalForm
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.ui.paging import Page, number_of, offset_of
-
-PER_PAGE = 50
+from sotszakaz.web.ui.paging import Page, number_of
 
 
 @page(Permission.AUDIT_PAGES)
 def journal(request: Request) -> HttpResponse:
     """List what was done, by whom and when."""
     form = JournalForm(request.GET)
-    search = journal_search(form, request.membership.time_zone)
-    number = number_of(request.GET)
-    count = count_lines(search) if form.is_valid() else 0
-    lines = journal_page(search, skip=offset_of(number, PER_PAGE), limit=PER_PAGE) if count else []
+    wanted = journal_filter(form, request.membership.time_zone)
+    page: Page[JournalLine] = Page([], 1, 0)
+    if form.is_valid():
+        page = list_journal(wanted, page=number_of(request.GET))
     shown = {
         "form": form,
-        "lines": lines,
-        "page": Page(lines, number, count, PER_PAGE),
+        "lines": page.rows,
+        "page": page,
         "export": f"{reverse('auditor:export', args=['journal'])}?{request.GET.urlencode()}",
     }
     return render(request, "auditor/journal.html", shown)
 
 
-def journal_search(form: JournalForm, zone: dt.tzinfo | None) -> JournalSearch:
+def journal_filter(form: JournalForm, zone: dt.tzinfo | None) -> JournalFilter:
     """Read which lines are looked for; a page of a wrong question shows none."""
     form.is_valid()
     asked: dict[str, Any] = form.cleaned_data
     first, last = asked.get("first_day"), asked.get("last_day")
     here = zone or timezone.get_default_timezone()
-    return JournalSearch(
+    return JournalFilter(
         event=asked.get("event", ""),
         actor=asked.get("actor", "").strip(),
         subject=_subject(asked.get("subject", ""), asked.get("number")),

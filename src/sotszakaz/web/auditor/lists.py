@@ -15,14 +15,19 @@ from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 from sotszakaz.reads.auditor import listings
-from sotszakaz.reads.auditor.journal import all_lines, count_lines
-from sotszakaz.reads.auditor.listings import TABLES, DocumentSearch, add_up
+from sotszakaz.reads.auditor.journal import all_lines, list_journal
+from sotszakaz.reads.auditor.listings import TABLES, DocumentFilter, Table, Totals, add_up
 from sotszakaz.reads.auditor.provider_names import providers_of_region
-from sotszakaz.reads.ministry.postings import all_postings, count_postings
+from sotszakaz.reads.ministry.postings import all_postings, list_postings, sum_of
 from sotszakaz.tables.writing import Kind, SheetColumn
 from sotszakaz.web.auditor.forms import DocumentsForm, JournalForm, months_of
-from sotszakaz.web.auditor.journal import journal_search
-from sotszakaz.web.money_sight import Sight, posting_search, said_of, sight_of
+from sotszakaz.web.auditor.journal import journal_filter
+from sotszakaz.web.budget_filters import (
+    RegionBudget,
+    describe_filter,
+    posting_filter,
+    region_budget,
+)
 from sotszakaz.web.page import Request
 from sotszakaz.web.ui.applied import applied
 
@@ -56,13 +61,13 @@ class Listing:
 
 def postings(request: Request) -> Listing:
     """Give the postings the address asks for."""
-    sight = sight_of(request.membership)
-    search = posting_search(request.GET, request.membership, sight)
+    budget = region_budget(request.membership)
+    wanted = posting_filter(request.GET, request.membership, budget)
     zone = _zone(request)
-    found = count_postings(search)
+    first = list_postings(request.membership, wanted, per_page=1)
 
     def rows() -> Iterator[Sequence[object]]:
-        for row in all_postings(search):
+        for row in all_postings(request.membership, wanted):
             yield (
                 row.posting_id,
                 row.at.astimezone(zone).strftime(MOMENT),
@@ -81,7 +86,7 @@ def postings(request: Request) -> Listing:
 
     return Listing(
         "Проводки",
-        said_of(search, sight, _providers(request) if search.provider_id else {}),
+        describe_filter(wanted, budget, _providers(request) if wanted.provider_id else {}),
         "postings",
         (
             SheetColumn("Номер", 12, Kind.WHOLE),
@@ -98,9 +103,9 @@ def postings(request: Request) -> Listing:
             SheetColumn("Единиц", 10, Kind.WHOLE),
             SheetColumn("Сумма, руб.", 18, Kind.MONEY, total=True),
         ),
-        found.count,
+        first.total,
         rows,
-        total=found.total,
+        total=sum_of(first),
         measure="сумма",
     )
 
@@ -109,10 +114,10 @@ def journal(request: Request) -> Listing:
     """Give the lines of the journal the address asks for."""
     form = JournalForm(request.GET)
     zone = _zone(request)
-    search = journal_search(form, zone)
+    wanted = journal_filter(form, zone)
 
     def rows() -> Iterator[Sequence[object]]:
-        for line in all_lines(search):
+        for line in all_lines(wanted):
             at = line.at.astimezone(zone).strftime(MOMENT)
             yield (line.line_id, at, line.who, line.says, line.code, line.subject)
 
@@ -128,7 +133,7 @@ def journal(request: Request) -> Listing:
             SheetColumn("Событие", 34),
             SheetColumn("О чём", 36),
         ),
-        count_lines(search) if form.is_valid() else 0,
+        list_journal(wanted, per_page=1).total if form.is_valid() else 0,
         rows,
     )
 
@@ -136,38 +141,44 @@ def journal(request: Request) -> Listing:
 def documents(what: str, request: Request) -> Listing:
     """Give the documents of a kind for the months, the place and the provider asked for."""
     table, zone = TABLES[what], _zone(request)
-    sight = sight_of(request.membership)
+    budget = region_budget(request.membership)
     form = DocumentsForm(
         request.GET,
-        months=months_of(sight.years),
-        places=sight.places,
+        months=months_of(budget.years),
+        places=budget.places,
         providers=_providers(request),
         period=table.period,
     )
-    search = _search(form, sight, zone)
-    count, total = add_up(table, search)
+    wanted = _wanted(form, budget, zone)
+    found = add_up(request.membership, table, wanted) if wanted else Totals(0, Money(0))
     return Listing(
         table.title,
         _asked(request, form),
         what,
         table.header,
-        count,
-        partial(listings.all_rows, table, search, zone),
-        total=total,
+        found.count,
+        partial(_rows, request, table, wanted, zone),
+        total=found.amount,
         measure=table.measure,
         form=form,
     )
 
 
-def _search(form: DocumentsForm, sight: Sight, zone: dt.tzinfo) -> DocumentSearch:
-    """Read what is asked for; of a wrong question nothing is found."""
+def _rows(
+    request: Request, table: Table, wanted: DocumentFilter | None, zone: dt.tzinfo
+) -> Iterator[Sequence[object]]:
+    if wanted is not None:
+        yield from listings.all_rows(request.membership, table, wanted, zone)
+
+
+def _wanted(form: DocumentsForm, budget: RegionBudget, zone: dt.tzinfo) -> DocumentFilter | None:
+    """Read which documents are looked for; a wrong question looks for none."""
     if not form.is_valid():
-        return DocumentSearch(lines=[])
+        return None
     first, last = form.cleaned_data["first_month"], form.cleaned_data["last_month"]
     after = last.next() if last else None
-    return DocumentSearch(
-        lines=[line.line_id for line in sight.lines],
-        municipality=sight.only_place or form.cleaned_data["municipality"],
+    return DocumentFilter(
+        municipality=budget.only_place or form.cleaned_data["municipality"],
         provider=form.cleaned_data["provider"],
         first=first.first_day if first else None,
         last=last.first_day if last else None,
@@ -181,7 +192,7 @@ def _asked(request: Request, form: forms.Form) -> str:
 
 
 def _providers(request: Request) -> Mapping[int, str]:
-    return dict(providers_of_region(request.membership.jurisdiction_id or 0))
+    return providers_of_region(request.membership)
 
 
 def _zone(request: Request) -> dt.tzinfo:

@@ -6,10 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.reads.auditor.journal import JournalSearch, journal_page
-from sotszakaz.reads.ministry.envelope import Cut, year_envelope
-from sotszakaz.reads.ministry.settings_in_force import last_night
-from sotszakaz.web.money_sight import headlines, narrowing, sight_of
+from sotszakaz.reads.auditor.journal import JournalFilter, list_journal
+from sotszakaz.reads.ministry.budget_execution import Breakdown, budget_execution
+from sotszakaz.reads.ministry.self_check import latest_self_check
+from sotszakaz.web.budget_filters import budget_filter, key_figures, region_budget
 from sotszakaz.web.page import Request, page
 
 LATEST = 10
@@ -18,13 +18,15 @@ LATEST = 10
 @page(Permission.AUDIT_PAGES)
 def overview(request: Request) -> HttpResponse:
     """Show the year in a few figures, the last self-check and the last lines of the journal."""
-    sight = sight_of(request.membership)
-    part = narrowing(request.GET, sight)
-    year = year_envelope(sight.lines, sight.places, part, Cut.DIRECTION)
+    budget = region_budget(request.membership)
+    part = budget_filter(request.GET, budget)
+    year = budget_execution(
+        request.membership, budget.lines, budget.places, part, Breakdown.DIRECTION
+    )
     shown = {
         "year": part.year,
-        "headlines": headlines(year.total.figures, part.year),
-        "night": last_night(),
-        "lines": journal_page(JournalSearch(), skip=0, limit=LATEST),
+        "key_figures": key_figures(year.total.figures, part.year),
+        "check": latest_self_check(),
+        "lines": list_journal(JournalFilter(), per_page=LATEST).rows,
     }
     return render(request, "auditor/overview.html", shown)

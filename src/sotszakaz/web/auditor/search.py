@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,14 +10,13 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.people.queries import FoundPerson, people_by_name, person_by_snils, person_name
 from sotszakaz.reads.auditor.provider_names import providers_of_region
-from sotszakaz.reads.ministry.postings import count_postings, postings_page
+from sotszakaz.reads.ministry.postings import PostingRow, list_postings, sum_of
 from sotszakaz.web.auditor.forms import SearchForm, months_of
-from sotszakaz.web.money_sight import digits, posting_search, sight_of
+from sotszakaz.web.budget_filters import digits, posting_filter, region_budget
 from sotszakaz.web.page import Request, note_reading, page
 from sotszakaz.web.papers import paper_of
-from sotszakaz.web.ui.paging import Page, address_with, number_of, offset_of
+from sotszakaz.web.ui.paging import Page, address_with, number_of
 
-PER_PAGE = 25
 PEOPLE = 25
 SNILS_DIGITS = 11
 PURPOSE = "поиск проводок по гражданину"
@@ -28,9 +25,9 @@ PURPOSE = "поиск проводок по гражданину"
 @page(Permission.AUDIT_PAGES)
 def search(request: Request) -> HttpResponse:
     """Find postings; a name that fits several people is chosen from a list first."""
-    sight = sight_of(request.membership)
-    providers = providers_of_region(request.membership.jurisdiction_id or 0)
-    form = SearchForm(request.GET, providers=providers, months=months_of(sight.years))
+    budget = region_budget(request.membership)
+    providers = list(providers_of_region(request.membership).items())
+    form = SearchForm(request.GET, providers=providers, months=months_of(budget.years))
     who = request.GET.get("who", "").strip()
     if who:
         people, fault = _people(who)
@@ -41,23 +38,21 @@ def search(request: Request) -> HttpResponse:
             "fault": fault,
         }
         return render(request, "auditor/search_people.html", shown)
-    asked = posting_search(request.GET, request.membership, sight)
+    asked = posting_filter(request.GET, request.membership, budget)
     person = None
     if asked.person_id is not None:
         note_reading(request, asked.person_id, PURPOSE)
         person = person_name(asked.person_id)
-    if not form.is_valid():
-        asked = replace(asked, lines=[])
-    found = count_postings(asked)
-    number = number_of(request.GET)
-    rows = postings_page(asked, found=found.count, skip=offset_of(number, PER_PAGE), limit=PER_PAGE)
+    page: Page[PostingRow] = Page([], 1, 0)
+    if form.is_valid():
+        page = list_postings(request.membership, asked, page=number_of(request.GET))
     shown = {
         "form": form,
         "person": person,
         "everybody": address_with(request.GET, person="", page=""),
-        "found": found,
-        "rows": [(row, paper_of(row)) for row in rows],
-        "page": Page(rows, number, found.count, PER_PAGE),
+        "sum": sum_of(page),
+        "rows": [(row, paper_of(row)) for row in page.rows],
+        "page": page,
         "export": f"{reverse('auditor:export', args=['postings'])}?{request.GET.urlencode()}",
     }
     return render(request, "auditor/search.html", shown)

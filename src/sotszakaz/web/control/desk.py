@@ -9,19 +9,17 @@ from sotszakaz.access.permissions import Permission, may
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.ledger.states import MonthStatus
 from sotszakaz.planning.states import OrderStatus
-from sotszakaz.reads.approvals import criteria_drafts, orders_of_body
 from sotszakaz.reads.control.months import list_months, list_unpaid_months
 from sotszakaz.reads.control.payments import list_recoveries
 from sotszakaz.reads.control.registers import list_registers
 from sotszakaz.reads.office.issues import list_batches
+from sotszakaz.reads.orders import list_draft_criteria, list_orders
 from sotszakaz.settlement.states import RegisterStatus
-from sotszakaz.web.audience import for_office
 from sotszakaz.web.page import Request, page
 
 
 @page(Permission.CONTROL_PAGES)
-@for_office
-def desk(request: Request, organisation_id: int) -> HttpResponse:
+def desk(request: Request) -> HttpResponse:
     """Show what waits for this person, and what for others."""
     months = list_months(request.membership)
     registers = list_registers(request.membership)
@@ -31,8 +29,8 @@ def desk(request: Request, organisation_id: int) -> HttpResponse:
     running = [row for row in still_open if row.month.last_day > request.today]
     context = {
         "signs": signs,
-        "orders": orders_of_body(organisation_id, OrderStatus.AGREED) if signs else [],
-        "criteria": criteria_drafts(organisation_id) if signs else [],
+        "orders": list_orders(request.membership, OrderStatus.AGREED) if signs else [],
+        "criteria": list_draft_criteria(request.membership) if signs else [],
         "issues": list_batches(request.membership, status=BatchStatus.PREPARED) if signs else [],
         "over": [row for row in reversed(still_open) if row not in running],
         "running": running,

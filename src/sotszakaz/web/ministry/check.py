@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.reads.ministry.settings_in_force import last_night
+from sotszakaz.reads.ministry.self_check import latest_self_check
 from sotszakaz.web.page import Request, page
 
 
 @page(Permission.SEE_MONEY)
 def check(request: Request) -> HttpResponse:
     """Show every rule of the self-check with its figures."""
-    return render(request, "ministry/check.html", {"night": last_night()})
+    return render(request, "ministry/check.html", {"check": latest_self_check()})

@@ -16,31 +16,31 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.text import NBSP
 from sotszakaz.monitoring.rules import FLOW, STANDING, Measure
-from sotszakaz.reads.ministry.envelope import (
-    Cut,
-    EnvelopeRow,
-    Narrowing,
-    YearEnvelope,
-    year_envelope,
+from sotszakaz.reads.ministry.budget_execution import (
+    Breakdown,
+    BudgetExecution,
+    BudgetFilter,
+    ExecutionRow,
+    budget_execution,
 )
-from sotszakaz.web.ministry.forms import NarrowingForm
-from sotszakaz.web.money_sight import narrowing, sight_of
+from sotszakaz.web.budget_filters import budget_filter, region_budget
+from sotszakaz.web.ministry.forms import BudgetFilterForm
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.ui.components import Series, Stack, Tab
 from sotszakaz.web.ui.paging import address_with
 
-CUTS = {
-    Cut.LINE: "По бюджетным строкам",
-    Cut.DIRECTION: "По направлениям",
-    Cut.PLACE: "По муниципальным образованиям",
-    Cut.MONTH: "По месяцам",
+BREAKDOWNS = {
+    Breakdown.LINE: "По бюджетным строкам",
+    Breakdown.DIRECTION: "По направлениям",
+    Breakdown.PLACE: "По муниципальным образованиям",
+    Breakdown.MONTH: "По месяцам",
 }
 # What the first column holds, and the chart's title.
 COLUMNS = {
-    Cut.LINE: ("Бюджетная строка", "Где деньги сейчас, по бюджетным строкам"),
-    Cut.DIRECTION: ("Направление", "Где деньги сейчас, по направлениям"),
-    Cut.PLACE: ("Муниципальное образование", "Где деньги сейчас, по местам"),
-    Cut.MONTH: ("Месяц", "Оказано, принято и оплачено по месяцам"),
+    Breakdown.LINE: ("Бюджетная строка", "Где деньги сейчас, по бюджетным строкам"),
+    Breakdown.DIRECTION: ("Направление", "Где деньги сейчас, по направлениям"),
+    Breakdown.PLACE: ("Муниципальное образование", "Где деньги сейчас, по местам"),
+    Breakdown.MONTH: ("Месяц", "Оказано, принято и оплачено по месяцам"),
 }
 FEW = 2  # names to compare
 COLOURS = ("grey", "yellow", "blue", "teal", "purple", "green", "orange")
@@ -72,18 +72,18 @@ class Row:
 @page(Permission.SEE_MONEY)
 def envelope(request: Request) -> HttpResponse:
     """Show the money of the year, divided as asked."""
-    sight = sight_of(request.membership)
-    part = narrowing(request.GET, sight)
+    budget = region_budget(request.membership)
+    part = budget_filter(request.GET, budget)
     cut = _cut(request)
-    year = year_envelope(sight.lines, sight.places, part, cut)
+    year = budget_execution(request.membership, budget.lines, budget.places, part, cut)
     # Limits belong to lines, not to places: a place has neither a limit nor what is left of it.
-    has_limit = cut is not Cut.PLACE and part.municipality_id is None
+    has_limit = cut is not Breakdown.PLACE and part.municipality_id is None
     flow = _columns(cut, has_limit=has_limit)
     standing = STANDING if part.municipality_id is None else STANDING[1:]
     first, chart = COLUMNS[cut]
     shown = {
         "year": part.year,
-        "form": NarrowingForm(request.GET, sight=sight),
+        "form": BudgetFilterForm(request.GET, budget=budget),
         "tabs": _tabs(request, cut),
         "first_column": first,
         "chart": chart,
@@ -96,36 +96,40 @@ def envelope(request: Request) -> HttpResponse:
         "standing": [
             _figure(year.total, measure, None, part) for measure in standing if part.month is None
         ],
-        "is_monthly": cut is Cut.MONTH,
+        "is_monthly": cut is Breakdown.MONTH,
         **_chart(year, cut, STANDING if has_limit else STANDING[1:]),
     }
     return render(request, "ministry/envelope.html", shown)
 
 
-def _columns(cut: Cut, *, has_limit: bool) -> Sequence[Measure]:
+def _columns(cut: Breakdown, *, has_limit: bool) -> Sequence[Measure]:
     """Choose the columns: what is left of a limit is told of the whole year, not of a month."""
     if not has_limit:
         return FLOW[1:]
-    return FLOW if cut is Cut.MONTH else (*FLOW, STANDING[0])
+    return FLOW if cut is Breakdown.MONTH else (*FLOW, STANDING[0])
 
 
-def _cut(request: Request) -> Cut:
+def _cut(request: Request) -> Breakdown:
     asked = request.GET.get("by", "")
-    return Cut(asked) if asked in list(Cut) else Cut.LINE
+    return Breakdown(asked) if asked in list(Breakdown) else Breakdown.LINE
 
 
-def _tabs(request: Request, cut: Cut) -> list[Tab]:
+def _tabs(request: Request, cut: Breakdown) -> list[Tab]:
     return [
         Tab(title, address_with(request.GET, by=str(one)), is_current=one is cut)
-        for one, title in CUTS.items()
+        for one, title in BREAKDOWNS.items()
     ]
 
 
-def _row(row: EnvelopeRow, measures: Sequence[Measure], cut: Cut | None, part: Narrowing) -> Row:
+def _row(
+    row: ExecutionRow, measures: Sequence[Measure], cut: Breakdown | None, part: BudgetFilter
+) -> Row:
     return Row(row.title, [_figure(row, measure, cut, part) for measure in measures])
 
 
-def _figure(row: EnvelopeRow, measure: Measure, cut: Cut | None, part: Narrowing) -> Figure:
+def _figure(
+    row: ExecutionRow, measure: Measure, cut: Breakdown | None, part: BudgetFilter
+) -> Figure:
     asked: dict[str, object] = {
         "measure": measure.code,
         "year": part.year,
@@ -147,9 +151,9 @@ def _key(key: int | dt.date | None) -> object:
     return "none" if key is None else key
 
 
-def _chart(year: YearEnvelope, cut: Cut, standing: Sequence[Measure]) -> dict[str, object]:
+def _chart(year: BudgetExecution, cut: Breakdown, standing: Sequence[Measure]) -> dict[str, object]:
     """Draw where the money of each row stands now; by months, how it came."""
-    if cut is Cut.MONTH:
+    if cut is Breakdown.MONTH:
         titles = {measure.code: measure.title for measure in FLOW}
         return {
             "labels": [f"{row.key:%m.%Y}" for row in year.rows],

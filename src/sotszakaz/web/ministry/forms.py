@@ -9,8 +9,8 @@ from django import forms
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.states import Kind
 from sotszakaz.monitoring.rules import MEASURES
+from sotszakaz.web.budget_filters import RegionBudget
 from sotszakaz.web.forms import CHOOSE, set_choices
-from sotszakaz.web.money_sight import Sight
 from sotszakaz.web.ui.fields import CalendarField, MoneyField, MoneyInput
 
 ALL = "Все"
@@ -28,7 +28,7 @@ class SignedMoneyInput(MoneyInput):
         del self.attrs["inputmode"]
 
 
-class NarrowingForm(forms.Form):
+class BudgetFilterForm(forms.Form):
     """What part of the year is shown."""
 
     by = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -39,21 +39,21 @@ class NarrowingForm(forms.Form):
     municipality = forms.ChoiceField(label="Муниципальное образование", required=False)
     month = forms.ChoiceField(label="Месяц", required=False)
 
-    def __init__(self, data: Any, *, sight: Sight) -> None:
+    def __init__(self, data: Any, *, budget: RegionBudget) -> None:
         super().__init__(data)
         asked = data.get("year", "")
-        known = {str(year) for year in sight.years}
+        known = {str(year) for year in budget.years}
         chosen = asked if asked in known else max(known, default="")
-        lines = [line for line in sight.lines if str(line.year) == chosen]
-        set_choices(self, "year", [(year, str(year)) for year in sight.years])
-        set_choices(self, "direction", sight.directions.items(), empty=ALL)
+        lines = [line for line in budget.lines if str(line.year) == chosen]
+        set_choices(self, "year", [(year, str(year)) for year in budget.years])
+        set_choices(self, "direction", budget.directions.items(), empty=ALL)
         named = ((line.line_id, f"{line.kbk} {line.name}") for line in lines)
         set_choices(self, "line", named, empty=ALL)
-        set_choices(self, "municipality", sight.places.items(), empty=ALL)
+        set_choices(self, "municipality", budget.places.items(), empty=ALL)
         set_choices(self, "month", months_of(chosen), empty=ALL)
 
 
-class MeasureForm(NarrowingForm):
+class MeasureForm(BudgetFilterForm):
     """What figure the postings are of."""
 
     kind = forms.ChoiceField(
@@ -62,8 +62,8 @@ class MeasureForm(NarrowingForm):
         choices=[("", ALL), *((str(kind.value), kind.label.capitalize()) for kind in Kind)],
     )
 
-    def __init__(self, data: Any, *, sight: Sight) -> None:
-        super().__init__(data, sight=sight)
+    def __init__(self, data: Any, *, budget: RegionBudget) -> None:
+        super().__init__(data, budget=budget)
         self.fields["measure"] = forms.ChoiceField(
             label="Показатель", required=False, choices=MEASURE_CHOICES
         )

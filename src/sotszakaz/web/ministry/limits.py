@@ -14,18 +14,18 @@ from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.kernel.money import total
 from sotszakaz.ledger.queries import LineBalance, counted_balances
 from sotszakaz.planning.operations.change_limit import change_limit
-from sotszakaz.reads.approvals import acts_of_region
-from sotszakaz.reads.ministry.settings_in_force import limit_changes
+from sotszakaz.reads.ministry.settings import limit_changes
+from sotszakaz.reads.orders import legal_acts
+from sotszakaz.web.budget_filters import region_budget
 from sotszakaz.web.form_page import FormPage
 from sotszakaz.web.ministry.forms import LimitForm
-from sotszakaz.web.money_sight import sight_of
 from sotszakaz.web.page import Request, page
 
 
 @page(Permission.SEE_MONEY)
 def limits(request: Request) -> HttpResponse:
     """List the budget lines with where their limit stands."""
-    lines = sight_of(request.membership).lines
+    lines = region_budget(request.membership).lines
     balances = {one.line_id: one for one in counted_balances([line.line_id for line in lines])}
     stages = [stage.name for stage in fields(LineBalance)[1:]]
     shown = {
@@ -59,7 +59,7 @@ class ChangeLimit(FormPage):
         self.back_url = reverse("ministry:limit", args=[line_id])
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        acts = acts_of_region(self.request.membership.jurisdiction_id or 0)
+        acts = legal_acts(self.request.membership)
         return super().get_form_kwargs() | {"acts": acts}
 
     def perform(self, data: dict[str, Any]) -> None:
@@ -78,7 +78,7 @@ class ChangeLimit(FormPage):
 
 def _line(request: Request, line_id: int) -> dict[str, object]:
     key = require_visible(request.membership, Scope.BUDGET_LINE, line_id)
-    line = next(one for one in sight_of(request.membership).lines if one.line_id == key)
+    line = next(one for one in region_budget(request.membership).lines if one.line_id == key)
     return {
         "line": line,
         "balance": counted_balances([key])[0],

@@ -11,9 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from sotszakaz.access.members import Membership
 from sotszakaz.access.permissions import Permission, may
-from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.documents.order_report import BudgetLine, OrderReport
 from sotszakaz.documents.order_report import render as print_report
 from sotszakaz.kernel.money import total
@@ -22,13 +20,7 @@ from sotszakaz.monitoring.queries.sheets import report_sheets, year_sheets
 from sotszakaz.monitoring.queries.year import year_table
 from sotszakaz.planning.operations.agree_order import agree_order
 from sotszakaz.planning.states import OrderStatus
-from sotszakaz.reads.approvals import (
-    OrderRow,
-    lines_of,
-    order_seen,
-    orders_of_region,
-    versions_of,
-)
+from sotszakaz.reads.orders import OrderRow, get_order, lines_of, list_orders, versions_of
 from sotszakaz.tables.writing import write_workbook
 from sotszakaz.web import downloads
 from sotszakaz.web.form_page import FormPage, refusal_unless_in
@@ -38,29 +30,23 @@ from sotszakaz.web.page import Request, page
 APPROVED = (OrderStatus.APPROVED, OrderStatus.REPLACED)
 
 
-def orders_seen_by(member: Membership) -> list[OrderRow]:
-    """List the orders of a member's region: all, or those of their direction."""
-    found = orders_of_region(member.jurisdiction_id or 0)
-    return [order for order in found if member.direction_id in (None, order.direction_id)]
-
-
 @page(Permission.SEE_MONEY)
 def orders(request: Request) -> HttpResponse:
     """List the orders of the region with their versions."""
-    return render(request, "ministry/orders.html", {"orders": orders_seen_by(request.membership)})
+    return render(request, "ministry/orders.html", {"orders": list_orders(request.membership)})
 
 
 @page(Permission.SEE_MONEY)
 def order(request: Request, order_id: int) -> HttpResponse:
     """Show a version of an order: volumes, and once approved its execution on a day."""
-    row = order_seen(require_visible(request.membership, Scope.ORDER, order_id))
+    row = get_order(request.membership, order_id)
     form = DayForm(request.GET or None)
     as_of = _day(form) or request.today
     report = order_report(order_id, as_of) if row.status in APPROVED else None
     shown = {
         "order": row,
         "lines": lines_of(order_id),
-        "versions": versions_of(order_id),
+        "versions": versions_of(request.membership, order_id),
         "form": form,
         "as_of": as_of,
         "report": report,
@@ -91,7 +77,7 @@ class AgreeOrder(FormPage):
     )
 
     def load(self, order_id: int) -> None:
-        self.order = order_seen(require_visible(self.request.membership, Scope.ORDER, order_id))
+        self.order = get_order(self.request.membership, order_id)
         self.version = self.order.status
         self.refusal = refusal_unless_in(self.order.status, OrderStatus.DRAFT)
         self.back_url = reverse("ministry:order", args=[order_id])
@@ -124,7 +110,7 @@ def document(request: Request, order_id: int) -> HttpResponse:
 
 
 def _report(request: Request, order_id: int) -> tuple[OrderRow, dt.date, OrderReport]:
-    row = order_seen(require_visible(request.membership, Scope.ORDER, order_id))
+    row = get_order(request.membership, order_id)
     as_of = _day(DayForm(request.GET or None)) or request.today
     return row, as_of, order_report(order_id, as_of)
 

@@ -7,28 +7,26 @@ from django.shortcuts import render
 
 from sotszakaz.access.permissions import Permission, may
 from sotszakaz.planning.states import OrderStatus
-from sotszakaz.reads.ministry.envelope import Cut, year_envelope
-from sotszakaz.reads.ministry.settings_in_force import last_night
-from sotszakaz.web.ministry.orders import orders_seen_by
-from sotszakaz.web.money_sight import headlines, narrowing, sight_of
+from sotszakaz.reads.ministry.budget_execution import Breakdown, budget_execution
+from sotszakaz.reads.ministry.self_check import latest_self_check
+from sotszakaz.reads.orders import list_orders
+from sotszakaz.web.budget_filters import budget_filter, key_figures, region_budget
 from sotszakaz.web.page import Request, page
 
 
 @page(Permission.SEE_MONEY)
 def overview(request: Request) -> HttpResponse:
     """Show how the year goes and which drafts wait to be agreed."""
-    sight = sight_of(request.membership)
-    part = narrowing(request.GET, sight)
-    year = year_envelope(sight.lines, sight.places, part, Cut.DIRECTION)
+    budget = region_budget(request.membership)
+    part = budget_filter(request.GET, budget)
+    year = budget_execution(
+        request.membership, budget.lines, budget.places, part, Breakdown.DIRECTION
+    )
     shown = {
         "year": part.year,
-        "headlines": headlines(year.total.figures, part.year),
-        "drafts": [
-            order
-            for order in orders_seen_by(request.membership)
-            if order.status == OrderStatus.DRAFT
-        ],
+        "key_figures": key_figures(year.total.figures, part.year),
+        "drafts": list_orders(request.membership, OrderStatus.DRAFT),
         "may_agree": may(request.membership.role, Permission.AGREE_ORDER),
-        "night": last_night(),
+        "check": latest_self_check(),
     }
     return render(request, "ministry/overview.html", shown)

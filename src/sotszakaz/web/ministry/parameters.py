@@ -11,25 +11,22 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission, may
 from sotszakaz.access.scopes import NotVisible
-from sotszakaz.kernel.quantity import Quantity, Unit
 from sotszakaz.policy.operations.set_parameter import set_parameter
 from sotszakaz.policy.rules import NewParameter
 from sotszakaz.policy.states import ParameterKind
-from sotszakaz.reads.approvals import acts_of_region
-from sotszakaz.reads.ministry.settings_in_force import (
+from sotszakaz.reads.ministry.settings import (
     ParameterRow,
+    list_tariffs,
     parameter_history,
     parameters_on,
-    tariffs_on,
 )
+from sotszakaz.reads.orders import legal_acts
+from sotszakaz.web.budget_filters import region_budget
 from sotszakaz.web.form_page import FormPage
 from sotszakaz.web.ministry.forms import DayForm, ParameterForm
 from sotszakaz.web.ministry.values import KINDS, display_value, stored_value, title_of, value_field
-from sotszakaz.web.money_sight import sight_of
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.ui.paging import Page, number_of, offset_of
-
-PER_PAGE = 50
+from sotszakaz.web.ui.paging import number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +55,11 @@ def parameters(request: Request) -> HttpResponse:
     """List the values in force on a day, and what is not set for it."""
     form = DayForm(request.GET or None)
     day = (form.cleaned_data["day"] if form.is_valid() else None) or request.today
-    found = parameters_on(_region(request), day, request.membership.direction_id)
+    found = parameters_on(request.membership, day)
     is_set = {(row.direction_id, row.code) for row in found}
     missing = [
         (key, code, title_of(code), direction)
-        for key, direction in sight_of(request.membership).directions.items()
+        for key, direction in region_budget(request.membership).directions.items()
         for code in KINDS
         if (key, code) not in is_set
     ]
@@ -108,7 +105,7 @@ class SetParameter(FormPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         field = value_field(self.setting.code, self.setting.kind)
-        acts = acts_of_region(_region(self.request))
+        acts = legal_acts(self.request.membership)
         return super().get_form_kwargs() | {"value_field": field, "acts": acts}
 
     def perform(self, data: dict[str, Any]) -> None:
@@ -141,27 +138,24 @@ def tariffs(request: Request) -> HttpResponse:
     """List the prices in force on a day."""
     form = DayForm(request.GET or None)
     day = (form.cleaned_data["day"] if form.is_valid() else None) or request.today
-    number = number_of(request.GET)
-    rows, count = tariffs_on(
-        _region(request), day, skip=offset_of(number, PER_PAGE), limit=PER_PAGE
-    )
+    page = list_tariffs(request.membership, day, page=number_of(request.GET))
     shown = {
         "form": form,
         "day": day,
-        "page": Page(rows, number, count, PER_PAGE),
-        "tariffs": [(row, str(Quantity(row.per_units, Unit(row.unit)))) for row in rows],
+        "page": page,
+        "tariffs": [(row, str(row.per_units)) for row in page.rows],
     }
     return render(request, "ministry/tariffs.html", shown)
 
 
 def _setting(request: Request, direction_id: int, code: str) -> Setting:
     """Find a parameter: one the region has set, or one the program asks for."""
-    rows = parameter_history(_region(request), direction_id, code)
+    rows = parameter_history(request.membership, direction_id, code)
     if request.membership.direction_id not in (None, direction_id):
         raise NotVisible
     if rows:
         return Setting(direction_id, rows[0].direction, code, rows[0].kind, rows)
-    directions = sight_of(request.membership).directions
+    directions = region_budget(request.membership).directions
     if code not in KINDS or direction_id not in directions:
         raise NotVisible
     return Setting(direction_id, directions[direction_id], code, KINDS[code], [])

@@ -9,51 +9,41 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.states import Source
 from sotszakaz.monitoring.rules import MEASURES
-from sotszakaz.reads.ministry.envelope import Cut, Narrowing, year_envelope
-from sotszakaz.reads.ministry.money_trail import act_of_payment_line, visit_of_recovery
+from sotszakaz.reads.ministry.audit_trail import act_of_payment_line, visit_of_recovery
+from sotszakaz.reads.ministry.budget_execution import Breakdown, BudgetFilter, budget_execution
 from sotszakaz.reads.ministry.postings import (
+    PostingFilter,
     PostingRow,
-    PostingSearch,
-    count_postings,
-    posting,
-    postings_page,
+    get_posting,
+    list_postings,
+    sum_of,
 )
+from sotszakaz.web.budget_filters import RegionBudget, budget_filter, posting_filter, region_budget
 from sotszakaz.web.ministry.forms import MeasureForm
-from sotszakaz.web.money_sight import Sight, narrowing, posting_search, sight_of
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.papers import Paper, paper_of
-from sotszakaz.web.ui.paging import Page, address_with, number_of, offset_of
-
-PER_PAGE = 25
+from sotszakaz.web.ui.paging import address_with, number_of
 
 
 @page(Permission.SEE_MONEY)
 def postings(request: Request) -> HttpResponse:
     """List the postings of a figure; their sum is shown beside the figure itself."""
-    sight = sight_of(request.membership)
-    part = narrowing(request.GET, sight)
-    search = replace(
-        posting_search(request.GET, request.membership, sight),
-        lines=[line.line_id for line in sight.lines if line.year == part.year],
-    )
-    found = count_postings(search)
-    number = number_of(request.GET)
-    rows = postings_page(
-        search, found=found.count, skip=offset_of(number, PER_PAGE), limit=PER_PAGE
-    )
+    budget = region_budget(request.membership)
+    part = budget_filter(request.GET, budget)
+    wanted = replace(posting_filter(request.GET, request.membership, budget), year=part.year)
+    page = list_postings(request.membership, wanted, page=number_of(request.GET))
     shown = {
-        "form": MeasureForm(request.GET, sight=sight),
-        "measure": MEASURES.get(search.measure),
-        "found": found,
-        "figure": _figure(search, sight, part),
-        "page": Page(rows, number, found.count, PER_PAGE),
+        "form": MeasureForm(request.GET, budget=budget),
+        "measure": MEASURES.get(wanted.measure),
+        "sum": sum_of(page),
+        "figure": _figure(request, wanted, budget, part),
+        "page": page,
         "year": part.year,
-        "rows": [(row, paper_of(row)) for row in rows],
+        "rows": [(row, paper_of(row)) for row in page.rows],
         "export": _export(request, part),
     }
     return render(request, "ministry/postings.html", shown)
@@ -62,24 +52,26 @@ def postings(request: Request) -> HttpResponse:
 @page(Permission.SEE_MONEY)
 def one_posting(request: Request, posting_id: int) -> HttpResponse:
     """Show a posting and lead to everything it came from."""
-    row = posting(require_visible(request.membership, Scope.POSTING, posting_id))
+    row = get_posting(request.membership, posting_id)
     return render(request, "ministry/posting.html", {"posting": row, "papers": _papers(row)})
 
 
-def _export(request: Request, part: Narrowing) -> str:
+def _export(request: Request, part: BudgetFilter) -> str:
     """Lead to the file of the same postings: of the year shown, though the address names none."""
     address = reverse("auditor:export", args=["postings"])
     return f"{address}{address_with(request.GET, year=part.year, page='')}"
 
 
-def _figure(search: PostingSearch, sight: Sight, part: Narrowing) -> Money | None:
+def _figure(
+    request: Request, wanted: PostingFilter, budget: RegionBudget, part: BudgetFilter
+) -> Money | None:
     """Take the figure as the envelope shows it; a narrower list has none."""
-    if not search.measure or search.kind is not None:
+    if not wanted.measure or wanted.kind is not None:
         return None
-    year = year_envelope(sight.lines, sight.places, part, Cut.PLACE)
-    if search.without_place:
-        return next((row.figures[search.measure] for row in year.rows if row.key is None), Money(0))
-    return year.total.figures[search.measure]
+    year = budget_execution(request.membership, budget.lines, budget.places, part, Breakdown.PLACE)
+    if wanted.without_place:
+        return next((row.figures[wanted.measure] for row in year.rows if row.key is None), Money(0))
+    return year.total.figures[wanted.measure]
 
 
 def _papers(row: PostingRow) -> list[Paper]:

@@ -15,8 +15,9 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.people.operations.note_search import note_search
 from sotszakaz.people.operations.register_people import register_people
 from sotszakaz.people.queries import person_by_snils
-from sotszakaz.reads.applications import ListFilter, list_applications
-from sotszakaz.reads.office.certificates import list_certificates
+from sotszakaz.reads.applications import list_applications
+from sotszakaz.reads.certificates import list_certificates
+from sotszakaz.reads.filters import ListFilter
 from sotszakaz.reads.office.choices import choices
 from sotszakaz.reads.office.people import (
     MAX_FOUND,

@@ -21,11 +21,8 @@ from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.queries import story_of_certificate
-from sotszakaz.reads.office.certificates import (
-    CertificateView,
-    get_certificate,
-    list_certificates,
-)
+from sotszakaz.reads.certificates import list_certificates
+from sotszakaz.reads.office.certificates import CertificateView, certificate_view
 from sotszakaz.web.certificate_paper import paper_of
 from sotszakaz.web.form_page import FormPage, refusal_unless_in
 from sotszakaz.web.forms import ReasonForm
@@ -66,7 +63,7 @@ def certificates(request: Request) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def certificate(request: Request, public_id: UUID) -> HttpResponse:
     """Show a certificate: its money, the holder's fee, contracts, what can be done."""
-    view = get_certificate(request.membership, public_id)
+    view = certificate_view(request.membership, public_id)
     note_reading(request, view.row.person_id, "карточка сертификата у специалиста")
     moves = CERTIFICATE_LIFE.moves[view.row.status]
     hindrance = _hindrance(view)
@@ -88,7 +85,7 @@ def certificate(request: Request, public_id: UUID) -> HttpResponse:
 @page(Permission.OFFICE_PAGES)
 def paper(request: Request, public_id: UUID) -> HttpResponse:
     """Give the certificate as PDF, to be printed for the holder at the desk."""
-    view = get_certificate(request.membership, public_id)
+    view = certificate_view(request.membership, public_id)
     note_reading(request, view.row.person_id, "сертификат в печатном виде у специалиста")
     return paper_of(request, person_id=view.row.person_id, certificate_id=view.row.certificate_id)
 
@@ -100,7 +97,7 @@ class _CertificatePage(FormPage):
     back_label = "К сертификату"
 
     def load(self, public_id: UUID) -> None:
-        self.certificate = get_certificate(self.request.membership, public_id)
+        self.certificate = certificate_view(self.request.membership, public_id)
         self.back_url = reverse("office:certificate", args=[public_id])
         self.refusal = self.get_refusal()
 

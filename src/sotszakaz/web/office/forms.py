@@ -15,7 +15,7 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.identifiers import parse_certificate_number
 from sotszakaz.kernel.money import Money
 from sotszakaz.providers.states import EntryStatus, ProviderKind
-from sotszakaz.reads.applications import ListFilter
+from sotszakaz.reads.filters import ListFilter
 from sotszakaz.reads.office.choices import Choices
 from sotszakaz.reads.office.issues import OrderChoice
 from sotszakaz.reads.office.providers import EntryFilter

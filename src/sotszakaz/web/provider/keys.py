@@ -9,10 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.providers.operations.issue_api_key import issue_api_key
 from sotszakaz.providers.operations.revoke_api_key import KeyAlreadyRevoked, revoke_api_key
-from sotszakaz.reads.provider.keys import key_of_provider, keys_of_provider
+from sotszakaz.reads.provider.keys import get_key, list_keys
 from sotszakaz.web.action import action
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.forms import NewKey
@@ -25,7 +24,7 @@ from sotszakaz.web.question import ask
 @at_work
 def keys(request: Request, provider_id: int) -> HttpResponse:
     """List the keys."""
-    shown = {"keys": keys_of_provider(provider_id), "tabs": about(request)}
+    shown = {"keys": list_keys(request.membership), "tabs": about(request)}
     return render(request, "provider/keys.html", shown)
 
 
@@ -53,7 +52,7 @@ def new_key(request: Request, provider_id: int) -> HttpResponse:
 @at_work
 def revoke_key(request: Request, provider_id: int, key_id: int) -> HttpResponse:
     """Revoke a key, for good."""
-    key = key_of_provider(provider_id, require_visible(request.membership, Scope.API_KEY, key_id))
+    key = get_key(request.membership, key_id)
     return ask(
         request,
         "provider/revoke_key.html",

@@ -8,10 +8,12 @@ SELECT c.number, c.issued_at, c.status, c.closed_reason, lower(c.period) AS firs
   JOIN planning_service s ON s.id = c.service_id
   JOIN planning_category g ON g.id = q.category_id
   JOIN policy_municipality p ON p.id = q.municipality_id
-  JOIN planning_budgetline b ON b.id = c.budget_line_id
+  JOIN visible_budget_lines(
+           %(my_role)s, organisation => %(my_organisation)s,
+           direction => %(my_direction)s, jurisdiction => %(my_jurisdiction)s) b
+    ON b.id = c.budget_line_id
   JOIN ledger_certificateaccount a ON a.certificate_id = c.id
- WHERE c.budget_line_id = ANY(%(lines)s::bigint[])
-   AND (%(municipality)s::bigint IS NULL OR q.municipality_id = %(municipality)s)
+ WHERE (%(municipality)s::bigint IS NULL OR q.municipality_id = %(municipality)s)
    AND (%(provider)s::bigint IS NULL OR EXISTS (
         SELECT FROM booking_contract k
          WHERE k.certificate_id = c.id AND k.provider_id = %(provider)s))

@@ -9,11 +9,13 @@ SELECT y.id, m.month, o.short_name AS provider, c.number, p.name AS place, b.kbk
   JOIN certificates_certificate c ON c.id = k.certificate_id
   JOIN planning_quota q ON q.id = c.quota_id
   JOIN policy_municipality p ON p.id = q.municipality_id
-  JOIN planning_budgetline b ON b.id = c.budget_line_id
+  JOIN visible_budget_lines(
+           %(my_role)s, organisation => %(my_organisation)s,
+           direction => %(my_direction)s, jurisdiction => %(my_jurisdiction)s) b
+    ON b.id = c.budget_line_id
   JOIN providers_provider r ON r.id = y.provider_id
   JOIN identity_organisation o ON o.id = r.organisation_id
- WHERE c.budget_line_id = ANY(%(lines)s::bigint[])
-   AND (%(municipality)s::bigint IS NULL OR q.municipality_id = %(municipality)s)
+ WHERE (%(municipality)s::bigint IS NULL OR q.municipality_id = %(municipality)s)
    AND (%(provider)s::bigint IS NULL OR y.provider_id = %(provider)s)
    AND (%(first)s::date IS NULL OR m.month >= %(first)s)
    AND (%(last)s::date IS NULL OR m.month <= %(last)s)

@@ -9,14 +9,16 @@ SELECT t.id, m.month, c.number, o.short_name AS provider, p.name AS place, b.kbk
   JOIN planning_quota q ON q.id = c.quota_id
   JOIN planning_service s ON s.id = c.service_id
   JOIN policy_municipality p ON p.id = q.municipality_id
-  JOIN planning_budgetline b ON b.id = c.budget_line_id
+  JOIN visible_budget_lines(
+           %(my_role)s, organisation => %(my_organisation)s,
+           direction => %(my_direction)s, jurisdiction => %(my_jurisdiction)s) b
+    ON b.id = c.budget_line_id
   JOIN providers_provider r ON r.id = t.provider_id
   JOIN identity_organisation o ON o.id = r.organisation_id
   LEFT JOIN settlement_paymentline l ON l.act_id = t.id
   LEFT JOIN settlement_paymentorder y ON y.id = l.order_id
   LEFT JOIN settlement_paymentregister f ON f.id = y.register_id
- WHERE c.budget_line_id = ANY(%(lines)s::bigint[])
-   AND (%(municipality)s::bigint IS NULL OR q.municipality_id = %(municipality)s)
+ WHERE (%(municipality)s::bigint IS NULL OR q.municipality_id = %(municipality)s)
    AND (%(provider)s::bigint IS NULL OR t.provider_id = %(provider)s)
    AND (%(first)s::date IS NULL OR m.month >= %(first)s)
    AND (%(last)s::date IS NULL OR m.month <= %(last)s)

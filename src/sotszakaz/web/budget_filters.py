@@ -1,4 +1,4 @@
-"""What of the year a member looks at: lines and places of the region, narrowed by the address."""
+"""What of the budget a member looks at: lines and places of the region, narrowed by the address."""
 
 from __future__ import annotations
 
@@ -19,11 +19,16 @@ from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.text import NBSP
 from sotszakaz.ledger.states import Kind
 from sotszakaz.monitoring.rules import MEASURES, percent
-from sotszakaz.reads.ministry.envelope import Line, Narrowing, region_lines, region_places
-from sotszakaz.reads.ministry.postings import PostingSearch
+from sotszakaz.reads.ministry.budget_execution import (
+    BudgetFilter,
+    BudgetLineRow,
+    list_budget_lines,
+    municipalities,
+)
+from sotszakaz.reads.ministry.postings import PostingFilter
 
 # What an overview begins with: measures, their words, whether their part of the limit is told.
-HEADLINES = (
+KEY_FIGURES = (
     ("limit", "доведено лимитов", False),
     ("reserved", "на выданных сертификатах", True),
     ("accepted", "принято услуг", True),
@@ -32,10 +37,10 @@ HEADLINES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class RegionBudget:
     """Lines and places of a member's region."""
 
-    lines: list[Line]
+    lines: list[BudgetLineRow]
     places: Mapping[int, str]
     only_place: int | None
 
@@ -50,32 +55,31 @@ class Sight:
         return {line.direction_id: line.direction for line in self.lines}
 
 
-def sight_of(member: Membership) -> Sight:
+def region_budget(membership: Membership) -> RegionBudget:
     """Give what a member of a region sees: all of it, or their direction and place."""
-    jurisdiction = member.jurisdiction_id or 0
-    places = region_places(jurisdiction)
-    if member.municipality_id is not None:
-        places = {key: name for key, name in places.items() if key == member.municipality_id}
-    return Sight(
-        region_lines(jurisdiction, member.direction_id), places, only_place=member.municipality_id
+    return RegionBudget(
+        list_budget_lines(membership),
+        municipalities(membership),
+        only_place=membership.municipality_id,
     )
 
 
-def narrowing(query: QueryDict, sight: Sight) -> Narrowing:
+def budget_filter(query: QueryDict, budget: RegionBudget) -> BudgetFilter:
     """Read what part of the year the address asks for; what it cannot name is not narrowed."""
-    years = sight.years
+    years = budget.years
     year = whole(query, "year")
-    return Narrowing(
+    return BudgetFilter(
         year=year if year in years else max(years, default=0),
-        line_id=_known(whole(query, "line"), {line.line_id for line in sight.lines}),
-        direction_id=_known(whole(query, "direction"), set(sight.directions)),
-        municipality_id=sight.only_place or _known(whole(query, "municipality"), set(sight.places)),
+        line_id=_known(whole(query, "line"), {line.line_id for line in budget.lines}),
+        direction_id=_known(whole(query, "direction"), set(budget.directions)),
+        municipality_id=budget.only_place
+        or _known(whole(query, "municipality"), set(budget.places)),
         month=month_of(query.get("month", "")),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Headline:
+class KeyFigure:
     """A figure of the year for an overview, with the address of its postings."""
 
     amount: Money
@@ -84,12 +88,12 @@ class Headline:
     href: str
 
 
-def headlines(figures: Mapping[str, Money], year: int) -> list[Headline]:
+def key_figures(figures: Mapping[str, Money], year: int) -> list[KeyFigure]:
     """Tell the year in a few figures, each with its part of the limit."""
     limit = figures["limit"]
     postings = reverse("ministry:postings")
     return [
-        Headline(
+        KeyFigure(
             figures[code],
             words,
             f"{percent(figures[code].kopecks, limit.kopecks)}{NBSP}% лимита"
@@ -97,27 +101,27 @@ def headlines(figures: Mapping[str, Money], year: int) -> list[Headline]:
             else "",
             f"{postings}?{urlencode({'measure': code, 'year': year})}",
         )
-        for code, words, share in HEADLINES
+        for code, words, share in KEY_FIGURES
     ]
 
 
-def posting_search(query: QueryDict, member: Membership, sight: Sight) -> PostingSearch:
-    """Read which postings the address asks for: those of a figure, or of a search.
+def posting_filter(query: QueryDict, member: Membership, budget: RegionBudget) -> PostingFilter:
+    """Read which postings the address asks for: those of a figure, or of a wanted.
 
     Without a year, postings of every year are looked for.
 
     Raises:
         NotVisible: the citizen named is not theirs to see.
     """
-    part = narrowing(query, sight)
+    part = budget_filter(query, budget)
     measure, kind = query.get("measure", ""), whole(query, "kind")
     person = uuid_of(query.get("person", ""))
-    return PostingSearch(
-        lines=[line.line_id for line in sight.lines if _is_of(line, query, part)],
+    return PostingFilter(
         measure=measure if measure in MEASURES else "",
+        year=part.year if query.get("year") else None,
         line_id=part.line_id,
         direction_id=part.direction_id,
-        kbk=digits(query.get("kbk", "")) or None,
+        kbk=digits(query.get("kbk", "")),
         municipality_id=part.municipality_id,
         without_place=query.get("municipality") == "none",
         month=part.month,
@@ -129,33 +133,31 @@ def posting_search(query: QueryDict, member: Membership, sight: Sight) -> Postin
     )
 
 
-def said_of(search: PostingSearch, sight: Sight, providers: Mapping[int, str]) -> str:
+def describe_filter(
+    wanted: PostingFilter, budget: RegionBudget, providers: Mapping[int, str]
+) -> str:
     """Say in words which postings are looked for."""
-    lines = {line.line_id: line.kbk for line in sight.lines}
-    years = {line.year for line in sight.lines if line.line_id in search.lines}
+    lines = {line.line_id: line.kbk for line in budget.lines}
+    years = [wanted.year] if wanted.year else budget.years
     said = {
-        "Показатель": MEASURES[search.measure].title if search.measure else None,
-        "Год": years.pop() if len(years) == 1 else None,
-        "Направление": sight.directions.get(search.direction_id or 0),
-        "Бюджетная строка": lines.get(search.line_id or 0),
-        "КБК": search.kbk,
-        "Муниципальное образование": sight.places.get(search.municipality_id or 0),
-        "Месяц": _month_name(search.month),
-        "С месяца": _month_name(search.first_month),
-        "По месяц": _month_name(search.last_month),
-        "Вид проводки": Kind(search.kind).label if search.kind else None,
-        "Гражданин": f"№ {search.person_id}" if search.person_id else None,
-        "Исполнитель": providers.get(search.provider_id or 0),
+        "Показатель": MEASURES[wanted.measure].title if wanted.measure else None,
+        "Год": years[0] if len(years) == 1 else None,
+        "Направление": budget.directions.get(wanted.direction_id or 0),
+        "Бюджетная строка": lines.get(wanted.line_id or 0),
+        "КБК": wanted.kbk,
+        "Муниципальное образование": budget.places.get(wanted.municipality_id or 0),
+        "Месяц": _month_name(wanted.month),
+        "С месяца": _month_name(wanted.first_month),
+        "По месяц": _month_name(wanted.last_month),
+        "Вид проводки": Kind(wanted.kind).label if wanted.kind else None,
+        "Гражданин": f"№ {wanted.person_id}" if wanted.person_id else None,
+        "Исполнитель": providers.get(wanted.provider_id or 0),
     }
     return "; ".join(f"{title}: {value}" for title, value in said.items() if value)
 
 
 def _month_name(day: dt.date | None) -> str | None:
     return Month.of(day).name if day else None
-
-
-def _is_of(line: Line, query: QueryDict, part: Narrowing) -> bool:
-    return not query.get("year") or line.year == part.year
 
 
 def uuid_of(text: str) -> UUID | None:

@@ -1,9 +1,10 @@
 -- Certificates, the latest first, a page of them; or one of them, if it is named.
 WITH matching AS NOT MATERIALIZED (
     SELECT c.id
-      FROM visible_certificates(%(my_role)s, organisation => %(my_organisation)s,
-                                municipality => %(my_municipality)s,
-                                direction => %(my_direction)s) c
+      FROM visible_certificates(
+               %(my_role)s, organisation => %(my_organisation)s,
+               municipality => %(my_municipality)s, direction => %(my_direction)s,
+               jurisdiction => %(my_jurisdiction)s) c
       JOIN planning_quota q ON q.id = c.quota_id
      WHERE (%(certificate)s::uuid IS NULL OR c.public_id = %(certificate)s)
        AND (%(stage)s = '' OR c.status = %(stage)s)
@@ -27,7 +28,7 @@ SELECT c.id AS certificate_id, c.public_id, c.number, c.status, c.closed_at,
        nullif(c.closed_reason, '') AS closed_reason, lower(c.period) AS first_day, upper(c.period) - 1 AS last_day, c.issued_at, c.batch_id,
        p.id AS person_id, p.public_id AS person_public_id, full_name(p) AS person, p.birth_date,
        a.number AS application, a.public_id AS application_public_id,
-       s.name AS service, s.direction_id, k.name AS category, t.name AS municipality,
+       s.name AS service, s.direction_id, k.name AS category, t.name AS municipality, b.kbk,
        c.units, m.available_units AS units_left, s.unit, m.nominal_kopecks AS nominal,
        m.committed_kopecks AS committed, m.available_kopecks AS available,
        m.released_kopecks AS released,
@@ -41,4 +42,5 @@ SELECT c.id AS certificate_id, c.public_id, c.number, c.status, c.closed_at,
   JOIN planning_service s ON s.id = q.service_id
   JOIN planning_category k ON k.id = q.category_id
   JOIN policy_municipality t ON t.id = q.municipality_id
+  JOIN planning_budgetline b ON b.id = c.budget_line_id
  ORDER BY c.id DESC

@@ -1,0 +1,2 @@
+-- The last posting that is in the turnovers.
+SELECT coalesce(max(posting_id), 0) AS mark FROM monitoring_turnovermark
