@@ -9,7 +9,7 @@ from demo.cast import DemoCast, demo_cast
 from demo.simulation.stage import OFFICE
 from sotszakaz.identity.operations.assign_role import assign_role
 from sotszakaz.identity.operations.register_user import register_user
-from sotszakaz.identity.queries import is_invented
+from sotszakaz.identity.queries import is_fictional
 from sotszakaz.identity.rules import NewAssignment, NewUser
 from sotszakaz.identity.states import OF_AN_ORGANISATION, Role
 from sotszakaz.people.operations.appoint_representative import appoint_representative
@@ -33,7 +33,7 @@ def seat_demo_people(order_id: int, *, first_day: date, now: datetime) -> int:
     They have no password: only the sign-in page of a demonstration lets them in.
     """
     cast = demo_cast(order_id)
-    if not is_invented(cast.authority_id):
+    if not is_fictional(cast.authority_id):
         return 0
     seating = _Seating(cast, first_day, now)
     return _seat_citizens(seating) + _seat_staff(seating)

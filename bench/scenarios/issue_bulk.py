@@ -16,8 +16,8 @@ from django.core.management import call_command
 
 from bench import load, region
 from bench.measure import Result, Size, in_turn_with_memory
-from sotszakaz.certificates.operations.approve_issue import approve_issue
-from sotszakaz.certificates.operations.prepare_issue import prepare_issue
+from sotszakaz.certificates.operations.execute_issue_batch import execute_issue_batch
+from sotszakaz.certificates.operations.prepare_issue_batch import prepare_issue_batch
 from sotszakaz.database import sql
 from sotszakaz.eligibility.operations.activate_criteria import activate_criteria
 from sotszakaz.eligibility.operations.define_criteria import define_criteria
@@ -138,10 +138,10 @@ def _ours(count: int) -> dict[str, float]:
     order = world(count).order_id
     for statement in BACK:
         sql.run(statement)
-    batch = prepare_issue(order_id=order, actor=CLERK, now=NOW)
+    batch = prepare_issue_batch(order_id=order, actor=CLERK, now=NOW)
     return load.once("issue_bulk", batch=batch.batch_id)
 
 
 def once(task: dict[str, Any]) -> None:
     """Issue what was prepared."""
-    approve_issue(batch_id=task["batch"], actor=CHIEF, now=NOW)
+    execute_issue_batch(batch_id=task["batch"], actor=CHIEF, now=NOW)

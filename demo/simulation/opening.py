@@ -13,8 +13,8 @@ from rich.console import Console
 
 from demo.simulation.plan import Shares
 from demo.simulation.stage import CHIEF, CLERK, OFFICE, Stage
-from sotszakaz.certificates.operations.approve_issue import approve_issue
-from sotszakaz.certificates.operations.prepare_issue import prepare_issue
+from sotszakaz.certificates.operations.execute_issue_batch import execute_issue_batch
+from sotszakaz.certificates.operations.prepare_issue_batch import prepare_issue_batch
 from sotszakaz.commands.region.folder import read_folder
 from sotszakaz.commands.region.load import RegionIds, load_recipients, load_region
 from sotszakaz.eligibility.operations.decide_applications import decide_applications
@@ -37,8 +37,8 @@ def open_year(folder: Path, console: Console) -> Stage:
     loaded = load_recipients(folder, ids, actor=CLERK, now=stage.at(issue_day, 9))
     console.print(f"Заявлений загружено: {grouped(loaded.new)}", highlight=False)
     decide_applications(order_id=ids.order_id, actor=CLERK, now=stage.at(issue_day, 10))
-    batch = prepare_issue(order_id=ids.order_id, actor=CLERK, now=stage.at(issue_day, 11))
-    issued = approve_issue(batch_id=batch.batch_id, actor=CHIEF, now=stage.at(issue_day, 12))
+    batch = prepare_issue_batch(order_id=ids.order_id, actor=CLERK, now=stage.at(issue_day, 11))
+    issued = execute_issue_batch(batch_id=batch.batch_id, actor=CHIEF, now=stage.at(issue_day, 12))
     console.print(
         f"Сертификатов выдано: {grouped(issued.issued)} на {issued.amount}; "
         f"в очереди: {grouped(issued.queued)}",

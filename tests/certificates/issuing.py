@@ -3,8 +3,8 @@
 import datetime as dt
 
 from sotszakaz.certificates.models import Certificate, FeeCeiling
-from sotszakaz.certificates.operations.approve_issue import Issued, approve_issue
-from sotszakaz.certificates.operations.prepare_issue import Prepared, prepare_issue
+from sotszakaz.certificates.operations.execute_issue_batch import Issued, execute_issue_batch
+from sotszakaz.certificates.operations.prepare_issue_batch import Prepared, prepare_issue_batch
 from sotszakaz.eligibility.models import QueueEntry
 from sotszakaz.ledger.models import CertificateAccount, LineAccount, Posting
 from sotszakaz.ledger.states import Kind
@@ -16,8 +16,8 @@ from tests.factories.region import Region
 
 def issue_all(region: Region, *, now: dt.datetime = NOW) -> tuple[Prepared, Issued]:
     """Prepare a bulk issue and approve it by another person."""
-    prepared = prepare_issue(order_id=region.order_id, actor=CLERK, now=now)
-    return prepared, approve_issue(batch_id=prepared.batch_id, actor=CHIEF, now=now)
+    prepared = prepare_issue_batch(order_id=region.order_id, actor=CLERK, now=now)
+    return prepared, execute_issue_batch(batch_id=prepared.batch_id, actor=CHIEF, now=now)
 
 
 def holders() -> list[int]:

@@ -9,7 +9,7 @@ import pytest
 from sotszakaz.commands import clock
 from sotszakaz.commands.main import main
 from sotszakaz.identity.models import Assignment, Organisation, User
-from sotszakaz.identity.queries import paper_password_until
+from sotszakaz.identity.queries import temporary_password_until
 from sotszakaz.policy.models import Jurisdiction
 from tests.factories.days import NOW, TODAY
 from tests.factories.region import Region, make_region
@@ -40,7 +40,7 @@ def test_a_user_is_added_with_a_password_shown_once(capsys):
     password = add(capsys)
     user = User.objects.get(username="ivanova")
     assert user.check_password(password)
-    assert paper_password_until(user.pk) == NOW + dt.timedelta(days=30)
+    assert temporary_password_until(user.pk) == NOW + dt.timedelta(days=30)
     assert (user.full_name, user.email) == ("Иванова Анна Петровна", "a@example.org")
 
 
@@ -50,7 +50,7 @@ def test_a_forgotten_password_is_replaced_by_one_from_paper(capsys):
     password = next(line for line in said.splitlines() if "пароль:" in line).split(": ")[1].strip()
     user = User.objects.get(username="ivanova")
     assert (code, user.check_password(password), user.check_password(former)) == (0, True, False)
-    assert paper_password_until(user.pk) == NOW + dt.timedelta(days=30)
+    assert temporary_password_until(user.pk) == NOW + dt.timedelta(days=30)
 
 
 def test_nobody_gets_a_password_under_a_wrong_name(capsys):

@@ -6,11 +6,11 @@ from functools import partial
 import pytest
 
 from sotszakaz.certificates.models import Certificate, IssueBatch
-from sotszakaz.certificates.operations.approve_issue import approve_issue
 from sotszakaz.certificates.operations.close_certificate import close_certificate
+from sotszakaz.certificates.operations.execute_issue_batch import execute_issue_batch
 from sotszakaz.certificates.operations.issue_certificate import Outcome, issue_certificate
 from sotszakaz.certificates.operations.issue_from_queue import issue_from_queue
-from sotszakaz.certificates.operations.prepare_issue import prepare_issue
+from sotszakaz.certificates.operations.prepare_issue_batch import prepare_issue_batch
 from sotszakaz.certificates.states import ClosedReason
 from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.eligibility.models import QueueEntry
@@ -105,8 +105,8 @@ def test_a_bulk_issue_is_done_once_beside_single_issues():
     region = make_region(volume=10, limit=Money.roubles(60_000))
     keys = make_applicants(region, 10)
     keys += make_applicants(region, 10, quota_id=region.quota_ids[1], first=100)
-    batch = prepare_issue(order_id=region.order_id, actor=CLERK, now=NOW).batch_id
-    approvals = [partial(approve_issue, batch_id=batch, actor=CHIEF, now=NOW)] * 8
+    batch = prepare_issue_batch(order_id=region.order_id, actor=CLERK, now=NOW).batch_id
+    approvals = [partial(execute_issue_batch, batch_id=batch, actor=CHIEF, now=NOW)] * 8
     won, lost = race([*approvals, *(issue(key) for key in keys[:8])])
     done = IssueBatch.objects.get(pk=batch)
     assert done.status == "done"

@@ -60,6 +60,6 @@ def test_the_daughter_acts_for_the_holder(region):
 
 
 def test_where_people_are_real_nobody_is_seated(region):
-    Organisation.objects.update(is_invented=False)
+    Organisation.objects.update(is_fictional=False)
     assert seat_demo_people(region.order_id, first_day=FIRST_DAY, now=NOW) == 0
     assert demo_people() == []

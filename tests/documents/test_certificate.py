@@ -50,7 +50,7 @@ PAPER = CertificatePaper(
         )
     ],
     closed="",
-    is_invented=True,
+    is_fictional=True,
 )
 
 
@@ -107,6 +107,6 @@ def test_a_closed_one_without_a_provider_is_printed_too():
         ceiling=None,
         address="",
         content="",
-        is_invented=False,
+        is_fictional=False,
     )
     assert printed(bare).startswith(b"%PDF")

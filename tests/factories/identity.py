@@ -21,5 +21,5 @@ def make_organisation(number: int, name: str) -> Organisation:
         bank_name="Отделение Красноярск",
         bik=BIK,
         correspondent_account="40102810245370000011",
-        is_invented=True,
+        is_fictional=True,
     )

@@ -23,5 +23,5 @@ def make_person(number: int, *, municipality_id: int | None = None, surname: str
         snils_encrypted=encrypt(snils, column="people_person.snils"),
         snils_digest=lookup_digest(snils),
         municipality_id=municipality_id or Municipality.objects.earliest("pk").pk,
-        is_invented=True,
+        is_fictional=True,
     ).pk

@@ -47,7 +47,7 @@ def make_ground(days: DateRange) -> Ground:
         number="1-н",
         signed_on=dt.date(year - 1, 12, 20),
         title="О социальном заказе",
-        is_invented=True,
+        is_fictional=True,
     )
     direction = Direction.objects.create(code="home_care", name="Социальное обслуживание на дому")
     places = (

@@ -12,12 +12,12 @@ from tests.factories.identity import make_organisation
 
 
 def make_provider(
-    number: int, kind: ProviderKind, *, keeper_id: int, now: dt.datetime = NOW
+    number: int, kind: ProviderKind, *, registrar_id: int, now: dt.datetime = NOW
 ) -> Provider:
     """Create a provider admitted to the registry, with an organisation of its own."""
     return Provider.objects.create(
         organisation=make_organisation(100 + number, f"Исполнитель {number}"),
-        keeper_id=keeper_id,
+        registrar_id=registrar_id,
         kind=kind,
         entry_no=f"24-{number:04d}",
         status=EntryStatus.ACTIVE,

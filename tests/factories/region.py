@@ -95,7 +95,7 @@ def make_region(
     )
     order, quotas = _make_order(ground, categories, line, year=year, volume=volume, now=now)
     providers = [
-        make_provider(number, kind, keeper_id=order.authority_id, now=now)
+        make_provider(number, kind, registrar_id=order.authority_id, now=now)
         for number, kind in enumerate(ProviderKind, start=1)
     ]
     offers = [_make_offers(providers, service, place, capacity) for place in ground.places]

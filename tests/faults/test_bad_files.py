@@ -9,8 +9,8 @@ import pytest
 from rich.console import Console
 
 from sotszakaz.certificates.models import Certificate
-from sotszakaz.certificates.operations.approve_issue import Issued, approve_issue
-from sotszakaz.certificates.operations.prepare_issue import prepare_issue
+from sotszakaz.certificates.operations.execute_issue_batch import Issued, execute_issue_batch
+from sotszakaz.certificates.operations.prepare_issue_batch import prepare_issue_batch
 from sotszakaz.commands.region.load import RegionIds, load_recipients, load_region
 from sotszakaz.eligibility.models import Application, QueueEntry
 from sotszakaz.eligibility.operations.decide_applications import decide_applications
@@ -195,8 +195,8 @@ def test_a_good_file_sent_twice_issues_nothing_twice(tmp_path: Path) -> None:
 def sent_and_issued(folder: Path, ids: RegionIds) -> tuple[Loaded, Issued]:
     loaded = load_recipients(folder, ids, actor=CLERK, now=NOW)
     decide_applications(order_id=ids.order_id, actor=CLERK, now=NOW)
-    batch = prepare_issue(order_id=ids.order_id, actor=CLERK, now=NOW)
-    return loaded, approve_issue(batch_id=batch.batch_id, actor=CHIEF, now=NOW)
+    batch = prepare_issue_batch(order_id=ids.order_id, actor=CLERK, now=NOW)
+    return loaded, execute_issue_batch(batch_id=batch.batch_id, actor=CHIEF, now=NOW)
 
 
 def figures() -> list[int]:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sotszakaz.certificates.models import Certificate
-from sotszakaz.certificates.operations.approve_issue import Issued, approve_issue
-from sotszakaz.certificates.operations.prepare_issue import prepare_issue
+from sotszakaz.certificates.operations.execute_issue_batch import Issued, execute_issue_batch
+from sotszakaz.certificates.operations.prepare_issue_batch import prepare_issue_batch
 from sotszakaz.delivery.models import Act
 from sotszakaz.delivery.operations.form_acts import form_acts
 from sotszakaz.delivery.states import ActStatus
@@ -55,11 +55,11 @@ def every_rule_is_kept() -> bool:
 def test_bulk_issue() -> None:
     region = make_region(volume=4)
     make_applicants(region, 6)
-    batch = prepare_issue(order_id=region.order_id, actor=CLERK, now=NOW).batch_id
-    kill(calling("certificates.approve_issue", batch_id=batch, actor=CHIEF, now=NOW))
+    batch = prepare_issue_batch(order_id=region.order_id, actor=CLERK, now=NOW).batch_id
+    kill(calling("certificates.execute_issue_batch", batch_id=batch, actor=CHIEF, now=NOW))
     assert not Certificate.objects.exists()
 
-    issued = approve_issue(batch_id=batch, actor=CHIEF, now=NOW)
+    issued = execute_issue_batch(batch_id=batch, actor=CHIEF, now=NOW)
 
     assert issued == Issued(issued=4, queued=2, amount=Money.roubles(20_000))
     assert Certificate.objects.count() == 4

@@ -7,9 +7,9 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from sotszakaz.certificates.models import Certificate, IssueBatch
-from sotszakaz.certificates.operations.approve_issue import approve_issue
-from sotszakaz.certificates.operations.prepare_issue import prepare_issue
-from sotszakaz.certificates.operations.start_issue import start_issue
+from sotszakaz.certificates.operations.approve_issue_batch import approve_issue_batch
+from sotszakaz.certificates.operations.execute_issue_batch import execute_issue_batch
+from sotszakaz.certificates.operations.prepare_issue_batch import prepare_issue_batch
 from sotszakaz.jobs.delivery import deliver_message
 from sotszakaz.jobs.issues import issue_senders
 from sotszakaz.outbox import queries
@@ -28,8 +28,8 @@ SENDERS = issue_senders(lambda: NOW)
 def batch():
     region = make_region()
     make_applicants(region, 3)
-    batch_id = prepare_issue(order_id=region.order_id, actor=CLERK, now=NOW).batch_id
-    start_issue(batch_id=batch_id, actor=CHIEF, now=NOW)
+    batch_id = prepare_issue_batch(order_id=region.order_id, actor=CLERK, now=NOW).batch_id
+    approve_issue_batch(batch_id=batch_id, actor=CHIEF, now=NOW)
     return batch_id
 
 
@@ -54,7 +54,7 @@ def test_asked_twice_it_is_done_once(batch):
 
 
 def test_what_was_done_otherwise_is_left(batch):
-    approve_issue(batch_id=batch, actor=CHIEF, now=NOW)
+    execute_issue_batch(batch_id=batch, actor=CHIEF, now=NOW)
     message_id, _ = deliver()
     assert queries.delivery(message_id).receipt == "already done"
     assert Certificate.objects.count() == 3
@@ -75,7 +75,7 @@ def test_what_was_given_back_may_be_approved_again_and_is_done(batch):
     deliver()
     assert "нет тарифа" in IssueBatch.objects.get(pk=batch).reason
     Tariff.objects.update(period=WHOLE_YEAR)
-    start_issue(batch_id=batch, actor=CHIEF, now=NOW)
+    approve_issue_batch(batch_id=batch, actor=CHIEF, now=NOW)
     deliver()
     assert IssueBatch.objects.get(pk=batch).status == "done"
     assert Certificate.objects.count() == 3

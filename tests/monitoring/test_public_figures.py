@@ -113,4 +113,4 @@ def test_the_heading_says_whose_year_it_is():
         "приказ от 20.12.2023",
         "1-н",
     )
-    assert order.is_invented
+    assert order.is_fictional

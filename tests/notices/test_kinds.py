@@ -14,12 +14,12 @@ from sotszakaz.booking.operations.expire_requests import expire_requests
 from sotszakaz.booking.operations.refuse_request import refuse_request
 from sotszakaz.booking.operations.request_provider import request_provider
 from sotszakaz.certificates.models import Certificate, IssueBatch
-from sotszakaz.certificates.operations.approve_issue import approve_issue
+from sotszakaz.certificates.operations.approve_issue_batch import approve_issue_batch
+from sotszakaz.certificates.operations.execute_issue_batch import execute_issue_batch
 from sotszakaz.certificates.operations.issue_certificate import issue_certificate
 from sotszakaz.certificates.operations.issue_from_queue import issue_from_queue
-from sotszakaz.certificates.operations.prepare_issue import prepare_issue
-from sotszakaz.certificates.operations.start_issue import start_issue
-from sotszakaz.certificates.operations.stop_issue import stop_issue
+from sotszakaz.certificates.operations.prepare_issue_batch import prepare_issue_batch
+from sotszakaz.certificates.operations.record_issue_failure import record_issue_failure
 from sotszakaz.delivery.models import Visit
 from sotszakaz.delivery.operations.close_contract import close_contract
 from sotszakaz.delivery.operations.close_contracts import close_contracts
@@ -36,12 +36,12 @@ from sotszakaz.planning.operations.return_order import return_order
 from sotszakaz.planning.states import OrderStatus
 from sotszakaz.policy.models import Direction
 from sotszakaz.providers.models import Provider
-from sotszakaz.providers.operations.admit_provider import admit_provider
+from sotszakaz.providers.operations.approve_provider import approve_provider
 from sotszakaz.providers.operations.exclude_provider import exclude_provider
 from sotszakaz.providers.operations.refuse_provider import refuse_provider
 from sotszakaz.providers.operations.resume_provider import resume_provider
+from sotszakaz.providers.operations.start_review import start_review
 from sotszakaz.providers.operations.suspend_provider import suspend_provider
-from sotszakaz.providers.operations.take_for_review import take_for_review
 from sotszakaz.providers.states import EntryStatus, ProviderKind
 from sotszakaz.settlement.models import PaymentOrder
 from sotszakaz.settlement.operations.accept_acts import accept_acts
@@ -83,8 +83,8 @@ def applied(cast: Cast, who: Someone) -> int:
 
 
 def issue_by_list(cast: Cast) -> int:
-    prepared = prepare_issue(order_id=cast.region.order_id, actor=cast.clerk.actor, now=NOW)
-    approve_issue(batch_id=prepared.batch_id, actor=cast.head.actor, now=NOW)
+    prepared = prepare_issue_batch(order_id=cast.region.order_id, actor=cast.clerk.actor, now=NOW)
+    execute_issue_batch(batch_id=prepared.batch_id, actor=cast.head.actor, now=NOW)
     return prepared.batch_id
 
 
@@ -277,12 +277,12 @@ def on_review(cast: Cast) -> None:
     organisation = make_organisation(30, "Новый исполнитель")
     entry = Provider.objects.create(
         organisation=organisation,
-        keeper_id=cast.region.authority_id,
+        registrar_id=cast.region.authority_id,
         kind=ProviderKind.PRIVATE,
         entry_no="99",
         status_at=NOW,
     )
-    take_for_review(provider_id=entry.pk, actor=cast.clerk.actor, now=NOW)
+    start_review(provider_id=entry.pk, actor=cast.clerk.actor, now=NOW)
     Assignment.objects.filter(user_id=cast.provider.user_id).update(organisation=organisation)
 
 
@@ -302,7 +302,7 @@ def active(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("before", "operation", "kind"),
     [
-        (on_review, admit_provider, "provider_admitted"),
+        (on_review, approve_provider, "provider_approved"),
         (on_review, refuse_provider, "provider_refused"),
         (active, suspend_provider, "provider_suspended"),
         (suspended, resume_provider, "provider_resumed"),
@@ -312,7 +312,7 @@ def active(cast: Cast) -> None:
 def test_decisions_about_the_registry_reach_the_provider(cast: Cast, before, operation, kind):
     before(cast)
     begin_here()
-    reason = {} if kind in {"provider_admitted", "provider_resumed"} else {"reason": "нет лицензии"}
+    reason = {} if kind in {"provider_approved", "provider_resumed"} else {"reason": "нет лицензии"}
     entry = Assignment.objects.get(user_id=cast.provider.user_id).organisation_id
     assert entry is not None
     operation(
@@ -329,11 +329,13 @@ def test_decisions_about_the_registry_reach_the_provider(cast: Cast, before, ope
 def test_a_prepared_issue_waits_for_the_head_and_a_stopped_one_returns_to_its_clerk(cast: Cast):
     applied(cast, cast.anna)
     begin_here()
-    batch = prepare_issue(order_id=cast.region.order_id, actor=cast.clerk.actor, now=NOW).batch_id
+    batch = prepare_issue_batch(
+        order_id=cast.region.order_id, actor=cast.clerk.actor, now=NOW
+    ).batch_id
     generate()
     assert kinds_by_login() == {"head": ["issue_waits"]}
-    start_issue(batch_id=batch, actor=cast.head.actor, now=NOW)
-    stop_issue(batch_id=batch, reason="заказ изменён.", actor=cast.head.actor, now=NOW)
+    approve_issue_batch(batch_id=batch, actor=cast.head.actor, now=NOW)
+    record_issue_failure(batch_id=batch, reason="заказ изменён.", actor=cast.head.actor, now=NOW)
     generate()
     assert IssueBatch.objects.get(pk=batch).prepared_by == str(cast.clerk.user_id)
     assert notices_of(cast.clerk) == [

@@ -19,7 +19,7 @@ from sotszakaz.providers.models import Provider
 from sotszakaz.providers.operations.apply_again import apply_again
 from sotszakaz.providers.operations.apply_for_registry import apply_for_registry
 from sotszakaz.providers.operations.refuse_provider import refuse_provider
-from sotszakaz.providers.operations.take_for_review import take_for_review
+from sotszakaz.providers.operations.start_review import start_review
 from sotszakaz.providers.states import ProviderKind
 from sotszakaz.settlement.operations.accept_acts import accept_acts
 from sotszakaz.settlement.operations.close_month import close_month
@@ -67,7 +67,7 @@ def test_an_application_to_the_registry_is_told_to_the_clerks_of_its_body(cast: 
     begin_here()
     key = apply_for_registry(
         organisation_id=organisation.pk,
-        keeper_id=cast.region.authority_id,
+        registrar_id=cast.region.authority_id,
         kind=ProviderKind.PRIVATE,
         entry_no="99",
         actor=cast.provider.actor,
@@ -84,18 +84,18 @@ def test_an_application_to_the_registry_is_told_to_the_clerks_of_its_body(cast: 
 def test_an_application_mended_after_a_refusal_is_told_again(cast: Cast):
     entry = apply_for_registry(
         organisation_id=make_organisation(30, "Новый исполнитель").pk,
-        keeper_id=cast.region.authority_id,
+        registrar_id=cast.region.authority_id,
         kind=ProviderKind.PRIVATE,
         entry_no="99",
         actor=cast.provider.actor,
         now=NOW,
     )
-    take_for_review(provider_id=entry, actor=cast.clerk.actor, now=NOW)
+    start_review(provider_id=entry, actor=cast.clerk.actor, now=NOW)
     refuse_provider(provider_id=entry, reason="нет устава", actor=cast.clerk.actor, now=NOW)
     begin_here()
     apply_again(
         provider_id=entry,
-        keeper_id=cast.region.authority_id,
+        registrar_id=cast.region.authority_id,
         kind=ProviderKind.PRIVATE,
         actor=cast.provider.actor,
         now=NOW,

@@ -27,7 +27,7 @@ def test_acts_and_places_are_read(tmp_path: Path) -> None:
         "Код ОКТМО;Наименование;Район;Население\n04701000;Красноярск;;1205473\n", "utf-8"
     )
     assert [act_of(row) for row in read_acts(acts).rows] == [
-        NewAct("приказ", "1-н", dt.date(2023, 12, 20), "О заказе", is_invented=True)
+        NewAct("приказ", "1-н", dt.date(2023, 12, 20), "О заказе", is_fictional=True)
     ]
     assert [municipality_of(row) for row in read_municipalities(places).rows] == [
         NewMunicipality("04701000", "Красноярск", "", 1205473)

@@ -17,8 +17,8 @@ ROW = {
     "first_day": "01.01.2024",
     "last_day": "31.12.2024",
     "limit": "",
-    "keeper_inn": "",
-    "is_invented": "",
+    "registrar_inn": "",
+    "is_fictional": "",
 }
 
 
@@ -38,8 +38,8 @@ def write(path: Path, *rows: dict[str, str]) -> Path:
 
 
 def test_a_provider_is_read_with_requisites(tmp_path: Path) -> None:
-    table = read_providers(write(tmp_path / "providers.csv", row()), taken=[], is_invented=False)
-    provider = provider_of(table.rows[0], is_invented=False)
+    table = read_providers(write(tmp_path / "providers.csv", row()), taken=[], is_fictional=False)
+    provider = provider_of(table.rows[0], is_fictional=False)
     assert (provider.row, provider.entry_no, provider.kind) == (
         2,
         "24-0001",
@@ -49,17 +49,17 @@ def test_a_provider_is_read_with_requisites(tmp_path: Path) -> None:
 
 
 def test_a_row_may_say_of_itself_whether_it_is_invented(tmp_path: Path) -> None:
-    path = write(tmp_path / "providers.csv", row(is_invented="да"))
-    (read,) = read_providers(path, taken=[], is_invented=False).rows
-    assert provider_of(read, is_invented=False).requisites.is_invented
+    path = write(tmp_path / "providers.csv", row(is_fictional="да"))
+    (read,) = read_providers(path, taken=[], is_fictional=False).rows
+    assert provider_of(read, is_fictional=False).requisites.is_fictional
 
 
 def test_a_row_may_name_the_body_that_keeps_the_entry(tmp_path: Path) -> None:
-    path = write(tmp_path / "providers.csv", row(keeper_inn=COMPANY.inn))
-    (read,) = read_providers(path, taken=[], is_invented=False).rows
-    assert provider_of(read, is_invented=False).keeper_inn == COMPANY.inn
-    path = write(tmp_path / "wrong.csv", row(keeper_inn="7707083894"))
-    (line,) = report_lines(read_providers(path, taken=[], is_invented=False))
+    path = write(tmp_path / "providers.csv", row(registrar_inn=COMPANY.inn))
+    (read,) = read_providers(path, taken=[], is_fictional=False).rows
+    assert provider_of(read, is_fictional=False).registrar_inn == COMPANY.inn
+    path = write(tmp_path / "wrong.csv", row(registrar_inn="7707083894"))
+    (line,) = report_lines(read_providers(path, taken=[], is_fictional=False))
     assert line.startswith("Строка 2, «Уполномоченный орган (ИНН)»: ИНН: контрольные цифры")
 
 
@@ -70,7 +70,7 @@ def test_every_error_of_the_registry_is_named(tmp_path: Path) -> None:
         row(entry_no="24-0002", agreement_no="СС-2/2024", account="40702810900000000017"),
         row(entry_no="24-0003", agreement_no="СС-3/2024", last_day="31.12.2023"),
     )
-    lines = report_lines(read_providers(path, taken=[COMPANY.inn], is_invented=True))
+    lines = report_lines(read_providers(path, taken=[COMPANY.inn], is_fictional=True))
     assert [line[:50] for line in lines] == [
         "Строка 2, «ИНН»: ИНН: контрольные цифры не сходятся"[:50],
         "Строка 3: Номер счёта: контрольный ключ не сходится"[:50],
@@ -81,6 +81,6 @@ def test_every_error_of_the_registry_is_named(tmp_path: Path) -> None:
 
 def test_an_agreement_that_ends_before_it_begins_is_named(tmp_path: Path) -> None:
     path = write(tmp_path / "providers.csv", row(last_day="31.12.2023"))
-    assert report_lines(read_providers(path, taken=[], is_invented=True)) == [
+    assert report_lines(read_providers(path, taken=[], is_fictional=True)) == [
         "Строка 2, «Соглашение по»: Соглашение кончается раньше, чем начинается. Исправьте даты."
     ]

@@ -65,7 +65,7 @@ def test_people_with_yo_in_the_name_are_among_the_applicants(region):
 
 def test_every_applicant_is_marked_as_invented(region):
     assert region.region["invented"] is True
-    assert {row["is_invented"] for row in region.recipients} == {True}
+    assert {row["is_fictional"] for row in region.recipients} == {True}
     assert {row["phone"][:5] for row in region.recipients} == {"+7000"}
     assert {row["snils"][0] for row in region.recipients} == {"9"}
 

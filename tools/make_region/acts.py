@@ -13,7 +13,7 @@ class Act(NamedTuple):
     number: str
     day: dt.date
     title: str
-    is_invented: bool
+    is_fictional: bool
 
 
 ORDER_LAW = "189-ФЗ"
@@ -38,17 +38,17 @@ ACTS = (
         dt.date(2020, 7, 13),
         "О государственном (муниципальном) социальном заказе на оказание государственных "
         "(муниципальных) услуг в социальной сфере",
-        is_invented=False,
+        is_fictional=False,
     ),
     Act(
         "Федеральный закон",
         CARE_LAW,
         dt.date(2013, 12, 28),
         "Об основах социального обслуживания граждан в Российской Федерации",
-        is_invented=False,
+        is_fictional=False,
     ),
     *(
-        Act(kind, number, day, title, is_invented=True)
+        Act(kind, number, day, title, is_fictional=True)
         for kind, number, day, title in (
             (
                 _DECREE,

@@ -44,7 +44,7 @@ def _acts(path: Path) -> None:
     _csv(
         path,
         ("Вид", "Номер", "Дата", "Наименование", "Вымышленный"),
-        ((a.kind, a.number, _day(a.day), a.title, _yes(a.is_invented)) for a in acts.ACTS),
+        ((a.kind, a.number, _day(a.day), a.title, _yes(a.is_fictional)) for a in acts.ACTS),
     )
 
 

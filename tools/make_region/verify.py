@@ -276,7 +276,7 @@ def _recipients(path: Path, region: dict[str, Any]) -> Rows:
         Column("Телефон", "phone", text),
         _SERVICE,
         _CATEGORY,
-        Column("Вымышленный", "is_invented", cells.yes_no),
+        Column("Вымышленный", "is_fictional", cells.yes_no),
         *(
             Column(fact["title"], fact["name"], parsers[fact["kind"]], required=fact["required"])
             for fact in region["facts"]

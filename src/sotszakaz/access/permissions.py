@@ -52,7 +52,7 @@ class Permission(StrEnum):
     END_ROLE = "identity.end_role"
     BLOCK_USER = "identity.block_user"
     UNBLOCK_USER = "identity.unblock_user"
-    GIVE_PAPER_PASSWORD = "identity.give_paper_password"  # noqa: S105 - a name
+    ISSUE_TEMPORARY_PASSWORD = "identity.issue_temporary_password"  # noqa: S105 - a name
     SET_PASSWORD = "identity.set_password"  # noqa: S105 - the name of an operation
     SET_PREFERENCE = "identity.set_preference"
     CHANGE_CONTACTS = "identity.change_contacts"
@@ -78,8 +78,8 @@ class Permission(StrEnum):
     # Providers, the registry
     APPLY_FOR_REGISTRY = "providers.apply_for_registry"
     APPLY_AGAIN = "providers.apply_again"
-    TAKE_FOR_REVIEW = "providers.take_for_review"
-    ADMIT_PROVIDER = "providers.admit_provider"
+    START_REVIEW = "providers.start_review"
+    APPROVE_PROVIDER = "providers.approve_provider"
     REFUSE_PROVIDER = "providers.refuse_provider"
     SUSPEND_PROVIDER = "providers.suspend_provider"
     RESUME_PROVIDER = "providers.resume_provider"
@@ -87,18 +87,18 @@ class Permission(StrEnum):
     LOAD_REGISTRY = "providers.load_registry"
     PUBLISH_OFFERS = "providers.publish_offers"
     CHANGE_OFFER_CAPACITY = "providers.change_offer_capacity"
-    ENLIST_WORKERS = "providers.enlist_workers"
+    REGISTER_WORKERS = "providers.register_workers"
     SIGN_AGREEMENTS = "providers.sign_agreements"
     ISSUE_API_KEY = "providers.issue_api_key"
     REVOKE_API_KEY = "providers.revoke_api_key"
 
     # Certificates
-    REHEARSE_ISSUE = "certificates.rehearse_issue"
-    PREPARE_ISSUE = "certificates.prepare_issue"
-    SEND_ISSUE = "certificates.send_issue"
-    START_ISSUE = "certificates.start_issue"
-    APPROVE_ISSUE = "certificates.approve_issue"
-    CANCEL_ISSUE = "certificates.cancel_issue"
+    DRY_RUN_ISSUE = "certificates.dry_run_issue"
+    PREPARE_ISSUE_BATCH = "certificates.prepare_issue_batch"
+    SUBMIT_ISSUE = "certificates.submit_issue"
+    APPROVE_ISSUE_BATCH = "certificates.approve_issue_batch"
+    EXECUTE_ISSUE_BATCH = "certificates.execute_issue_batch"
+    CANCEL_ISSUE_BATCH = "certificates.cancel_issue_batch"
     ISSUE_CERTIFICATE = "certificates.issue_certificate"
     ISSUE_FROM_QUEUE = "certificates.issue_from_queue"
     FREEZE_CERTIFICATE = "certificates.freeze_certificate"
@@ -191,7 +191,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.END_ROLE: _only(ADMINISTRATOR),
     Permission.BLOCK_USER: _only(ADMINISTRATOR),
     Permission.UNBLOCK_USER: _only(ADMINISTRATOR),
-    Permission.GIVE_PAPER_PASSWORD: _only(CLERK, ADMINISTRATOR),
+    Permission.ISSUE_TEMPORARY_PASSWORD: _only(CLERK, ADMINISTRATOR),
     Permission.SET_PASSWORD: EVERYBODY,
     Permission.SET_PREFERENCE: EVERYBODY,
     Permission.CHANGE_CONTACTS: EVERYBODY,
@@ -215,8 +215,8 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     # Providers
     Permission.APPLY_FOR_REGISTRY: _only(PROVIDER, CLERK),
     Permission.APPLY_AGAIN: _only(PROVIDER),
-    Permission.TAKE_FOR_REVIEW: _only(CLERK),
-    Permission.ADMIT_PROVIDER: BODY,
+    Permission.START_REVIEW: _only(CLERK),
+    Permission.APPROVE_PROVIDER: BODY,
     Permission.REFUSE_PROVIDER: BODY,
     Permission.SUSPEND_PROVIDER: BODY,
     Permission.RESUME_PROVIDER: BODY,
@@ -224,17 +224,17 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.LOAD_REGISTRY: _only(CLERK),
     Permission.PUBLISH_OFFERS: _only(PROVIDER, CLERK),
     Permission.CHANGE_OFFER_CAPACITY: _only(PROVIDER, CLERK),
-    Permission.ENLIST_WORKERS: _only(PROVIDER, CLERK),
+    Permission.REGISTER_WORKERS: _only(PROVIDER, CLERK),
     Permission.SIGN_AGREEMENTS: _only(HEAD),
     Permission.ISSUE_API_KEY: _only(PROVIDER),
     Permission.REVOKE_API_KEY: _only(PROVIDER),
     # Certificates
-    Permission.REHEARSE_ISSUE: BODY,
-    Permission.PREPARE_ISSUE: _only(CLERK),
-    Permission.SEND_ISSUE: _only(CLERK),
-    Permission.START_ISSUE: _only(HEAD),
-    Permission.APPROVE_ISSUE: BODY,
-    Permission.CANCEL_ISSUE: BODY,
+    Permission.DRY_RUN_ISSUE: BODY,
+    Permission.PREPARE_ISSUE_BATCH: _only(CLERK),
+    Permission.SUBMIT_ISSUE: _only(CLERK),
+    Permission.APPROVE_ISSUE_BATCH: _only(HEAD),
+    Permission.EXECUTE_ISSUE_BATCH: BODY,
+    Permission.CANCEL_ISSUE_BATCH: BODY,
     Permission.ISSUE_CERTIFICATE: _only(CLERK),
     Permission.ISSUE_FROM_QUEUE: _only(CLERK),
     Permission.FREEZE_CERTIFICATE: _only(CLERK),
@@ -284,7 +284,7 @@ PROGRAMS_ONLY: frozenset[str] = frozenset(
     {
         "booking.expire_requests",
         "certificates.expire_certificates",
-        "certificates.stop_issue",
+        "certificates.record_issue_failure",
         "delivery.record_visit_by_key",
         "identity.forget_past_sessions",
         "identity.link_region_account",

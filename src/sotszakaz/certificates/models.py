@@ -25,8 +25,8 @@ from sotszakaz.kernel.money import Money
 class IssueBatch(models.Model):
     """A bulk issue: prepared by one, approved by another («массовая выдача»).
 
-    Approved on a page, it is started: a program issues the certificates a little later, in the name
-    of who approved. ``reason`` tells why it was cancelled, or why the program gave it back.
+    Once approved on a page, it is executed by a job a little later, in the name of who approved.
+    ``reason`` tells why it was cancelled, or why it could not be executed.
     """
 
     order = models.ForeignKey("planning.SocialOrder", on_delete=models.PROTECT)
@@ -36,10 +36,10 @@ class IssueBatch(models.Model):
     )
     prepared_by = models.CharField(max_length=64)
     prepared_at = models.DateTimeField()
-    started_at = models.DateTimeField(null=True)
+    approved_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
     approved_by = models.CharField(max_length=64, blank=True)
-    approved_at = models.DateTimeField(null=True)
+    executed_at = models.DateTimeField(null=True)
     issued = models.IntegerField(default=0)
     queued = models.IntegerField(default=0)
     amount = MoneyField(default=Money(0))
@@ -51,14 +51,14 @@ class IssueBatch(models.Model):
                 condition=Q(approved_by="") | ~Q(approved_by=F("prepared_by")),
             ),
             models.CheckConstraint(
-                name="batch_done_iff_approved",
-                condition=Q(status=BatchStatus.DONE, approved_at__isnull=False)
-                | (~Q(status=BatchStatus.DONE) & Q(approved_at__isnull=True)),
+                name="batch_done_iff_executed",
+                condition=Q(status=BatchStatus.DONE, executed_at__isnull=False)
+                | (~Q(status=BatchStatus.DONE) & Q(executed_at__isnull=True)),
             ),
             models.CheckConstraint(
-                name="batch_started_by_somebody",
-                condition=~Q(status=BatchStatus.STARTED)
-                | (Q(started_at__isnull=False) & ~Q(approved_by="")),
+                name="batch_approved_by_somebody",
+                condition=~Q(status=BatchStatus.APPROVED)
+                | (Q(approved_at__isnull=False) & ~Q(approved_by="")),
             ),
         ]
 

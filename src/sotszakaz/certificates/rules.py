@@ -53,7 +53,7 @@ THE_QUEUE = Scope("FALSE", "p.is_asked")
 
 
 @dataclass(frozen=True, slots=True)
-class Forecast:
+class IssuePreview:
     """What a file of recipients would lead to («пробный расчёт»).
 
     ``rows``, ``new``, ``eligible``, ``refused`` are of the file; the rest is of the whole order,

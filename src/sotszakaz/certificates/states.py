@@ -46,7 +46,7 @@ class BatchStatus(TextChoices):
     """Where a bulk issue stands."""
 
     PREPARED = "prepared", "ждёт утверждения"
-    STARTED = "started", "утверждена, выполняется"
+    APPROVED = "approved", "утверждена, выполняется"
     DONE = "done", "выполнена"
     CANCELLED = "cancelled", "отменена"
 
@@ -56,9 +56,9 @@ BATCH_LIFE = Machine(
     initial=BatchStatus.PREPARED,
     moves={
         BatchStatus.PREPARED: frozenset(
-            {BatchStatus.STARTED, BatchStatus.DONE, BatchStatus.CANCELLED}
+            {BatchStatus.APPROVED, BatchStatus.DONE, BatchStatus.CANCELLED}
         ),
-        BatchStatus.STARTED: frozenset({BatchStatus.DONE, BatchStatus.PREPARED}),
+        BatchStatus.APPROVED: frozenset({BatchStatus.DONE, BatchStatus.PREPARED}),
         BatchStatus.DONE: frozenset(),
         BatchStatus.CANCELLED: frozenset(),
     },

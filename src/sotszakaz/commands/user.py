@@ -15,7 +15,7 @@ from sotszakaz.commands.command import Command, Exit
 from sotszakaz.identity.operations.assign_role import assign_role
 from sotszakaz.identity.operations.block_user import block_user
 from sotszakaz.identity.operations.end_role import end_role
-from sotszakaz.identity.operations.give_paper_password import give_paper_password
+from sotszakaz.identity.operations.issue_temporary_password import issue_temporary_password
 from sotszakaz.identity.operations.register_user import register_user
 from sotszakaz.identity.operations.unblock_user import unblock_user
 from sotszakaz.identity.queries import organisations_by_inn, roles_of, user_id_by_name
@@ -126,7 +126,9 @@ def _password(arguments: Namespace, console: Console) -> None:
 
 def _give_password(user_id: int, console: Console) -> None:
     password = "-".join(secrets.token_hex(3) for _ in range(3))
-    until = give_paper_password(user_id=user_id, password=password, actor=CONSOLE, now=clock.now())
+    until = issue_temporary_password(
+        user_id=user_id, password=password, actor=CONSOLE, now=clock.now()
+    )
     console.print(f"Одноразовый пароль: {password}", highlight=False)
     console.print(
         "Передайте его лично: больше он не покажется. При первом входе сайт попросит придумать "

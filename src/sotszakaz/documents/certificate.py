@@ -77,7 +77,7 @@ class CertificatePaper:
     ceiling: Money | None
     chosen: Sequence[Chosen]
     closed: str
-    is_invented: bool
+    is_fictional: bool
 
 
 def render(paper: CertificatePaper, *, check_address: str, created_at: datetime.datetime) -> bytes:

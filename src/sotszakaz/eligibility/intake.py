@@ -32,7 +32,7 @@ PERSON = (
     "is_female",
     "address",
     "phone",
-    "is_invented",
+    "is_fictional",
 )
 _SEX = {"Ж": True, "М": False, "женский": True, "мужской": False}
 _MOMENT = re.compile(r"(\S+)[ T](\d{1,2}):(\d{2})(?::\d{2})?", re.ASCII)
@@ -100,7 +100,7 @@ def recipient_columns(order_id: int, *, now: datetime.datetime) -> list[Column]:
         Column("Телефон", "phone", text(20), required=False, personal=True),
         Column("Уникальный номер реестровой записи", "registry_entry_no", text(40)),
         Column("Категория", "category", choice(_categories(order.direction_id))),
-        Column("Вымышленный", "is_invented", yes_no, required=False),
+        Column("Вымышленный", "is_fictional", yes_no, required=False),
         *(
             Column(fact.title, _FACT_PREFIX + fact.name, _fact(fact), required=fact.is_required)
             for fact in facts
@@ -121,7 +121,7 @@ def person_of(row: Row, municipality_id: int) -> dict[str, Any]:
     person["municipality_id"] = municipality_id
     for name in ("patronymic", "address", "phone"):
         person[name] = person[name] or ""
-    person["is_invented"] = bool(person["is_invented"])
+    person["is_fictional"] = bool(person["is_fictional"])
     return person
 
 

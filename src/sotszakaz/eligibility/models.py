@@ -109,8 +109,8 @@ class IntakeFile(models.Model):
 class Upload(models.Model):
     """A file of recipients as it was sent and checked; it waits here and is removed once loaded.
 
-    ``errors`` are the first of them as lists: row, column, value shown, reason. ``plan`` is what a
-    rehearsal said would happen; a file with errors is not rehearsed.
+    ``errors`` are the first of them as lists: row, column, value shown, reason. ``preview`` is
+    what a dry run found; a file with errors has none.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -123,7 +123,7 @@ class Upload(models.Model):
     bad_rows = models.IntegerField()
     errors = models.JSONField(default=list)
     unknown = models.JSONField(default=list)
-    plan = models.JSONField(null=True)
+    preview = models.JSONField(null=True)
     uploaded_at = models.DateTimeField()
     uploaded_by = models.CharField(max_length=64)
 
@@ -131,8 +131,8 @@ class Upload(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["order", "sha256"], name="file_waits_once"),
             models.CheckConstraint(
-                name="file_with_errors_is_not_rehearsed",
-                condition=Q(error_count=0) | Q(plan__isnull=True),
+                name="file_with_errors_has_no_preview",
+                condition=Q(error_count=0) | Q(preview__isnull=True),
             ),
         ]
 

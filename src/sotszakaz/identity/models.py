@@ -38,7 +38,7 @@ class Organisation(models.Model):
     bank_name = models.CharField(max_length=200)
     bik = models.CharField(max_length=9)
     correspondent_account = models.CharField(max_length=20)
-    is_invented = models.BooleanField(default=False)
+    is_fictional = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.short_name
@@ -92,7 +92,7 @@ class User(AbstractBaseUser):
         return session_hash(self.password, self.generation)
 
 
-class PaperPassword(models.Model):
+class TemporaryPassword(models.Model):
     """A password somebody was given on paper («пароль на бумаге»), until they invent their own.
 
     It opens the page of the own password and nothing else, and after ``until`` not even that.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sotszakaz.identity import models
-from sotszakaz.identity.models import Assignment, Organisation, PaperPassword, User
+from sotszakaz.identity.models import Assignment, Organisation, TemporaryPassword, User
 from sotszakaz.identity.states import Role
 
 
@@ -37,9 +37,9 @@ def user_id_by_name(username: str) -> int | None:
     return found.values_list("pk", flat=True).first()
 
 
-def paper_password_until(user_id: int) -> datetime | None:
+def temporary_password_until(user_id: int) -> datetime | None:
     """Say until when the password given on paper is good; nothing when it is one's own."""
-    found = PaperPassword.objects.filter(user_id=user_id)
+    found = TemporaryPassword.objects.filter(user_id=user_id)
     return found.values_list("until", flat=True).first()
 
 
@@ -53,9 +53,9 @@ def email_of(user_id: int) -> str:
     return User.objects.values_list("email", flat=True).get(pk=user_id)
 
 
-def is_invented(organisation_id: int) -> bool:
+def is_fictional(organisation_id: int) -> bool:
     """Say whether an organisation is made up for training."""
-    return Organisation.objects.values_list("is_invented", flat=True).get(pk=organisation_id)
+    return Organisation.objects.values_list("is_fictional", flat=True).get(pk=organisation_id)
 
 
 def roles_of(user_id: int) -> list[str]:

@@ -18,7 +18,7 @@ from sotszakaz.kernel.identifiers import (
 )
 
 # Time enough for a relative to come and help. Law: none, our choice (ADR 0024).
-PAPER_PASSWORD_LIVES = dt.timedelta(days=30)
+TEMPORARY_PASSWORD_LIVES = dt.timedelta(days=30)
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{2,63}")
 
 
@@ -40,7 +40,7 @@ class Requisites:
     correspondent_account: str
     okpo: str = ""
     budget_chapter: str = ""
-    is_invented: bool = False
+    is_fictional: bool = False
 
 
 def checked(requisites: Requisites) -> Requisites:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from sotszakaz.certificates.operations.approve_issue import approve_issue
-from sotszakaz.certificates.operations.stop_issue import stop_issue
+from sotszakaz.certificates.operations.execute_issue_batch import execute_issue_batch
+from sotszakaz.certificates.operations.record_issue_failure import record_issue_failure
 from sotszakaz.certificates.queries import ISSUE_MESSAGE, batch_status
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.jobs.delivery import Sender
@@ -22,13 +22,13 @@ def issue_senders(clock: Callable[[], datetime]) -> dict[str, Sender]:
 
     def issue(message: PlannedMessage) -> str:
         batch_id = message.payload["batch_id"]
-        if batch_status(batch_id) is not BatchStatus.STARTED:
+        if batch_status(batch_id) is not BatchStatus.APPROVED:
             return "already done"
         approver = Actor(message.payload["kind"], message.payload["reference"])
         try:
-            done = approve_issue(batch_id=batch_id, actor=approver, now=clock())
+            done = execute_issue_batch(batch_id=batch_id, actor=approver, now=clock())
         except DomainError as refusal:
-            stop_issue(batch_id=batch_id, reason=str(refusal), actor=ISSUER, now=clock())
+            record_issue_failure(batch_id=batch_id, reason=str(refusal), actor=ISSUER, now=clock())
             return "refused"
         return f"{done.issued} issued, {done.queued} queued"
 

@@ -39,7 +39,7 @@ class Person(models.Model):
     municipality = models.ForeignKey("policy.Municipality", on_delete=models.PROTECT)
     address = models.CharField(max_length=300, blank=True)
     phone = models.CharField(max_length=20, blank=True)
-    is_invented = models.BooleanField(default=False)
+    is_fictional = models.BooleanField(default=False)
 
     class Meta:
         indexes = [

@@ -18,7 +18,7 @@ ACTS = [
     Column("Номер", "number", text(40)),
     Column("Дата", "signed_on", day),
     Column("Наименование", "title", text(2000)),
-    Column("Вымышленный", "is_invented", yes_no),
+    Column("Вымышленный", "is_fictional", yes_no),
 ]
 MUNICIPALITIES = [
     Column("Код ОКТМО", "oktmo", parse_oktmo),

@@ -29,7 +29,7 @@ class LegalAct(models.Model):
     number = models.CharField(max_length=40)
     signed_on = models.DateField()
     title = models.TextField()
-    is_invented = models.BooleanField(default=False)
+    is_fictional = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -29,7 +29,7 @@ class NewAct:
     number: str
     signed_on: dt.date
     title: str
-    is_invented: bool
+    is_fictional: bool
 
 
 @dataclass(frozen=True, slots=True)

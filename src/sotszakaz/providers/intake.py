@@ -38,8 +38,8 @@ PROVIDERS = [
     Column("Соглашение с", "first_day", day),
     Column("Соглашение по", "last_day", day),
     Column("Лимит соглашения, руб.", "limit", positive_money, required=False),
-    Column("Уполномоченный орган (ИНН)", "keeper_inn", parse_inn, required=False),
-    Column("Вымышленный", "is_invented", yes_no, required=False),
+    Column("Уполномоченный орган (ИНН)", "registrar_inn", parse_inn, required=False),
+    Column("Вымышленный", "is_fictional", yes_no, required=False),
 ]
 _REVERSED = "Соглашение кончается раньше, чем начинается. Исправьте даты."
 _REQUISITES = (
@@ -54,10 +54,10 @@ _REQUISITES = (
 )
 
 
-def read_providers(path: Path, *, taken: Collection[str], is_invented: bool) -> Table:
+def read_providers(path: Path, *, taken: Collection[str], is_fictional: bool) -> Table:
     """Read the registry of providers; an ИНН among the taken ones belongs to somebody else."""
     table = read_table(path, path.name, PROVIDERS, unique=["entry_no", "inn", "agreement_no"])
-    providers = [provider_of(row, is_invented=is_invented) for row in table.rows]
+    providers = [provider_of(row, is_fictional=is_fictional) for row in table.rows]
     wrong = [CellError(row, "", "", reason) for row, reason in requisite_faults(providers)]
     foreign = [
         CellError(row.number, "ИНН", row.values["inn"], "Этот ИНН у заказчика или плательщика.")
@@ -103,10 +103,10 @@ def read_workers(path: Path, *, providers: Collection[str] | None) -> Table:
     return read_table(path, path.name, columns, unique=[("provider", "code")])
 
 
-def provider_of(row: Row, *, is_invented: bool) -> NewProvider:
+def provider_of(row: Row, *, is_fictional: bool) -> NewProvider:
     """Give the provider of a row; the file may say of each whether it is invented."""
     values = row.values
-    stated = values.get("is_invented")
+    stated = values.get("is_fictional")
     return NewProvider(
         row=row.number,
         entry_no=values["entry_no"],
@@ -114,9 +114,9 @@ def provider_of(row: Row, *, is_invented: bool) -> NewProvider:
         requisites=Requisites(
             **{name: values[name] for name in _REQUISITES},
             kpp=values.get("kpp") or "",
-            is_invented=is_invented if stated is None else stated,
+            is_fictional=is_fictional if stated is None else stated,
         ),
-        keeper_inn=values.get("keeper_inn") or "",
+        registrar_inn=values.get("registrar_inn") or "",
     )
 
 

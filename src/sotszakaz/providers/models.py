@@ -27,8 +27,8 @@ from sotszakaz.providers.states import (
 class Provider(models.Model):
     """«Исполнитель услуг» and its entry of the registry (structure: ПП РФ от 13.02.2021 № 183).
 
-    ``keeper`` is the «уполномоченный орган» that keeps the entry («орган, который ведёт запись»):
-    nobody else decides on it.
+    ``registrar`` is the «уполномоченный орган» that keeps the entry («орган, который ведёт
+    запись»): nobody else decides on it.
 
     Law: the authorised body keeps the registries [S:RZN][S:SARANSK]; that other bodies only read an
     entry is our choice.
@@ -40,8 +40,8 @@ class Provider(models.Model):
         on_delete=models.PROTECT,
         error_messages={"unique": "Эта организация уже есть в реестре исполнителей."},
     )
-    keeper = models.ForeignKey(
-        "identity.Organisation", on_delete=models.PROTECT, related_name="kept_entries"
+    registrar = models.ForeignKey(
+        "identity.Organisation", on_delete=models.PROTECT, related_name="registry_entries"
     )
     kind = models.CharField(max_length=10, choices=ProviderKind.choices)
     entry_no = models.CharField(
@@ -57,8 +57,8 @@ class Provider(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="keeper_is_not_the_provider",
-                condition=~Q(keeper=F("organisation")),
+                name="registrar_is_not_the_provider",
+                condition=~Q(registrar=F("organisation")),
                 violation_error_message=(
                     "Орган не ведёт запись о самом себе. Выберите другой уполномоченный орган."
                 ),

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from sotszakaz.planning.models import Quota
 from sotszakaz.providers.models import ApiKey, Offer, Provider, Worker
-from sotszakaz.providers.rules import Keeper, KeeperUnknown
+from sotszakaz.providers.rules import Registrar, RegistrarUnknown
 from sotszakaz.providers.states import EntryStatus, ProviderKind
 
 
@@ -55,7 +55,7 @@ def providers_by_entry_no() -> dict[str, int]:
     return dict(Provider.objects.values_list("entry_no", "pk"))
 
 
-def keepers(*, jurisdiction_id: int | None = None) -> list[Keeper]:
+def registrars(*, jurisdiction_id: int | None = None) -> list[Registrar]:
     """List the bodies that keep entries of the registry: those with quotas of a social order.
 
     Without a region the bodies of all of them are listed.
@@ -68,19 +68,19 @@ def keepers(*, jurisdiction_id: int | None = None) -> list[Keeper]:
         .annotate(directions=ArrayAgg("service__direction__name", distinct=True))
         .order_by("authority__full_name", "authority_id")
     )
-    return [Keeper(key, inn, name, tuple(directions)) for key, inn, name, directions in rows]
+    return [Registrar(key, inn, name, tuple(directions)) for key, inn, name, directions in rows]
 
 
-def name_of_keeper(organisation_id: int) -> str:
+def registrar_name(organisation_id: int) -> str:
     """Name a body that may keep an entry of the registry.
 
     Raises:
-        KeeperUnknown: the organisation buys no services.
+        RegistrarUnknown: the organisation buys no services.
     """
     found = Quota.objects.filter(authority_id=organisation_id)
     name = found.values_list("authority__short_name", flat=True).first()
     if name is None:
-        raise KeeperUnknown
+        raise RegistrarUnknown
     return name
 
 

@@ -21,7 +21,7 @@ class KeyUnknown(DomainError):
     """
 
 
-class KeeperUnknown(DomainError):
+class RegistrarUnknown(DomainError):
     """Такого уполномоченного органа нет. Выберите орган, который заказывает услуги."""
 
 
@@ -29,18 +29,18 @@ class KeeperUnknown(DomainError):
 class NewProvider:
     """An entry of a registry that was kept elsewhere; ``row`` is its place in the file.
 
-    Without ``keeper_inn`` the entry is kept by the body that loads it.
+    Without ``registrar_inn`` the entry is kept by the body that loads it.
     """
 
     row: int
     entry_no: str
     kind: ProviderKind
     requisites: Requisites
-    keeper_inn: str = ""
+    registrar_inn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Keeper:
+class Registrar:
     """A body that buys services («уполномоченный орган»), and of what directions."""
 
     organisation_id: int

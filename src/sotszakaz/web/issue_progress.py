@@ -39,7 +39,7 @@ def issue_context(batch: BatchRow, now: datetime) -> dict[str, object]:
 
 def set_refresh(response: HttpResponse, batch: BatchRow) -> HttpResponse:
     """Let the page of an issue under way ask for itself again."""
-    if batch.status is BatchStatus.STARTED:
+    if batch.status is BatchStatus.APPROVED:
         response.headers["Refresh"] = "3"
     return response
 
@@ -48,7 +48,7 @@ def progress_of(batch: BatchRow, *, now: datetime) -> Progress:
     """Lay out the steps and say what is wrong, if something is."""
     if batch.status is BatchStatus.CANCELLED:
         return Progress([], "")
-    if batch.status is not BatchStatus.STARTED:
+    if batch.status is not BatchStatus.APPROVED:
         return Progress(_steps(batch.status, is_doing=False, is_stuck=False), "")
     work = work_on(ISSUE_MESSAGE, f"{batch.batch_id}/", now=now)
     has_worker = work is not None and work.has_worker
@@ -61,11 +61,11 @@ def progress_of(batch: BatchRow, *, now: datetime) -> Progress:
 
 def _steps(status: BatchStatus, *, is_doing: bool, is_stuck: bool) -> list[Step]:
     done = status is BatchStatus.DONE
-    started = status is BatchStatus.STARTED
-    approved: StepState = "done" if started or done else "current"
+    is_approved = status is BatchStatus.APPROVED
+    approved: StepState = "done" if is_approved or done else "current"
     work: StepState = "done" if done else "waiting"
     hint = ""
-    if started:
+    if is_approved:
         work = "stuck" if is_stuck else "current"
         hint = "идёт сейчас" if is_doing else "ещё не началась"
     return [

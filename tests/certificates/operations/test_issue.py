@@ -5,13 +5,13 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.certificates.models import Certificate, FeeCeiling, IssueBatch
-from sotszakaz.certificates.operations.approve_issue import Issued, approve_issue
-from sotszakaz.certificates.operations.cancel_issue import cancel_issue
-from sotszakaz.certificates.operations.prepare_issue import (
+from sotszakaz.certificates.operations.cancel_issue_batch import cancel_issue_batch
+from sotszakaz.certificates.operations.execute_issue_batch import Issued, execute_issue_batch
+from sotszakaz.certificates.operations.prepare_issue_batch import (
     NobodyToIssue,
     OrderNotInForce,
     Prepared,
-    prepare_issue,
+    prepare_issue_batch,
 )
 from sotszakaz.certificates.queries import NotEnabled, PriceMissing, YearIsOver
 from sotszakaz.certificates.rules import OrderReplaced
@@ -42,7 +42,7 @@ NOMINAL = Money.roubles(5_000)
 
 
 def prepare(region, now=NOW):
-    return prepare_issue(order_id=region.order_id, actor=CLERK, now=now)
+    return prepare_issue_batch(order_id=region.order_id, actor=CLERK, now=now)
 
 
 def test_all_with_the_right_get_certificates_of_the_value_of_the_tariff():
@@ -66,8 +66,8 @@ def test_all_with_the_right_get_certificates_of_the_value_of_the_tariff():
     assert len(set(Certificate.objects.values_list("public_id", flat=True))) == 3
     batch = IssueBatch.objects.get(pk=prepared.batch_id)
     assert (batch.status, batch.issued, batch.queued, batch.amount) == ("done", 3, 0, NOMINAL * 3)
-    assert (batch.approved_by, batch.approved_at) == (CHIEF.reference, NOW)
-    line = AuditEvent.objects.get(event="certificates.issue_approved")
+    assert (batch.approved_by, batch.executed_at) == (CHIEF.reference, NOW)
+    line = AuditEvent.objects.get(event="certificates.issue_batch_executed")
     assert line.details == {"issued": 3, "queued": 0, "kopecks": 1_500_000}
     assert line.row_ids == {
         "certificates.certificate": list(
@@ -87,10 +87,10 @@ def test_preparing_issues_nothing():
 def test_an_issue_that_must_issue_is_not_prepared_for_nobody():
     region = make_region()
     with pytest.raises(NobodyToIssue):
-        prepare_issue(order_id=region.order_id, actor=CLERK, now=NOW, must_issue=True)
+        prepare_issue_batch(order_id=region.order_id, actor=CLERK, now=NOW, must_issue=True)
     assert IssueBatch.objects.count() == 0
     make_applicants(region, 1)
-    prepared = prepare_issue(order_id=region.order_id, actor=CLERK, now=NOW, must_issue=True)
+    prepared = prepare_issue_batch(order_id=region.order_id, actor=CLERK, now=NOW, must_issue=True)
     assert prepared.issued == 1
 
 
@@ -184,7 +184,7 @@ def test_the_preparer_does_not_approve():
     make_applicants(region, 1)
     batch = prepare(region).batch_id
     with pytest.raises(PreparerApproves):
-        approve_issue(batch_id=batch, actor=CLERK, now=NOW)
+        execute_issue_batch(batch_id=batch, actor=CLERK, now=NOW)
     assert nothing_is_written()
 
 
@@ -193,14 +193,14 @@ def test_a_batch_is_approved_once_and_a_cancelled_one_never():
     make_applicants(region, 1)
     prepared, _ = issue_all(region)
     with pytest.raises(IllegalMove):
-        approve_issue(batch_id=prepared.batch_id, actor=CHIEF, now=NOW)
+        execute_issue_batch(batch_id=prepared.batch_id, actor=CHIEF, now=NOW)
     with pytest.raises(IllegalMove):
-        cancel_issue(batch_id=prepared.batch_id, actor=CLERK, now=NOW)
+        cancel_issue_batch(batch_id=prepared.batch_id, actor=CLERK, now=NOW)
     other = prepare(region).batch_id
-    cancel_issue(batch_id=other, actor=CLERK, now=NOW)
+    cancel_issue_batch(batch_id=other, actor=CLERK, now=NOW)
     assert IssueBatch.objects.get(pk=other).status == "cancelled"
     with pytest.raises(IllegalMove):
-        approve_issue(batch_id=other, actor=CHIEF, now=NOW)
+        execute_issue_batch(batch_id=other, actor=CHIEF, now=NOW)
     assert Certificate.objects.count() == 1
 
 
@@ -212,7 +212,7 @@ def test_only_an_approved_order_is_issued_by():
     with pytest.raises(OrderNotInForce):
         prepare(region)
     with pytest.raises(OrderReplaced):
-        approve_issue(batch_id=batch, actor=CHIEF, now=NOW)
+        execute_issue_batch(batch_id=batch, actor=CHIEF, now=NOW)
     assert nothing_is_written()
 
 
@@ -230,7 +230,7 @@ def test_without_a_tariff_nothing_is_issued():
     batch = prepare(region).batch_id
     Tariff.objects.filter(municipality_id=region.municipality_ids[1]).delete()
     with pytest.raises(PriceMissing, match="город Дивногорск, категория «I степень»"):
-        approve_issue(batch_id=batch, actor=CHIEF, now=NOW)
+        execute_issue_batch(batch_id=batch, actor=CHIEF, now=NOW)
     assert nothing_is_written()
 
 

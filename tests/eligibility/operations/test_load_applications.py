@@ -52,7 +52,7 @@ def test_a_good_file_gives_people_and_applications(region):
         "birth_date": "1950-03-05",
     }
     person = first.person
-    assert (str(person), person.is_female, person.is_invented) == ("Королёва Анна", True, True)
+    assert (str(person), person.is_female, person.is_fictional) == ("Королёва Анна", True, True)
     assert (person.municipality_id, person.patronymic) == (region.municipality_ids[0], "")
 
 

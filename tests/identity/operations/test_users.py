@@ -15,7 +15,7 @@ from sotszakaz.identity.operations.assign_role import assign_role
 from sotszakaz.identity.operations.block_user import block_user
 from sotszakaz.identity.operations.change_contacts import change_contacts
 from sotszakaz.identity.operations.end_role import end_role
-from sotszakaz.identity.operations.give_paper_password import give_paper_password
+from sotszakaz.identity.operations.issue_temporary_password import issue_temporary_password
 from sotszakaz.identity.operations.link_region_account import link_region_account
 from sotszakaz.identity.operations.note_failed_sign_in import note_failed_sign_in
 from sotszakaz.identity.operations.note_refusal import note_refusal
@@ -26,7 +26,7 @@ from sotszakaz.identity.operations.set_password import set_password
 from sotszakaz.identity.operations.set_preference import set_preference
 from sotszakaz.identity.operations.sign_out_everywhere import sign_out_everywhere
 from sotszakaz.identity.operations.unblock_user import unblock_user
-from sotszakaz.identity.queries import paper_password_until
+from sotszakaz.identity.queries import temporary_password_until
 from sotszakaz.identity.rules import (
     EndsOutsideAssignment,
     NewAssignment,
@@ -198,17 +198,17 @@ def test_a_password_is_set_and_given_as_stored(user):
 def test_a_password_from_paper_is_known_as_such_until_the_own_one_takes_its_place(user):
     before = User.objects.get(pk=user).get_session_auth_hash()
     until = NOW + dt.timedelta(days=30)
-    given = give_paper_password(user_id=user, password="лист один", actor=CLERK, now=NOW)
-    assert given == paper_password_until(user) == until
+    given = issue_temporary_password(user_id=user, password="лист один", actor=CLERK, now=NOW)
+    assert given == temporary_password_until(user) == until
     row = User.objects.get(pk=user)
     assert row.check_password("лист один")
     assert row.get_session_auth_hash() != before
-    assert line("paper_password_given").details == {"until": until.isoformat()}
+    assert line("temporary_password_issued").details == {"until": until.isoformat()}
     later = NOW + dt.timedelta(days=1)
-    give_paper_password(user_id=user, password="лист два", actor=CLERK, now=later)
-    assert paper_password_until(user) == until + dt.timedelta(days=1)
+    issue_temporary_password(user_id=user, password="лист два", actor=CLERK, now=later)
+    assert temporary_password_until(user) == until + dt.timedelta(days=1)
     set_password(user_id=user, password="три слова подряд", actor=CLERK, now=later)
-    assert paper_password_until(user) is None
+    assert temporary_password_until(user) is None
 
 
 def test_a_preference_stands_beside_the_others(user):

@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import check_password
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.database.violations import ConstraintViolated
-from sotszakaz.identity.models import PaperPassword, User
+from sotszakaz.identity.models import TemporaryPassword, User
 from sotszakaz.identity.operations.register_user import register_user
 from sotszakaz.identity.rules import NewUser
 from sotszakaz.people.models import CitizenAccount
@@ -38,7 +38,7 @@ def test_an_account_is_opened_with_a_name_of_digits(person):
     account = CitizenAccount.objects.select_related("user").get(person_id=person)
     assert paper.username == account.user.username == str(100_000 + person)
     assert paper.until == NOW + dt.timedelta(days=30)
-    assert PaperPassword.objects.get().until == paper.until
+    assert TemporaryPassword.objects.get().until == paper.until
     assert check_password(PASSWORD, account.user.password)
     line = AuditEvent.objects.get(event="people.account_handed_over")
     assert line.details == {"user": account.user_id}

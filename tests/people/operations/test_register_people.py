@@ -29,7 +29,7 @@ def citizen(number: int, municipality_id: int, **other: object) -> dict[str, Any
         "municipality_id": municipality_id,
         "address": "ул. Мира, 1",
         "phone": "",
-        "is_invented": True,
+        "is_fictional": True,
     } | other
 
 
@@ -39,7 +39,7 @@ def test_people_are_entered_and_found_by_snils_and_name() -> None:
     keys = register_people(people=people, actor=CLERK, now=NOW)
     assert list(keys) == [person["snils"] for person in people]
     first = Person.objects.get(pk=keys[people[0]["snils"]])
-    assert (str(first), first.birth_date, first.is_female, first.address, first.is_invented) == (
+    assert (str(first), first.birth_date, first.is_female, first.address, first.is_fictional) == (
         "Королёва Анна",
         dt.date(1948, 3, 5),
         True,

@@ -19,7 +19,7 @@ from tests.factories.days import NOW
 
 pytestmark = pytest.mark.django_db
 
-ACT = NewAct("приказ", "1-н", dt.date(2023, 12, 20), "О заказе", is_invented=True)
+ACT = NewAct("приказ", "1-н", dt.date(2023, 12, 20), "О заказе", is_fictional=True)
 REGION = NewRegion(
     code="24",
     name="Красноярский край",

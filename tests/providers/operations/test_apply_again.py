@@ -13,8 +13,8 @@ from sotszakaz.providers.models import Provider
 from sotszakaz.providers.operations.apply_again import NotRefused, apply_again
 from sotszakaz.providers.operations.apply_for_registry import apply_for_registry
 from sotszakaz.providers.operations.refuse_provider import refuse_provider
-from sotszakaz.providers.operations.take_for_review import take_for_review
-from sotszakaz.providers.rules import KeeperUnknown
+from sotszakaz.providers.operations.start_review import start_review
+from sotszakaz.providers.rules import RegistrarUnknown
 from sotszakaz.providers.states import EntryStatus, ProviderKind
 from tests.factories.actors import CHIEF
 from tests.factories.days import NOW
@@ -28,7 +28,7 @@ MANAGER = Actor("user", "manager")
 def applied(region: Region) -> int:
     return apply_for_registry(
         organisation_id=make_organisation(500, "Забота").pk,
-        keeper_id=region.authority_id,
+        registrar_id=region.authority_id,
         kind=ProviderKind.PRIVATE,
         entry_no="24-0500",
         actor=MANAGER,
@@ -38,15 +38,15 @@ def applied(region: Region) -> int:
 
 def refused(region: Region) -> int:
     key = applied(region)
-    take_for_review(provider_id=key, actor=CHIEF, now=NOW)
+    start_review(provider_id=key, actor=CHIEF, now=NOW)
     refuse_provider(provider_id=key, reason="Нет лицензии", actor=CHIEF, now=NOW)
     return key
 
 
-def again(key: int, keeper_id: int) -> None:
+def again(key: int, registrar_id: int) -> None:
     apply_again(
         provider_id=key,
-        keeper_id=keeper_id,
+        registrar_id=registrar_id,
         kind=ProviderKind.NONPROFIT,
         actor=MANAGER,
         now=NOW,
@@ -68,9 +68,9 @@ def test_a_refused_application_is_entered_again() -> None:
     assert event.details == {
         "entry_no": "24-0500",
         "refused_for": "Нет лицензии",
-        "keeper": "Министерство",
+        "registrar": "Министерство",
     }
-    take_for_review(provider_id=key, actor=CHIEF, now=NOW)
+    start_review(provider_id=key, actor=CHIEF, now=NOW)
 
 
 def test_a_refused_applicant_may_turn_to_another_body() -> None:
@@ -79,14 +79,14 @@ def test_a_refused_applicant_may_turn_to_another_body() -> None:
     other = make_organisation(501, "Управление")
     Quota.objects.filter(pk=region.quota_ids[3]).update(authority=other)
     again(key, other.pk)
-    assert Provider.objects.get(pk=key).keeper == other
+    assert Provider.objects.get(pk=key).registrar == other
 
 
 def test_it_is_not_entered_again_at_an_organisation_that_is_no_body() -> None:
     region = make_region()
     key = refused(region)
     before = AuditEvent.objects.count()
-    with pytest.raises(KeeperUnknown):
+    with pytest.raises(RegistrarUnknown):
         again(key, region.payer_id)
     Quota.objects.filter(pk=region.quota_ids[3]).update(
         authority_id=Provider.objects.get(pk=key).organisation_id
@@ -97,7 +97,7 @@ def test_it_is_not_entered_again_at_an_organisation_that_is_no_body() -> None:
     ):
         again(key, Provider.objects.get(pk=key).organisation_id)
     provider = Provider.objects.get(pk=key)
-    assert (provider.status, provider.keeper_id) == (EntryStatus.REFUSED, region.authority_id)
+    assert (provider.status, provider.registrar_id) == (EntryStatus.REFUSED, region.authority_id)
     assert AuditEvent.objects.count() == before
 
 

@@ -13,8 +13,8 @@ from sotszakaz.providers.operations.change_offer_capacity import (
     PlacesTaken,
     change_offer_capacity,
 )
-from sotszakaz.providers.operations.enlist_workers import enlist_workers
 from sotszakaz.providers.operations.publish_offers import NoPlaces, publish_offers
+from sotszakaz.providers.operations.register_workers import register_workers
 from sotszakaz.providers.operations.sign_agreements import (
     LimitNotPositive,
     ProviderNotActive,
@@ -50,7 +50,7 @@ def offer(region: Region, provider_id: int, capacity: int) -> NewOffer:
 
 def test_offers_of_acting_providers_are_listed_with_free_places() -> None:
     region = make_region(capacity=10)
-    new = make_provider(9, ProviderKind.PRIVATE, keeper_id=region.authority_id)
+    new = make_provider(9, ProviderKind.PRIVATE, registrar_id=region.authority_id)
     (key,) = publish_offers(offers=[offer(region, new.pk, 30)], actor=CLERK, now=NOW)
     Offer.objects.filter(pk=region.offer_ids[0]).update(taken=4)
     Provider.objects.filter(pk=region.provider_ids[2]).update(status=EntryStatus.SUSPENDED)
@@ -86,7 +86,7 @@ def test_places_are_not_made_fewer_than_are_taken() -> None:
 def test_workers_are_enlisted_under_codes_of_their_provider() -> None:
     region = make_region()
     workers = [NewWorker(key, "Р-2", "Орлова Анна") for key in region.provider_ids]
-    keys = enlist_workers(workers=workers, actor=CLERK, now=NOW)
+    keys = register_workers(workers=workers, actor=CLERK, now=NOW)
     stored = [Worker.objects.get(pk=key).provider_id for key in keys]
     assert stored == list(region.provider_ids)
     assert workers_of_providers() == {
@@ -96,7 +96,7 @@ def test_workers_are_enlisted_under_codes_of_their_provider() -> None:
         )
     }
     with pytest.raises(ConstraintViolated), transaction.atomic():
-        enlist_workers(workers=workers[:1], actor=CLERK, now=NOW)
+        register_workers(workers=workers[:1], actor=CLERK, now=NOW)
     assert Worker.objects.count() == 6
 
 

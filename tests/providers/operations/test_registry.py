@@ -14,16 +14,16 @@ from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.planning.rules import RowsRefused
 from sotszakaz.policy.models import Direction
 from sotszakaz.providers.models import Provider
-from sotszakaz.providers.operations.admit_provider import NotReviewed, admit_provider
 from sotszakaz.providers.operations.apply_for_registry import apply_for_registry
+from sotszakaz.providers.operations.approve_provider import NotUnderReview, approve_provider
 from sotszakaz.providers.operations.exclude_provider import exclude_provider as exclude
 from sotszakaz.providers.operations.load_registry import load_registry
 from sotszakaz.providers.operations.refuse_provider import refuse_provider as refuse
 from sotszakaz.providers.operations.resume_provider import NotSuspended, resume_provider
+from sotszakaz.providers.operations.start_review import start_review
 from sotszakaz.providers.operations.suspend_provider import suspend_provider as suspend
-from sotszakaz.providers.operations.take_for_review import take_for_review
-from sotszakaz.providers.queries import keepers, providers_by_entry_no
-from sotszakaz.providers.rules import Keeper, KeeperUnknown, NewProvider
+from sotszakaz.providers.queries import providers_by_entry_no, registrars
+from sotszakaz.providers.rules import NewProvider, Registrar, RegistrarUnknown
 from sotszakaz.providers.states import EntryStatus, ProviderKind
 from tests.factories.actors import CHIEF, CLERK
 from tests.factories.days import NOW
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 def apply(region: Region) -> int:
     return apply_for_registry(
         organisation_id=make_organisation(500, "Забота").pk,
-        keeper_id=region.authority_id,
+        registrar_id=region.authority_id,
         kind=ProviderKind.PRIVATE,
         entry_no="24-0500",
         actor=CLERK,
@@ -53,23 +53,23 @@ def status(provider_id: int) -> tuple[str, str, str]:
 def test_an_application_is_reviewed_and_admitted() -> None:
     region = make_region()
     key = apply(region)
-    assert Provider.objects.get(pk=key).keeper_id == region.authority_id
+    assert Provider.objects.get(pk=key).registrar_id == region.authority_id
     assert AuditEvent.objects.latest("pk").details == {
         "entry_no": "24-0500",
-        "keeper": "Министерство",
+        "registrar": "Министерство",
     }
-    take_for_review(provider_id=key, actor=CHIEF, now=NOW)
-    admit_provider(provider_id=key, actor=CHIEF, now=NOW)
+    start_review(provider_id=key, actor=CHIEF, now=NOW)
+    approve_provider(provider_id=key, actor=CHIEF, now=NOW)
     assert status(key) == (EntryStatus.ACTIVE, "", CHIEF.reference)
     assert providers_by_entry_no()["24-0500"] == key
 
 
 def test_a_refused_provider_may_be_reviewed_again() -> None:
     key = apply(make_region())
-    take_for_review(provider_id=key, actor=CHIEF, now=NOW)
+    start_review(provider_id=key, actor=CHIEF, now=NOW)
     refuse(provider_id=key, reason=" Нет лицензии ", actor=CHIEF, now=NOW)
     assert status(key) == (EntryStatus.REFUSED, "Нет лицензии", CHIEF.reference)
-    take_for_review(provider_id=key, actor=CLERK, now=NOW)
+    start_review(provider_id=key, actor=CLERK, now=NOW)
     assert status(key) == (EntryStatus.REVIEW, "", CLERK.reference)
 
 
@@ -82,7 +82,7 @@ def test_a_provider_is_suspended_resumed_and_excluded() -> None:
     exclude(provider_id=key, reason="По заявлению", actor=CHIEF, now=NOW)
     assert status(key)[:2] == (EntryStatus.EXCLUDED, "По заявлению")
     with pytest.raises(IllegalMove):
-        take_for_review(provider_id=key, actor=CHIEF, now=NOW)
+        start_review(provider_id=key, actor=CHIEF, now=NOW)
     assert AuditEvent.objects.latest("pk").event == "providers.excluded"
 
 
@@ -102,8 +102,8 @@ def test_what_goes_against_a_provider_is_reasoned(
 
 def test_nothing_is_admitted_or_resumed_out_of_turn() -> None:
     key = make_region().provider_ids[0]
-    with pytest.raises(NotReviewed):
-        admit_provider(provider_id=key, actor=CHIEF, now=NOW)
+    with pytest.raises(NotUnderReview):
+        approve_provider(provider_id=key, actor=CHIEF, now=NOW)
     with pytest.raises(NotSuspended):
         resume_provider(provider_id=key, actor=CHIEF, now=NOW)
     with pytest.raises(IllegalMove):
@@ -118,7 +118,7 @@ def test_an_entry_number_is_given_once() -> None:
     with pytest.raises(ConstraintViolated) as refused, transaction.atomic():
         apply_for_registry(
             organisation_id=make_organisation(501, "Другая").pk,
-            keeper_id=region.authority_id,
+            registrar_id=region.authority_id,
             kind=ProviderKind.PRIVATE,
             entry_no="24-0500",
             actor=CLERK,
@@ -132,10 +132,10 @@ def test_an_entry_is_kept_by_a_body_that_buys_services() -> None:
     region = make_region()
     before = Provider.objects.count()
     for stranger in (region.payer_id, 0):
-        with pytest.raises(KeeperUnknown):
+        with pytest.raises(RegistrarUnknown):
             apply_for_registry(
                 organisation_id=make_organisation(500 + stranger, "Забота").pk,
-                keeper_id=stranger,
+                registrar_id=stranger,
                 kind=ProviderKind.PRIVATE,
                 entry_no="24-0500",
                 actor=CLERK,
@@ -153,7 +153,7 @@ def test_a_body_does_not_keep_its_own_entry() -> None:
     ):
         apply_for_registry(
             organisation_id=region.authority_id,
-            keeper_id=region.authority_id,
+            registrar_id=region.authority_id,
             kind=ProviderKind.STATE,
             entry_no="24-0500",
             actor=CLERK,
@@ -166,10 +166,10 @@ def test_the_bodies_are_listed_with_what_they_buy() -> None:
     region = make_region()
     body = Organisation.objects.get(pk=region.authority_id)
     direction = Direction.objects.get().name
-    expected = [Keeper(body.pk, body.inn, "Министерство", (direction,))]
-    assert keepers() == expected
-    assert keepers(jurisdiction_id=region.jurisdiction_id) == expected
-    assert keepers(jurisdiction_id=region.jurisdiction_id + 1) == []
+    expected = [Registrar(body.pk, body.inn, "Министерство", (direction,))]
+    assert registrars() == expected
+    assert registrars(jurisdiction_id=region.jurisdiction_id) == expected
+    assert registrars(jurisdiction_id=region.jurisdiction_id + 1) == []
 
 
 ROW = NewProvider(2, "24-0001", ProviderKind.NONPROFIT, COMPANY)
@@ -177,9 +177,9 @@ ROW = NewProvider(2, "24-0001", ProviderKind.NONPROFIT, COMPANY)
 
 def test_a_registry_is_loaded_with_organisations() -> None:
     loader = make_organisation(600, "Управление")
-    keys = load_registry(providers=[ROW], keeper_id=loader.pk, actor=CLERK, now=NOW)
+    keys = load_registry(providers=[ROW], registrar_id=loader.pk, actor=CLERK, now=NOW)
     provider = Provider.objects.get(pk=keys["24-0001"])
-    assert provider.keeper == loader
+    assert provider.registrar == loader
     assert (provider.status, provider.kind) == (EntryStatus.ACTIVE, ProviderKind.NONPROFIT)
     assert provider.organisation.full_name == "Общество «Забота»"
 
@@ -187,7 +187,7 @@ def test_a_registry_is_loaded_with_organisations() -> None:
 def test_a_registry_with_a_wrong_inn_names_the_row_and_loads_nothing() -> None:
     wrong = replace(ROW, row=3, entry_no="24-0002", requisites=replace(COMPANY, inn="7707083894"))
     with pytest.raises(RowsRefused) as refused:
-        load_registry(providers=[ROW, wrong], keeper_id=0, actor=CLERK, now=NOW)
+        load_registry(providers=[ROW, wrong], registrar_id=0, actor=CLERK, now=NOW)
     assert str(refused.value) == (
         "Ничего не записано. Что исправить:\nСтрока 3: ИНН: контрольные цифры не сходятся. "
         "Сверьте с документом и введите заново."
@@ -199,34 +199,34 @@ def test_an_inn_of_another_organisation_is_refused() -> None:
     other = make_organisation(500, "Казначей")
     row = replace(ROW, requisites=replace(COMPANY, inn=other.inn))
     with pytest.raises(RowsRefused) as refused:
-        load_registry(providers=[row], keeper_id=other.pk, actor=CLERK, now=NOW)
+        load_registry(providers=[row], registrar_id=other.pk, actor=CLERK, now=NOW)
     assert "уже внесён за организацией «Казначей»" in str(refused.value)
     assert not Provider.objects.exists()
 
 
 def test_the_same_registry_is_loaded_once() -> None:
     loader = make_organisation(600, "Управление")
-    load_registry(providers=[ROW], keeper_id=loader.pk, actor=CLERK, now=NOW)
+    load_registry(providers=[ROW], registrar_id=loader.pk, actor=CLERK, now=NOW)
     with pytest.raises(ConstraintViolated), transaction.atomic():
-        load_registry(providers=[ROW], keeper_id=loader.pk, actor=CLERK, now=NOW)
+        load_registry(providers=[ROW], registrar_id=loader.pk, actor=CLERK, now=NOW)
     assert Provider.objects.count() == 1
 
 
 def test_a_row_may_name_another_body_that_keeps_its_entry() -> None:
     region = make_region()
     body = Organisation.objects.get(pk=region.authority_id)
-    row = replace(ROW, entry_no="24-0901", keeper_inn=body.inn)
-    keys = load_registry(providers=[row], keeper_id=region.payer_id, actor=CLERK, now=NOW)
-    assert Provider.objects.get(pk=keys["24-0901"]).keeper == body
+    row = replace(ROW, entry_no="24-0901", registrar_inn=body.inn)
+    keys = load_registry(providers=[row], registrar_id=region.payer_id, actor=CLERK, now=NOW)
+    assert Provider.objects.get(pk=keys["24-0901"]).registrar == body
 
 
 def test_a_row_that_names_no_body_is_refused_and_nothing_is_loaded() -> None:
     region = make_region()
     payer = Organisation.objects.get(pk=region.payer_id)
     before = Provider.objects.count()
-    rows = [replace(ROW, keeper_inn=payer.inn), replace(ROW, row=3, entry_no="24-0902")]
+    rows = [replace(ROW, registrar_inn=payer.inn), replace(ROW, row=3, entry_no="24-0902")]
     with pytest.raises(RowsRefused) as refused:
-        load_registry(providers=rows, keeper_id=region.authority_id, actor=CLERK, now=NOW)
+        load_registry(providers=rows, registrar_id=region.authority_id, actor=CLERK, now=NOW)
     assert str(refused.value) == (
         "Ничего не записано. Что исправить:\nСтрока 2: уполномоченного органа с ИНН "
         f"{payer.inn} нет. Укажите орган, который заказывает услуги, или оставьте ячейку пустой."

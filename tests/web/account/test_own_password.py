@@ -9,8 +9,8 @@ from django.core.cache import cache
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.identity.models import User
-from sotszakaz.identity.operations.give_paper_password import give_paper_password
-from sotszakaz.identity.queries import paper_password_until
+from sotszakaz.identity.operations.issue_temporary_password import issue_temporary_password
+from sotszakaz.identity.queries import temporary_password_until
 from sotszakaz.web import clock
 from tests.factories.actors import CLERK
 from tests.factories.cast import Cast, Someone
@@ -28,7 +28,7 @@ def _clean(db, monkeypatch):
 
 
 def given(who: Someone, *, now: dt.datetime = NOW) -> str:
-    give_paper_password(user_id=who.user_id, password=PAPER, actor=CLERK, now=now)
+    issue_temporary_password(user_id=who.user_id, password=PAPER, actor=CLERK, now=now)
     return User.objects.get(pk=who.user_id).username
 
 
@@ -47,7 +47,7 @@ def test_every_page_leads_to_the_own_password_until_it_is_there(client, cast: Ca
     assert journal("identity.signed_in") == []
     done = invent(client, OWN)
     assert (done.status_code, done.url) == (302, "/account/")
-    assert paper_password_until(cast.anna.user_id) is None
+    assert temporary_password_until(cast.anna.user_id) is None
     assert client.get("/account/profile/").status_code == 200
     assert journal("identity.signed_in") == [{"method": "пароль", "address": "127.0.0.1"}]
     assert AuditEvent.objects.filter(event="identity.password_set").count() == 1
@@ -66,7 +66,7 @@ def test_every_page_leads_to_the_own_password_until_it_is_there(client, cast: Ca
 def test_an_unfit_password_is_refused_and_nobody_is_let_in(client, cast: Cast, first, second, said):
     enter(client, given(cast.anna), PAPER)
     assert said in invent(client, first, second).content.decode()
-    assert paper_password_until(cast.anna.user_id) is not None
+    assert temporary_password_until(cast.anna.user_id) is not None
     assert client.get("/my/").status_code == 302
 
 

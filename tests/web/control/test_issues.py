@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from sotszakaz.certificates.models import Certificate, IssueBatch
-from sotszakaz.certificates.operations.prepare_issue import prepare_issue
+from sotszakaz.certificates.operations.prepare_issue_batch import prepare_issue_batch
 from sotszakaz.outbox.models import Message
 from sotszakaz.planning.models import SocialOrder
 from tests.factories.actors import CLERK
@@ -30,7 +30,7 @@ def head(client, cast):
 def batch(cast):
     """Prepare a bulk issue for two people."""
     make_applicants(cast.region, 2)
-    return prepare_issue(order_id=cast.region.order_id, actor=CLERK, now=NOW).batch_id
+    return prepare_issue_batch(order_id=cast.region.order_id, actor=CLERK, now=NOW).batch_id
 
 
 def test_what_waits_is_listed(head, batch):
@@ -67,7 +67,9 @@ def test_pressed_twice_it_is_started_once(head, batch):
 
 def test_who_prepared_does_not_approve(head, cast):
     make_applicants(cast.region, 1)
-    own = prepare_issue(order_id=cast.region.order_id, actor=cast.head.actor, now=NOW).batch_id
+    own = prepare_issue_batch(
+        order_id=cast.region.order_id, actor=cast.head.actor, now=NOW
+    ).batch_id
     assert "Утверждает другой сотрудник" in text_of(head.get(f"{LIST}{own}/"))
     answer = head.post(f"{LIST}{own}/", {"is_checked": "on"})
     assert answer.status_code == 200

@@ -257,14 +257,14 @@ def test_the_empty_table_tells_how_to_fill_it_and_is_not_taken_empty(clerk, neig
     assert Upload.objects.count() == 0
 
 
-def test_a_cancelled_or_started_issue_is_not_cancelled(clerk, head, region):
+def test_a_cancelled_or_approved_issue_is_not_cancelled(clerk, head, region):
     batch = sent(clerk, region)
     head.post(f"/control/issues/{batch}/", {"is_checked": "on"})
     asked = text_of(clerk.get(f"{LIST}{batch}/cancel/"))
     assert "Сейчас состояние «утверждена, выполняется»." in asked
     assert "Не отменять" not in asked
     assert clerk.post(f"{LIST}{batch}/cancel/").status_code == 409
-    assert IssueBatch.objects.get().status == "started"
+    assert IssueBatch.objects.get().status == "approved"
 
 
 def test_a_file_with_errors_is_not_worked_out(clerk, region):

@@ -23,7 +23,7 @@ def newcomer(cast):
     """Apply for the registry."""
     return apply_for_registry(
         organisation_id=make_organisation(300, "ИП Добрый").pk,
-        keeper_id=cast.region.authority_id,
+        registrar_id=cast.region.authority_id,
         kind=ProviderKind.PRIVATE,
         entry_no="24-0300",
         actor=CLERK,
@@ -126,15 +126,15 @@ def test_entries_of_other_bodies_are_listed_when_asked_for(clerk, neighbour, new
     page = text_of(neighbour.get(LIST))
     assert "Никого не нашлось" in page
     assert "записи всех органов" in page
-    page = text_of(neighbour.get(LIST, {"keeper": "all", "status": "new"}))
+    page = text_of(neighbour.get(LIST, {"registrar": "all", "status": "new"}))
     assert "ИП Добрый" in page
     assert "Запись ведёт" in page
     assert "Министерство" in page
-    assert "Исполнитель 1" in text_of(clerk.get(LIST, {"keeper": "all"}))
-    assert "Никого не нашлось" in text_of(neighbour.get(LIST, {"keeper": "чушь"}))
+    assert "Исполнитель 1" in text_of(clerk.get(LIST, {"registrar": "all"}))
+    assert "Никого не нашлось" in text_of(neighbour.get(LIST, {"registrar": "чушь"}))
 
 
-def test_the_keeper_is_named_and_only_it_has_buttons(clerk, neighbour, newcomer):
+def test_the_registrar_is_named_and_only_it_has_buttons(clerk, neighbour, newcomer):
     page = clerk.get(card(newcomer))
     assert "Запись ведёт Министерство (ваш орган)" in text_of(page)
     assert f'href="{card(newcomer)}review/"' in page.content.decode()
@@ -189,7 +189,7 @@ def test_the_list_costs_the_same_for_three_and_for_four(clerk, cast):
     make_organisation(301, "Ещё один")
     apply_for_registry(
         organisation_id=make_organisation(302, "Четвёртый").pk,
-        keeper_id=cast.region.authority_id,
+        registrar_id=cast.region.authority_id,
         kind=ProviderKind.PRIVATE,
         entry_no="24-0302",
         actor=CLERK,

@@ -17,7 +17,7 @@ from sotszakaz.planning.models import Quota
 from sotszakaz.policy.models import Direction
 from sotszakaz.providers.models import Agreement, Offer, Provider, Worker
 from sotszakaz.providers.operations.refuse_provider import refuse_provider
-from sotszakaz.providers.operations.take_for_review import take_for_review
+from sotszakaz.providers.operations.start_review import start_review
 from sotszakaz.providers.states import EntryStatus, ProviderKind
 from tests.factories.actors import CHIEF
 from tests.factories.booking import booking_of, make_group
@@ -231,7 +231,7 @@ def test_a_newcomer_applies_and_follows_the_application(newcomer):
     entry = Provider.objects.get(organisation__short_name="ИП Новиков")
     assert (entry.status, entry.kind) == (EntryStatus.NEW, ProviderKind.PRIVATE)
     assert newcomer.post(APPLY, {"kind": "private", **CHECKED}).status_code == 409
-    take_for_review(provider_id=entry.pk, actor=CHIEF, now=NOW)
+    start_review(provider_id=entry.pk, actor=CHIEF, now=NOW)
     refuse_provider(provider_id=entry.pk, reason="Нет лицензии", actor=CHIEF, now=NOW)
     page = text_of(newcomer.get(REGISTRY))
     assert "В заявке отказано Нет лицензии" in page
@@ -246,7 +246,7 @@ def test_the_only_body_is_not_asked_about(newcomer, cast):
     assert "Какому органу подаёте" not in page
     newcomer.post(APPLY, {"kind": "private", **CHECKED})
     entry = Provider.objects.get(organisation__short_name="ИП Новиков")
-    assert entry.keeper_id == cast.region.authority_id
+    assert entry.registrar_id == cast.region.authority_id
     assert "Запись ведёт Министерство" in text_of(newcomer.get(REGISTRY))
 
 
@@ -261,18 +261,18 @@ def test_of_several_bodies_the_applicant_chooses_one(newcomer, cast):
     assert "Какому органу подаёте: Выберите один из вариантов." in text_of(
         newcomer.post(APPLY, sent)
     )
-    newcomer.post(APPLY, sent | {"keeper": cast.region.payer_id})
+    newcomer.post(APPLY, sent | {"registrar": cast.region.payer_id})
     assert Provider.objects.count() == before
-    newcomer.post(APPLY, sent | {"keeper": other.pk})
+    newcomer.post(APPLY, sent | {"registrar": other.pk})
     entry = Provider.objects.get(organisation__short_name="ИП Новиков")
-    assert entry.keeper == other
+    assert entry.registrar == other
     for status in (EntryStatus.REVIEW, EntryStatus.REFUSED):
         Provider.objects.filter(pk=entry.pk).update(status=status)
     (chosen,) = CHECKED_RADIO.findall(newcomer.get(APPLY).content.decode())
     assert f'value="{other.pk}"' in chosen
-    newcomer.post(APPLY, sent | {"keeper": cast.region.authority_id})
+    newcomer.post(APPLY, sent | {"registrar": cast.region.authority_id})
     entry.refresh_from_db()
-    assert (entry.status, entry.keeper_id) == (EntryStatus.NEW, cast.region.authority_id)
+    assert (entry.status, entry.registrar_id) == (EntryStatus.NEW, cast.region.authority_id)
 
 
 def test_without_a_body_that_buys_services_there_is_nobody_to_apply_to(newcomer, cast):
@@ -280,7 +280,9 @@ def test_without_a_body_that_buys_services_there_is_nobody_to_apply_to(newcomer,
     Quota.objects.update(authority_id=mine)
     assert "Подать заявку пока некому" in text_of(newcomer.get(APPLY))
     before = Provider.objects.count()
-    assert newcomer.post(APPLY, {"kind": "private", **CHECKED, "keeper": mine}).status_code == 200
+    assert (
+        newcomer.post(APPLY, {"kind": "private", **CHECKED, "registrar": mine}).status_code == 200
+    )
     assert Provider.objects.count() == before
 
 

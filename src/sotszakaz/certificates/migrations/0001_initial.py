@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("prepared", "ждёт утверждения"),
-                            ("started", "утверждена, выполняется"),
+                            ("approved", "утверждена, выполняется"),
                             ("done", "выполнена"),
                             ("cancelled", "отменена"),
                         ],
@@ -47,10 +47,10 @@ class Migration(migrations.Migration):
                 ),
                 ("prepared_by", models.CharField(max_length=64)),
                 ("prepared_at", models.DateTimeField()),
-                ("started_at", models.DateTimeField(null=True)),
+                ("approved_at", models.DateTimeField(null=True)),
                 ("reason", models.TextField(blank=True)),
                 ("approved_by", models.CharField(blank=True, max_length=64)),
-                ("approved_at", models.DateTimeField(null=True)),
+                ("executed_at", models.DateTimeField(null=True)),
                 ("issued", models.IntegerField(default=0)),
                 ("queued", models.IntegerField(default=0)),
                 ("amount", sotszakaz.database.fields.MoneyField(default=Money(0))),
@@ -225,26 +225,26 @@ class Migration(migrations.Migration):
             model_name="issuebatch",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("approved_at__isnull", False), ("status", "done")),
+                    models.Q(("executed_at__isnull", False), ("status", "done")),
                     models.Q(
-                        models.Q(("status", "done"), _negated=True), ("approved_at__isnull", True)
+                        models.Q(("status", "done"), _negated=True), ("executed_at__isnull", True)
                     ),
                     _connector="OR",
                 ),
-                name="batch_done_iff_approved",
+                name="batch_done_iff_executed",
             ),
         ),
         migrations.AddConstraint(
             model_name="issuebatch",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("status", "started"), _negated=True),
+                    models.Q(("status", "approved"), _negated=True),
                     models.Q(
-                        ("started_at__isnull", False), models.Q(("approved_by", ""), _negated=True)
+                        ("approved_at__isnull", False), models.Q(("approved_by", ""), _negated=True)
                     ),
                     _connector="OR",
                 ),
-                name="batch_started_by_somebody",
+                name="batch_approved_by_somebody",
             ),
         ),
         migrations.AddConstraint(

@@ -86,7 +86,7 @@ def _checked(folder: Path, rules: RegionRules, acts: Table, places: Table) -> Re
     tariffs = read_tariffs(folder / "tariffs.xlsx", known)
     order = read_order(folder / "order.xlsx", replace(known, kbk=_values(budget, "kbk")))
     providers = read_providers(
-        folder / "providers.xlsx", taken=known.payers or (), is_invented=rules.is_invented
+        folder / "providers.xlsx", taken=known.payers or (), is_fictional=rules.is_fictional
     )
     entries = _values(providers, "entry_no")
     offers = read_offers(folder / "offers.csv", known, providers=entries)

@@ -44,9 +44,9 @@ from sotszakaz.policy.operations.set_parameter import set_parameter
 from sotszakaz.policy.rules import NewParameter, NewRegion
 from sotszakaz.policy.states import ParameterKind
 from sotszakaz.providers.intake import provider_of
-from sotszakaz.providers.operations.enlist_workers import enlist_workers
 from sotszakaz.providers.operations.load_registry import load_registry
 from sotszakaz.providers.operations.publish_offers import publish_offers
+from sotszakaz.providers.operations.register_workers import register_workers
 from sotszakaz.providers.operations.sign_agreements import sign_agreements
 from sotszakaz.providers.rules import NewAgreement, NewOffer, NewWorker
 
@@ -161,7 +161,7 @@ def _begin(files: RegionFiles, *, actor: Actor, now: datetime) -> _Loading:
     )
     bodies = {
         role: register_organisation(
-            requisites=requisites_of(body, is_invented=rules.is_invented), actor=actor, now=now
+            requisites=requisites_of(body, is_fictional=rules.is_fictional), actor=actor, now=now
         )
         for role, body in rules.bodies.items()
     }
@@ -340,10 +340,10 @@ def _define_criteria(loading: _Loading, approver: Actor) -> None:
 def _load_providers(loading: _Loading) -> dict[str, int]:
     """Enter the registry with agreements, offers and workers."""
     files, actor, now = loading.files, loading.actor, loading.now
-    is_invented = files.rules.is_invented
+    is_fictional = files.rules.is_fictional
     providers = load_registry(
-        providers=[provider_of(row, is_invented=is_invented) for row in files.providers],
-        keeper_id=loading.bodies["authority"],
+        providers=[provider_of(row, is_fictional=is_fictional) for row in files.providers],
+        registrar_id=loading.bodies["authority"],
         actor=actor,
         now=now,
     )
@@ -379,5 +379,5 @@ def _load_providers(loading: _Loading) -> dict[str, int]:
         )
         for row in files.workers
     ]
-    enlist_workers(workers=workers, actor=actor, now=now)
+    register_workers(workers=workers, actor=actor, now=now)
     return providers

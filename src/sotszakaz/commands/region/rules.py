@@ -171,7 +171,7 @@ class RegionRules:
     """The whole document."""
 
     year: int
-    is_invented: bool
+    is_fictional: bool
     jurisdiction: Jurisdiction
     direction: Direction
     bodies: Mapping[str, Body]
@@ -253,7 +253,7 @@ def _rules(document: Mapping[str, Any], sections: Sections) -> RegionRules | Non
         return None
     return RegionRules(
         year=year,
-        is_invented=bool(document.get("invented", False)),
+        is_fictional=bool(document.get("invented", False)),
         jurisdiction=jurisdiction,
         direction=direction,
         bodies=bodies,
@@ -286,7 +286,7 @@ def _value_faults(rules: RegionRules) -> Iterator[str]:
     """Say which numbers, kinds and criteria are wrong."""
     for body in rules.bodies.values():
         try:
-            checked(requisites_of(body, is_invented=rules.is_invented))
+            checked(requisites_of(body, is_fictional=rules.is_fictional))
         except DomainError as wrong:
             yield f"[[organisations]] {body.role}: {wrong}"
     for parameter in rules.parameters:
@@ -314,10 +314,10 @@ def _criteria_faults(rules: RegionRules) -> Iterator[str]:
             yield f"[[criteria]] № {number}: {wrong}"
 
 
-def requisites_of(body: Body, *, is_invented: bool) -> Requisites:
+def requisites_of(body: Body, *, is_fictional: bool) -> Requisites:
     """Give the requisites of a body."""
     values = {name: value for name, value in vars(body).items() if name != "role"}
-    return Requisites(**values, is_invented=is_invented)
+    return Requisites(**values, is_fictional=is_fictional)
 
 
 def fact_specs(rules: RegionRules) -> list[FactSpec]:

@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                 ("bad_rows", models.IntegerField()),
                 ("errors", models.JSONField(default=list)),
                 ("unknown", models.JSONField(default=list)),
-                ("plan", models.JSONField(null=True)),
+                ("preview", models.JSONField(null=True)),
                 ("uploaded_at", models.DateTimeField()),
                 ("uploaded_by", models.CharField(max_length=64)),
                 (
@@ -318,8 +318,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="upload",
             constraint=models.CheckConstraint(
-                condition=models.Q(("error_count", 0), ("plan__isnull", True), _connector="OR"),
-                name="file_with_errors_is_not_rehearsed",
+                condition=models.Q(("error_count", 0), ("preview__isnull", True), _connector="OR"),
+                name="file_with_errors_has_no_preview",
             ),
         ),
         migrations.AddIndex(

@@ -105,11 +105,11 @@ class Migration(migrations.Migration):
                 ("bank_name", models.CharField(max_length=200)),
                 ("bik", models.CharField(max_length=9)),
                 ("correspondent_account", models.CharField(max_length=20)),
-                ("is_invented", models.BooleanField(default=False)),
+                ("is_fictional", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name="PaperPassword",
+            name="TemporaryPassword",
             fields=[
                 (
                     "user",

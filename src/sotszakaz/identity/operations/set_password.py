@@ -9,7 +9,7 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.identity.locks import lock_user
-from sotszakaz.identity.models import PaperPassword
+from sotszakaz.identity.models import TemporaryPassword
 from sotszakaz.kernel.actor import Actor
 
 SET = Event("identity.password_set", "Пароль изменён")
@@ -21,6 +21,6 @@ def set_password(*, user_id: int, password: str, actor: Actor, now: datetime) ->
     row = lock_user(user_id)
     row.set_password(password)
     row.save(update_fields=["password"])
-    PaperPassword.objects.filter(user=row).delete()
+    TemporaryPassword.objects.filter(user=row).delete()
     audit.record(SET, subject=f"identity.user:{row.pk}", actor=actor, at=now)
     return row.password

@@ -34,7 +34,7 @@ _CITIZENS = (
         "certificate_issued",
         subjects.CERTIFICATE,
         (
-            "certificates.issue_approved",
+            "certificates.issue_batch_executed",
             "certificates.certificate_issued",
             "certificates.queue_served",
         ),
@@ -44,7 +44,7 @@ _CITIZENS = (
     NoticeKind(
         "queued",
         subjects.QUEUE_PLACE,
-        ("certificates.issue_approved", "certificates.certificate_issued"),
+        ("certificates.issue_batch_executed", "certificates.certificate_issued"),
         "Вы в очереди на сертификат",
         "Заявление на услугу «{service}» принято, сертификат выдадут в порядке очереди: {shortage}."
         " О выдаче мы сообщим.",
@@ -173,9 +173,9 @@ _PROVIDERS = (
         "Оплачены услуги за {month}: {paid}.",
     ),
     NoticeKind(
-        "provider_admitted",
+        "provider_approved",
         subjects.ENTRY,
-        ("providers.admitted",),
+        ("providers.approved",),
         "Вы включены в реестр исполнителей",
         "Ваша организация включена в реестр исполнителей, запись {entry_no}.",
     ),
@@ -235,7 +235,7 @@ _BODIES = (
     NoticeKind(
         "issue_waits",
         subjects.ISSUE,
-        ("certificates.issue_prepared",),
+        ("certificates.issue_batch_prepared",),
         "Массовая выдача ждёт утверждения",
         "Подготовлена массовая выдача: сертификатов {certificates}, в очередь {queued}."
         " Проверьте и утвердите её.",
@@ -285,7 +285,7 @@ _BODIES = (
     NoticeKind(
         "issue_stopped",
         subjects.ISSUE_OF_CLERK,
-        ("certificates.issue_stopped",),
+        ("certificates.issue_batch_failed",),
         "Массовая выдача не выполнена",
         "Массовая выдача не выполнена: {why}.",
     ),

@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ("snils_digest", models.BinaryField(unique=True)),
                 ("address", models.CharField(blank=True, max_length=300)),
                 ("phone", models.CharField(blank=True, max_length=20)),
-                ("is_invented", models.BooleanField(default=False)),
+                ("is_fictional", models.BooleanField(default=False)),
                 (
                     "municipality",
                     models.ForeignKey(

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.identity.operations.give_paper_password import give_paper_password
+from sotszakaz.identity.operations.issue_temporary_password import issue_temporary_password
 from sotszakaz.identity.operations.register_user import register_user
 from sotszakaz.identity.rules import NewUser
 from sotszakaz.kernel.actor import Actor
@@ -49,7 +49,7 @@ def hand_over_account(
         )
     else:
         user_id, username = account.user_id, account.user.username
-    until = give_paper_password(user_id=user_id, password=password, actor=actor, now=now)
+    until = issue_temporary_password(user_id=user_id, password=password, actor=actor, now=now)
     audit.record(
         HANDED_OVER, subject=f"people.person:{person_id}", actor=actor, at=now, user=user_id
     )

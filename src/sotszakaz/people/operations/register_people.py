@@ -27,7 +27,7 @@ COLUMNS = {
     "municipality_id": "bigint",
     "address": "text",
     "phone": "text",
-    "is_invented": "boolean",
+    "is_fictional": "boolean",
 }
 PROTECTED = {"snils_encrypted": "bytea", "snils_digest": "bytea"}
 TYPES = [*COLUMNS.values(), *PROTECTED.values()]
@@ -43,7 +43,7 @@ def register_people(
     """Enter citizens and give their keys by СНИЛС; those already entered stay as they are.
 
     Each mapping has snils, surname, given_name, patronymic, birth_date, is_female,
-    municipality_id, address, phone, is_invented.
+    municipality_id, address, phone, is_fictional.
 
     Raises:
         WrongNumber: a СНИЛС is wrong; nobody is entered.

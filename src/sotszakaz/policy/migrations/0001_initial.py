@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ("number", models.CharField(max_length=40)),
                 ("signed_on", models.DateField()),
                 ("title", models.TextField()),
-                ("is_invented", models.BooleanField(default=False)),
+                ("is_fictional", models.BooleanField(default=False)),
                 (
                     "jurisdiction",
                     models.ForeignKey(

@@ -63,7 +63,7 @@ def establish_region(*, region: NewRegion, actor: Actor, now: datetime) -> Estab
             number=act.number,
             signed_on=act.signed_on,
             title=act.title,
-            is_invented=act.is_invented,
+            is_fictional=act.is_fictional,
         )
         for act in region.acts
     )

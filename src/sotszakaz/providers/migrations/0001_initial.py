@@ -74,10 +74,10 @@ class Migration(migrations.Migration):
                 ("reviewed_by", models.CharField(blank=True, max_length=64)),
                 ("status_at", models.DateTimeField()),
                 (
-                    "keeper",
+                    "registrar",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="kept_entries",
+                        related_name="registry_entries",
                         to="identity.organisation",
                     ),
                 ),
@@ -239,8 +239,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="provider",
             constraint=models.CheckConstraint(
-                condition=models.Q(("keeper", models.F("organisation")), _negated=True),
-                name="keeper_is_not_the_provider",
+                condition=models.Q(("registrar", models.F("organisation")), _negated=True),
+                name="registrar_is_not_the_provider",
                 violation_error_message="Орган не ведёт запись о самом себе. Выберите другой уполномоченный орган.",
             ),
         ),

@@ -13,12 +13,12 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.providers.locks import lock_provider
 from sotszakaz.providers.models import MOVED
-from sotszakaz.providers.queries import name_of_keeper
+from sotszakaz.providers.queries import registrar_name
 from sotszakaz.providers.states import EntryStatus, ProviderKind
 
 APPLIED_AGAIN = Event(
     "providers.applied_again",
-    "Заявка {entry_no} в реестр исполнителей подана повторно, запись ведёт {keeper}",
+    "Заявка {entry_no} в реестр исполнителей подана повторно, запись ведёт {registrar}",
 )
 
 
@@ -30,26 +30,26 @@ class NotRefused(DomainError):
 
 @transaction.atomic
 def apply_again(
-    *, provider_id: int, keeper_id: int, kind: ProviderKind, actor: Actor, now: datetime
+    *, provider_id: int, registrar_id: int, kind: ProviderKind, actor: Actor, now: datetime
 ) -> None:
     """Enter a refused application again: the body takes it for review as a new one.
 
     The applicant may turn to another body than the one that refused.
 
     Raises:
-        KeeperUnknown: the body that would keep the entry buys no services.
+        RegistrarUnknown: the body that would keep the entry buys no services.
         NotRefused: the entry does not stand there.
         ConstraintViolated: the organisation is that body itself.
     """
-    keeper = name_of_keeper(keeper_id)
+    registrar = registrar_name(registrar_id)
     provider = lock_provider(provider_id)
     if provider.status != EntryStatus.REFUSED:
         raise NotRefused
     refused_for = provider.status_reason
     provider.move(EntryStatus.NEW, at=now)
-    provider.kind, provider.keeper_id = kind, keeper_id
+    provider.kind, provider.registrar_id = kind, registrar_id
     with violations.translate_violations():
-        provider.save(update_fields=[*MOVED, "kind", "keeper"])
+        provider.save(update_fields=[*MOVED, "kind", "registrar"])
     audit.record(
         APPLIED_AGAIN,
         subject=f"providers.provider:{provider.pk}",
@@ -57,5 +57,5 @@ def apply_again(
         at=now,
         entry_no=provider.entry_no,
         refused_for=refused_for,
-        keeper=keeper,
+        registrar=registrar,
     )

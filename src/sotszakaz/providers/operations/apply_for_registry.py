@@ -11,11 +11,11 @@ from sotszakaz.audit.operations import Event
 from sotszakaz.database import violations
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.providers.models import Provider
-from sotszakaz.providers.queries import name_of_keeper
+from sotszakaz.providers.queries import registrar_name
 from sotszakaz.providers.states import ProviderKind
 
 APPLIED = Event(
-    "providers.applied", "Подана заявка {entry_no} в реестр исполнителей, запись ведёт {keeper}"
+    "providers.applied", "Подана заявка {entry_no} в реестр исполнителей, запись ведёт {registrar}"
 )
 
 
@@ -23,7 +23,7 @@ APPLIED = Event(
 def apply_for_registry(
     *,
     organisation_id: int,
-    keeper_id: int,
+    registrar_id: int,
     kind: ProviderKind,
     entry_no: str,
     actor: Actor,
@@ -32,15 +32,15 @@ def apply_for_registry(
     """Enter an application of an organisation to the registry («реестр исполнителей услуг»).
 
     Raises:
-        KeeperUnknown: the body that would keep the entry buys no services.
+        RegistrarUnknown: the body that would keep the entry buys no services.
         ConstraintViolated: the number is taken, the organisation is already in the registry or is
             the body.
     """
-    keeper = name_of_keeper(keeper_id)
+    registrar = registrar_name(registrar_id)
     with violations.translate_violations():
         provider = Provider.objects.create(
             organisation_id=organisation_id,
-            keeper_id=keeper_id,
+            registrar_id=registrar_id,
             kind=kind,
             entry_no=entry_no,
             status_at=now,
@@ -51,6 +51,6 @@ def apply_for_registry(
         actor=actor,
         at=now,
         entry_no=entry_no,
-        keeper=keeper,
+        registrar=registrar,
     )
     return provider.pk

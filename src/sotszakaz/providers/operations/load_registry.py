@@ -16,7 +16,7 @@ from sotszakaz.identity.rules import checked
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.planning.rules import Fault, RowsRefused
 from sotszakaz.providers.models import Provider
-from sotszakaz.providers.queries import keepers
+from sotszakaz.providers.queries import registrars
 from sotszakaz.providers.rules import NewProvider, requisite_faults
 from sotszakaz.providers.states import EntryStatus
 
@@ -25,20 +25,20 @@ LOADED = Event("providers.registry_loaded", "Загружен реестр ис�
 
 @transaction.atomic
 def load_registry(
-    *, providers: Sequence[NewProvider], keeper_id: int, actor: Actor, now: datetime
+    *, providers: Sequence[NewProvider], registrar_id: int, actor: Actor, now: datetime
 ) -> dict[str, int]:
     """Enter admitted providers with their organisations; give their keys by registry number.
 
-    ``keeper_id`` is the body that loads: it keeps the entries that name no other.
+    ``registrar_id`` is the body that loads: it keeps the entries that name no other.
 
     Raises:
         RowsRefused: requisites are wrong or belong to another, or the named body buys no services;
             every such row is named.
         ConstraintViolated: a number or an organisation is already in the registry.
     """
-    bodies = {body.inn: body.organisation_id for body in keepers()}
+    bodies = {body.inn: body.organisation_id for body in registrars()}
     faults = requisite_faults(providers) or _foreign_numbers(providers)
-    faults += _unknown_keepers(providers, bodies)
+    faults += _unknown_registrars(providers, bodies)
     if faults:
         raise RowsRefused(faults)
     organisations = register_organisations(
@@ -48,7 +48,7 @@ def load_registry(
         stored = Provider.objects.bulk_create(
             Provider(
                 organisation_id=organisations[checked(provider.requisites).inn],
-                keeper_id=bodies.get(provider.keeper_inn, keeper_id),
+                registrar_id=bodies.get(provider.registrar_inn, registrar_id),
                 kind=provider.kind,
                 entry_no=provider.entry_no,
                 status=EntryStatus.ACTIVE,
@@ -61,16 +61,16 @@ def load_registry(
     return {provider.entry_no: provider.pk for provider in stored}
 
 
-def _unknown_keepers(providers: Sequence[NewProvider], bodies: Mapping[str, int]) -> list[Fault]:
+def _unknown_registrars(providers: Sequence[NewProvider], bodies: Mapping[str, int]) -> list[Fault]:
     """Say whose entry would be kept by an organisation that is no body."""
     return [
         Fault(
             provider.row,
-            f"уполномоченного органа с ИНН {provider.keeper_inn} нет. Укажите орган, который "
+            f"уполномоченного органа с ИНН {provider.registrar_inn} нет. Укажите орган, который "
             "заказывает услуги, или оставьте ячейку пустой.",
         )
         for provider in providers
-        if provider.keeper_inn and provider.keeper_inn not in bodies
+        if provider.registrar_inn and provider.registrar_inn not in bodies
     ]
 
 

@@ -25,7 +25,7 @@ SELECT concat_ws(' ', p.surname, p.given_name, nullif(p.patronymic, '')), r.basi
 _PLAIN = (
     *("number", "issued_on", "first_day", "last_day", "authority", "holder", "birth_date"),
     *("address", "category", "direction", "service", "registry_entry_no", "content"),
-    *("delivery_form", "place", "is_invented"),
+    *("delivery_form", "place", "is_fictional"),
 )
 
 

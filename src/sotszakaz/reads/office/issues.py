@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sotszakaz.access.members import Membership
 from sotszakaz.access.scopes import get_visible, scope_params
-from sotszakaz.certificates.rules import Forecast
+from sotszakaz.certificates.rules import IssuePreview
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.database import sql
 from sotszakaz.database.rows import fetch
@@ -61,7 +61,7 @@ class UploadRow:
     errors: int
     bad_rows: int
     unknown_json: str
-    plan_json: str | None
+    preview_json: str | None
     uploaded_at: datetime
     uploaded_by: str
 
@@ -71,13 +71,13 @@ class UploadRow:
         return list(json.loads(self.unknown_json))
 
     @property
-    def plan(self) -> Forecast | None:
+    def preview(self) -> IssuePreview | None:
         """Tell what the file would lead to, when it was worked out."""
-        plan = json.loads(self.plan_json) if self.plan_json else None
-        if not plan:
+        stored = json.loads(self.preview_json) if self.preview_json else None
+        if not stored:
             return None
-        refusals = tuple((says, act, people) for says, act, people in plan["refusals"])
-        return Forecast(**plan | {"refusals": refusals})
+        refusals = tuple((says, act, people) for says, act, people in stored["refusals"])
+        return IssuePreview(**stored | {"refusals": refusals})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,8 @@ class BatchRow:
     preparer: str
     prepared_at: datetime
     approved_by: str
-    started_at: datetime | None
     approved_at: datetime | None
+    executed_at: datetime | None
     issued: int
     queued: int
     amount: Money
@@ -203,7 +203,7 @@ def batch_result(batch: BatchRow) -> Iterator[ResultRow]:
         "order": batch.order_id,
         "file": batch.file_id,
         "batch": batch.batch_id,
-        "at": batch.approved_at,
+        "at": batch.executed_at,
     }
     rows = fetch(ResultRow, ISSUE_RESULT, of_batch)
     reasons = failed_conditions({case for row in rows if (case := _refused_by(row))})

@@ -23,7 +23,7 @@ AGREEMENTS = sql.load("reads/office/sql/agreements.sql")
 class EntryFilter:
     """Which entries are looked for; what is empty does not narrow."""
 
-    keeper_id: int | None = None
+    registrar_id: int | None = None
     status: str = ""
     kind: str = ""
     name: str = ""
@@ -32,7 +32,7 @@ class EntryFilter:
         """Give the values the statement takes."""
         return {
             "entry": None,
-            "keeper": self.keeper_id,
+            "registrar": self.registrar_id,
             "status": self.status,
             "kind": self.kind,
             "name": self.name,
@@ -51,8 +51,8 @@ class EntryRow:
     status: EntryStatus
     status_at: datetime
     status_reason: str
-    keeper_id: int
-    keeper: str
+    registrar_id: int
+    registrar: str
     full_name: str
     inn: str
     kpp: str

@@ -17,10 +17,10 @@ PAGE = 50
 _ENTRY = """
     SELECT o.full_name, o.short_name, o.inn, o.kpp, o.ogrn, o.account, o.bank_name, o.bik,
            o.correspondent_account, p.id AS provider_id, p.public_id, p.kind, p.entry_no, p.status,
-           p.status_reason, p.status_at, p.keeper_id, b.full_name AS keeper
+           p.status_reason, p.status_at, p.registrar_id, b.full_name AS registrar
       FROM identity_organisation o
       LEFT JOIN providers_provider p ON p.organisation_id = o.id
-      LEFT JOIN identity_organisation b ON b.id = p.keeper_id
+      LEFT JOIN identity_organisation b ON b.id = p.registrar_id
      WHERE o.id = %(organisation)s"""
 _AGREEMENTS = """
     SELECT g.id, g.number, g.kind, g.status, lower(g.period), upper(g.period), g.limit_kopecks,
@@ -108,8 +108,8 @@ class RegistryEntry:
     status: EntryStatus | None
     status_reason: str
     status_at: datetime | None
-    keeper_id: int | None
-    keeper: str
+    registrar_id: int | None
+    registrar: str
 
     @property
     def may_apply(self) -> bool:
@@ -210,7 +210,7 @@ def registry_entry(organisation_id: int) -> RegistryEntry:
     (row,) = sql.dictionaries(_ENTRY, {"organisation": organisation_id})
     row["kind"] = row["kind"] and ProviderKind(row["kind"])
     row["status"] = row["status"] and EntryStatus(row["status"])
-    for name in ("entry_no", "status_reason", "keeper"):
+    for name in ("entry_no", "status_reason", "registrar"):
         row[name] = row[name] or ""
     return RegistryEntry(**row)
 

@@ -83,7 +83,7 @@ class LatestOrder:
     authority: str
     region: str
     time_zone: str
-    is_invented: bool
+    is_fictional: bool
     act_kind: str
     act_number: str
     act_signed_on: date

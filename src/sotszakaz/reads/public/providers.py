@@ -95,7 +95,7 @@ class RegistryEntry:
     inn: str
     kpp: str
     ogrn: str
-    is_invented: bool
+    is_fictional: bool
     entry_no: str
     kind: ProviderKind
     status: EntryStatus

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from sotszakaz.identity.queries import paper_password_until
+from sotszakaz.identity.queries import temporary_password_until
 from sotszakaz.web import clock
 from sotszakaz.web.account.adapters import note_failed
 from sotszakaz.web.account.forms import OwnPasswordForm
@@ -28,7 +28,7 @@ class OwnPasswordStage(LoginStage):
         """Lead to the page of the own password; a paper past its term leads nowhere."""
         user = self.login.user
         ways = {one["method"] for one in get_authentication_records(self.request, user)}
-        until = paper_password_until(user.pk) if "password" in ways else None
+        until = temporary_password_until(user.pk) if "password" in ways else None
         if until is None:
             return None, True
         if until > clock.now():

@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.certificates.operations.cancel_issue import cancel_issue
-from sotszakaz.certificates.operations.start_issue import start_issue
+from sotszakaz.certificates.operations.approve_issue_batch import approve_issue_batch
+from sotszakaz.certificates.operations.cancel_issue_batch import cancel_issue_batch
 from sotszakaz.certificates.rules import PREPARER_APPROVES, OrderReplaced
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.reads.office.issues import get_batch, list_batches
@@ -20,7 +20,7 @@ from sotszakaz.web.issue_progress import issue_context, set_refresh
 from sotszakaz.web.page import Request, page
 
 
-@page(Permission.START_ISSUE)
+@page(Permission.APPROVE_ISSUE_BATCH)
 def issues(request: Request) -> HttpResponse:
     """List the bulk issues of the body: those that wait for approval come first."""
     rows = list_batches(request.membership)
@@ -43,14 +43,16 @@ class _IssuePage(FormPage):
 class ApproveIssue(_IssuePage):
     """Show what a bulk issue would do; approve it: a program does the work."""
 
-    permission = Permission.START_ISSUE
+    permission = Permission.APPROVE_ISSUE_BATCH
     template_name = "control/issue.html"
     form_class = ApproveIssueForm
     success_message = "Выдача утверждена и передана в работу."
     conflict_errors = (OrderReplaced,)
 
     def perform(self, data: dict[str, Any]) -> None:
-        start_issue(batch_id=self.batch.batch_id, actor=self.request.actor, now=self.request.now)
+        approve_issue_batch(
+            batch_id=self.batch.batch_id, actor=self.request.actor, now=self.request.now
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
@@ -66,7 +68,7 @@ class ApproveIssue(_IssuePage):
 class ReturnIssue(_IssuePage):
     """Give a bulk issue back to the clerk with a reason; its applications stay."""
 
-    permission = Permission.CANCEL_ISSUE
+    permission = Permission.CANCEL_ISSUE_BATCH
     template_name = "control/issue_return.html"
     form_class = ReturnIssueForm
     success_message = "Выдача возвращена специалисту."
@@ -74,7 +76,7 @@ class ReturnIssue(_IssuePage):
     back_label = "К выдаче"
 
     def perform(self, data: dict[str, Any]) -> None:
-        cancel_issue(
+        cancel_issue_batch(
             batch_id=self.batch.batch_id,
             reason=data["reason"],
             actor=self.request.actor,

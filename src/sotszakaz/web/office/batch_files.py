@@ -39,7 +39,7 @@ def marked_errors(
 
 def result_sheet(batch: BatchRow, rows: Sequence[ResultRow], path: Path, *, now: datetime) -> None:
     """Write what became of everybody a bulk issue concerned."""
-    done = timezone.localtime(batch.approved_at)
+    done = timezone.localtime(batch.executed_at)
     titles = [
         f"Выдача сертификатов № {batch.batch_id}: {batch.direction}, {batch.year} год",
         f"Выполнена {date_in_digits(done.date())}, утверждение подписано: {batch.approved_by}.",

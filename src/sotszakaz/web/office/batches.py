@@ -12,10 +12,10 @@ from django.urls import reverse, reverse_lazy
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import NotVisible
-from sotszakaz.certificates.operations.cancel_issue import cancel_issue
-from sotszakaz.certificates.operations.prepare_issue import Prepared, prepare_issue
-from sotszakaz.certificates.operations.rehearse_issue import rehearse_issue
-from sotszakaz.certificates.operations.send_issue import send_issue
+from sotszakaz.certificates.operations.cancel_issue_batch import cancel_issue_batch
+from sotszakaz.certificates.operations.dry_run_issue import dry_run_issue
+from sotszakaz.certificates.operations.prepare_issue_batch import Prepared, prepare_issue_batch
+from sotszakaz.certificates.operations.submit_issue import submit_issue
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.eligibility.operations.check_file import Checked, check_file
 from sotszakaz.eligibility.operations.discard_file import discard_file
@@ -90,7 +90,7 @@ class CheckFile(FormPage):
         if not checked.errors:
             # What is missing (a tariff, criteria) is said on the page of the file.
             with suppress(DomainError):
-                rehearse_issue(upload_id=checked.upload_id, actor=actor, now=now)
+                dry_run_issue(upload_id=checked.upload_id, actor=actor, now=now)
         return checked
 
     def get_success_message(self) -> str:
@@ -106,7 +106,7 @@ class CheckFile(FormPage):
 class SendFile(FormPage):
     """Show the errors of a file, or what would come of it; send a right one for approval."""
 
-    permission = Permission.SEND_ISSUE
+    permission = Permission.SUBMIT_ISSUE
     template_name = "office/file.html"
     success_message = SENT
     conflict_errors = (UploadGone,)
@@ -119,7 +119,7 @@ class SendFile(FormPage):
         return None
 
     def perform(self, data: dict[str, Any]) -> Prepared:
-        return send_issue(
+        return submit_issue(
             upload_id=self.upload.upload_id, actor=self.request.actor, now=self.request.now
         )
 
@@ -154,7 +154,7 @@ class _FilePage(FormPage):
 class RehearseIssue(_FilePage):
     """Work out anew what would come of a file: criteria, tariffs or limits may have changed."""
 
-    permission = Permission.REHEARSE_ISSUE
+    permission = Permission.DRY_RUN_ISSUE
     template_name = "office/rehearse.html"
     success_message = "Расчёт обновлён."
 
@@ -163,7 +163,7 @@ class RehearseIssue(_FilePage):
         self.refusal = HasErrors() if self.upload.errors else None
 
     def perform(self, data: dict[str, Any]) -> None:
-        rehearse_issue(
+        dry_run_issue(
             upload_id=self.upload.upload_id, actor=self.request.actor, now=self.request.now
         )
 
@@ -216,7 +216,7 @@ def recipients_form(request: Request, order_id: int) -> HttpResponse:
 class PrepareIssue(FormPage):
     """Prepare a bulk issue by applications that are decided already, without a file."""
 
-    permission = Permission.PREPARE_ISSUE
+    permission = Permission.PREPARE_ISSUE_BATCH
     template_name = "office/prepare.html"
     success_message = SENT
     back_label = "Выдача списком"
@@ -226,7 +226,7 @@ class PrepareIssue(FormPage):
         self.back_url = reverse("office:batches")
 
     def perform(self, data: dict[str, Any]) -> Prepared:
-        return prepare_issue(
+        return prepare_issue_batch(
             order_id=self.order.order_id,
             must_issue=True,
             actor=self.request.actor,
@@ -251,7 +251,7 @@ def batch(request: Request, batch_id: int) -> HttpResponse:
 class CancelIssue(FormPage):
     """Cancel a bulk issue before it is approved; its applications stay."""
 
-    permission = Permission.CANCEL_ISSUE
+    permission = Permission.CANCEL_ISSUE_BATCH
     template_name = "office/cancel.html"
     success_message = "Выдача отменена. Заявления из файла остались принятыми."
     back_label = "К выдаче"
@@ -262,7 +262,9 @@ class CancelIssue(FormPage):
         self.back_url = _batch_url(batch_id)
 
     def perform(self, data: dict[str, Any]) -> None:
-        cancel_issue(batch_id=self.batch.batch_id, actor=self.request.actor, now=self.request.now)
+        cancel_issue_batch(
+            batch_id=self.batch.batch_id, actor=self.request.actor, now=self.request.now
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"view": self.batch}

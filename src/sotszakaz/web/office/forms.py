@@ -208,7 +208,7 @@ class FileForm(forms.Form):
 class ProviderFilterForm(forms.Form):
     """What narrows the registry of providers; unless asked, to the entries of one's own body."""
 
-    keeper = forms.ChoiceField(
+    registrar = forms.ChoiceField(
         label="Кто ведёт запись", choices=[("", "Наш орган"), ("all", "Все органы")], required=False
     )
     name = forms.CharField(label="Название, ИНН или номер записи", max_length=100, required=False)
@@ -223,7 +223,7 @@ class ProviderFilterForm(forms.Form):
         """Give what is asked for, of the member's own body or of all; nonsense narrows nothing."""
         asked = self.cleaned_data if self.is_valid() else {}
         return EntryFilter(
-            keeper_id=None if asked.get("keeper") else own,
+            registrar_id=None if asked.get("registrar") else own,
             status=asked.get("status", ""),
             kind=asked.get("kind", ""),
             name=asked.get("name", "").strip(),

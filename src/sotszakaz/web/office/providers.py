@@ -11,12 +11,12 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import Scope, require_visible
-from sotszakaz.providers.operations.admit_provider import admit_provider
+from sotszakaz.providers.operations.approve_provider import approve_provider
 from sotszakaz.providers.operations.exclude_provider import exclude_provider
 from sotszakaz.providers.operations.refuse_provider import refuse_provider
 from sotszakaz.providers.operations.resume_provider import resume_provider
+from sotszakaz.providers.operations.start_review import start_review
 from sotszakaz.providers.operations.suspend_provider import suspend_provider
-from sotszakaz.providers.operations.take_for_review import take_for_review
 from sotszakaz.providers.states import EntryStatus
 from sotszakaz.reads.office.providers import get_entry, list_entries
 from sotszakaz.web.form_page import FormPage, refusal_unless_in
@@ -44,18 +44,18 @@ def providers(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "page": list_entries(request.membership, filters, page=number_of(request.GET)),
-        "of_all": filters.keeper_id is None,
+        "of_all": filters.registrar_id is None,
     }
     return render(request, "office/providers.html", context)
 
 
 @page(Permission.OFFICE_PAGES)
 def provider(request: Request, public_id: UUID) -> HttpResponse:
-    """Show an entry: requisites, services, agreements; to its keeper, what can be done."""
+    """Show an entry: requisites, services, agreements; to its registrar, what can be done."""
     entry = get_entry(request.membership, public_id)
     context = {
         "view": entry,
-        "is_kept": entry.row.keeper_id == request.membership.organisation_id,
+        "is_kept": entry.row.registrar_id == request.membership.organisation_id,
         "reason_title": WHY.get(entry.row.status, "Основание"),
         "steps": [name for name, step in STEPS.items() if entry.row.status in step.allowed],
     }
@@ -83,28 +83,28 @@ class _EntryPage(FormPage):
 class TakeForReview(_EntryPage):
     """Begin to check an application to the registry."""
 
-    permission = Permission.TAKE_FOR_REVIEW
+    permission = Permission.START_REVIEW
     template_name = "office/provider_review.html"
     success_message = "Заявка взята на рассмотрение. Проверьте её и примите решение."
     allowed = (EntryStatus.NEW, EntryStatus.REFUSED)
 
     def perform(self, data: dict[str, Any]) -> None:
-        take_for_review(
-            provider_id=self.provider_id, actor=self.request.actor, now=self.request.now
-        )
+        start_review(provider_id=self.provider_id, actor=self.request.actor, now=self.request.now)
 
 
 class AdmitProvider(_EntryPage):
     """Enter a provider into the registry."""
 
-    permission = Permission.ADMIT_PROVIDER
-    template_name = "office/provider_admit.html"
+    permission = Permission.APPROVE_PROVIDER
+    template_name = "office/provider_approve.html"
     form_class = AdmissionForm
     success_message = "Исполнитель включён в реестр: получатели могут его выбирать."
     allowed = (EntryStatus.REVIEW,)
 
     def perform(self, data: dict[str, Any]) -> None:
-        admit_provider(provider_id=self.provider_id, actor=self.request.actor, now=self.request.now)
+        approve_provider(
+            provider_id=self.provider_id, actor=self.request.actor, now=self.request.now
+        )
 
 
 class RefuseProvider(_EntryPage):

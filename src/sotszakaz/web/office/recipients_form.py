@@ -11,7 +11,7 @@ from sotszakaz.eligibility.rules.facts import FactSpec
 from sotszakaz.eligibility.states import FactKind
 from sotszakaz.tables.writing import Sheet, SheetColumn, write_workbook
 
-INVENTED = "is_invented"
+INVENTED = "is_fictional"
 BASIC = {
     "number": "Номер, под которым заявление принято.",
     "submitted_at": "Дата и время вида 15.01.2024 09:30: по ним определяется место в очереди.",

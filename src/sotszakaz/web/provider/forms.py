@@ -11,7 +11,7 @@ from django import forms
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.kernel.quantity import Unit
 from sotszakaz.monitoring.states import PaymentStage
-from sotszakaz.providers.rules import Keeper
+from sotszakaz.providers.rules import Registrar
 from sotszakaz.providers.states import ProviderKind
 from sotszakaz.web.page import MAX_ID
 from sotszakaz.web.provider.fields import Checklist, Marked, PriceField, Reason, WholeField
@@ -273,7 +273,7 @@ class Apply(forms.Form):
     The only body there is is not asked about.
     """
 
-    keeper = forms.TypedChoiceField(
+    registrar = forms.TypedChoiceField(
         label="Какому органу подаёте",
         help_text="Он рассмотрит заявку и будет вести вашу запись в реестре. Выберите орган, "
         "который заказывает ваши услуги.",
@@ -292,16 +292,16 @@ class Apply(forms.Form):
     )
     confirmed = Checklist(label="Подтвердите каждый пункт", choices=CHECKLIST)
 
-    def __init__(self, data: Any, *, bodies: Sequence[Keeper], initial: int | None) -> None:
-        super().__init__(data, initial={"keeper": initial})
-        self.fields["keeper"].choices = [  # type: ignore[attr-defined]
+    def __init__(self, data: Any, *, bodies: Sequence[Registrar], initial: int | None) -> None:
+        super().__init__(data, initial={"registrar": initial})
+        self.fields["registrar"].choices = [  # type: ignore[attr-defined]
             (body.organisation_id, f"{body.name}: {', '.join(body.directions)}") for body in bodies
         ]
         self.only = bodies[0].organisation_id if len(bodies) == 1 else None
         if self.only is not None:
-            del self.fields["keeper"]
+            del self.fields["registrar"]
 
     def clean(self) -> dict[str, Any]:
         """Give the only body where it was not asked about."""
         given = super().clean() or {}
-        return given if self.only is None else given | {"keeper": self.only}
+        return given if self.only is None else given | {"registrar": self.only}

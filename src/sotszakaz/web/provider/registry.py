@@ -12,7 +12,7 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import NotVisible
 from sotszakaz.providers.operations.apply_again import NotRefused, apply_again
 from sotszakaz.providers.operations.apply_for_registry import apply_for_registry
-from sotszakaz.providers.queries import keepers
+from sotszakaz.providers.queries import registrars
 from sotszakaz.reads.provider.registry import (
     RegistryEntry,
     agreements_of_provider,
@@ -58,10 +58,10 @@ def apply(request: Request) -> HttpResponse:
         return redirect("provider:registry")
     bodies = [
         body
-        for body in keepers(jurisdiction_id=request.membership.jurisdiction_id)
+        for body in registrars(jurisdiction_id=request.membership.jurisdiction_id)
         if body.organisation_id != request.membership.organisation_id
     ]
-    form = Apply(sent(request), bodies=bodies, initial=entry.keeper_id)
+    form = Apply(sent(request), bodies=bodies, initial=entry.registrar_id)
     answer = perform(
         request,
         form,
@@ -78,7 +78,7 @@ def apply(request: Request) -> HttpResponse:
 
 def _apply(request: Request, entry: RegistryEntry, data: dict[str, Any]) -> None:
     who = {
-        "keeper_id": data["keeper"],
+        "registrar_id": data["registrar"],
         "kind": data["kind"],
         "actor": request.actor,
         "now": request.now,

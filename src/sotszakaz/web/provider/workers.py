@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.providers import rules
-from sotszakaz.providers.operations.enlist_workers import enlist_workers
+from sotszakaz.providers.operations.register_workers import register_workers
 from sotszakaz.reads.provider.registry import PAGE, workers_of_provider
 from sotszakaz.web.action import action
 from sotszakaz.web.page import Request, page
@@ -48,7 +48,7 @@ def new_worker(request: Request, provider_id: int) -> HttpResponse:
             code=" ".join(code.split()),
             full_name=" ".join(full_name.split()),
         )
-        return enlist_workers(workers=[worker], **signed)
+        return register_workers(workers=[worker], **signed)
 
     return ask(
         request,

@@ -38,7 +38,7 @@ COLOURS: dict[type[Choices], dict[str, str]] = {
         "DECEASED": "grey",
         "MOVED": "grey",
     },
-    BatchStatus: {"PREPARED": "yellow", "STARTED": "blue", "DONE": "green", "CANCELLED": "grey"},
+    BatchStatus: {"PREPARED": "yellow", "APPROVED": "blue", "DONE": "green", "CANCELLED": "grey"},
     ContractStatus: {
         "REQUESTED": "yellow",
         "ACTIVE": "green",

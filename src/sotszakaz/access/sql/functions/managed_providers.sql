@@ -7,5 +7,5 @@ CREATE FUNCTION managed_providers(
 RETURNS SETOF providers_provider LANGUAGE sql STABLE AS $$
     SELECT p.*
       FROM providers_provider p
-     WHERE role IN ('clerk', 'head') AND p.keeper_id = organisation
+     WHERE role IN ('clerk', 'head') AND p.registrar_id = organisation
 $$;

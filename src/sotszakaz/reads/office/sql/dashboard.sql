@@ -16,7 +16,7 @@ uploads AS (
                            direction => %(my_direction)s)),
 batches AS (
     SELECT count(*) FILTER (WHERE i.status = 'prepared') AS to_approve,
-           count(*) FILTER (WHERE i.status = 'started') AS in_work
+           count(*) FILTER (WHERE i.status = 'approved') AS in_work
       FROM visible_batches(%(my_role)s, organisation => %(my_organisation)s,
                            direction => %(my_direction)s) i),
 providers AS (

@@ -2,7 +2,7 @@
 SELECT i.id AS batch_id, i.status, d.name AS direction, o.year, o.version,
        coalesce(f.name, '') AS file, actor_name(i.prepared_by) AS prepared_by,
        i.prepared_by AS preparer, i.prepared_at, actor_name(i.approved_by) AS approved_by,
-       i.started_at, i.approved_at, i.issued, i.queued, i.amount_kopecks AS amount, i.reason,
+       i.approved_at, i.executed_at, i.issued, i.queued, i.amount_kopecks AS amount, i.reason,
        i.order_id, i.intake_file_id AS file_id
   FROM visible_batches(%(my_role)s, organisation => %(my_organisation)s,
                        direction => %(my_direction)s) i

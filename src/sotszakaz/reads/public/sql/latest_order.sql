@@ -1,6 +1,6 @@
 -- The newest approved order: whose region, body and year the public figures are of.
 SELECT o.id AS order_id, o.year, d.name AS direction, a.full_name AS authority, j.name AS region,
-       j.time_zone, act.is_invented, act.kind AS act_kind, act.number AS act_number,
+       j.time_zone, act.is_fictional, act.kind AS act_kind, act.number AS act_number,
        act.signed_on AS act_signed_on
   FROM planning_socialorder o
   JOIN policy_direction d ON d.id = o.direction_id

@@ -1,4 +1,4 @@
-"""Approving a bulk issue: the certificates are issued."""
+"""Executing a bulk issue: the certificates are issued."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from sotszakaz.planning.models import Quota
 from sotszakaz.planning.states import OrderStatus
 
 ISSUED = Event(
-    "certificates.issue_approved", "Выдано сертификатов: {issued}, в очередь записано: {queued}"
+    "certificates.issue_batch_executed",
+    "Выдано сертификатов: {issued}, в очередь записано: {queued}",
 )
 ISSUE = issuing(sql.load(__file__, "ranking"), sql.load(__file__, "issue"), EVERYBODY)
 ISSUE += sql.load(__file__)
@@ -38,7 +39,7 @@ class Issued:
 
 
 @transaction.atomic
-def approve_issue(*, batch_id: int, actor: Actor, now: datetime) -> Issued:
+def execute_issue_batch(*, batch_id: int, actor: Actor, now: datetime) -> Issued:
     """Issue certificates to all who have the right, within volume and money; queue the rest.
 
     One statement makes certificates, accounts, postings, fees and the queue; it is all or nothing.
@@ -66,9 +67,9 @@ def approve_issue(*, batch_id: int, actor: Actor, now: datetime) -> Issued:
     issued, queued = len(certificate_ids), len(queued_ids)
     sql.run("SET LOCAL enable_nestloop = on")
     batch.status = BatchStatus.DONE
-    batch.approved_by, batch.approved_at = actor.reference, now
+    batch.approved_by, batch.executed_at = actor.reference, now
     batch.issued, batch.queued, batch.amount = issued, queued, Money(kopecks)
-    batch.save(update_fields=["status", "approved_by", "approved_at", "issued", "queued", "amount"])
+    batch.save(update_fields=["status", "approved_by", "executed_at", "issued", "queued", "amount"])
     audit.record(
         ISSUED,
         subject=f"certificates.issuebatch:{batch_id}",

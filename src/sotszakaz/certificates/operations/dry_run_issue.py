@@ -1,4 +1,4 @@
-"""Telling what would come of a checked file, without doing it."""
+"""A dry run of the issue by a checked file: what would come of it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.certificates.operations.prepare_issue import prepare_issue
-from sotszakaz.certificates.rules import Forecast
+from sotszakaz.certificates.operations.prepare_issue_batch import prepare_issue_batch
+from sotszakaz.certificates.rules import IssuePreview
 from sotszakaz.eligibility.intake import read_recipients
 from sotszakaz.eligibility.locks import lock_upload
 from sotszakaz.eligibility.models import Upload
@@ -23,14 +23,14 @@ from sotszakaz.eligibility.queries import (
 )
 from sotszakaz.kernel.actor import Actor
 
-REHEARSED = Event(
-    "certificates.issue_rehearsed",
+DRY_RUN = Event(
+    "certificates.issue_dry_run",
     "Файл «{name}» просчитан: с правом {eligible}, отказов {refused}, выдаётся {issued}",
 )
 
 
 @transaction.atomic
-def rehearse_issue(*, upload_id: int, actor: Actor, now: datetime) -> Forecast:
+def dry_run_issue(*, upload_id: int, actor: Actor, now: datetime) -> IssuePreview:
     """Tell what sending a file would lead to («пробный расчёт») and keep the answer beside it.
 
     The very operations that would do it are done and taken back, so the answer cannot differ from
@@ -43,31 +43,31 @@ def rehearse_issue(*, upload_id: int, actor: Actor, now: datetime) -> Forecast:
     """
     upload = lock_upload(upload_id)
     with transaction.atomic():
-        forecast = _do(upload, actor, now)
+        preview = _do(upload, actor, now)
         transaction.set_rollback(True)
-    upload.plan = asdict(forecast)
-    upload.save(update_fields=["plan"])
+    upload.preview = asdict(preview)
+    upload.save(update_fields=["preview"])
     audit.record(
-        REHEARSED,
+        DRY_RUN,
         subject=f"eligibility.upload:{upload_id}",
         actor=actor,
         at=now,
         name=upload.name,
-        eligible=forecast.eligible,
-        refused=forecast.refused,
-        issued=forecast.issued,
+        eligible=preview.eligible,
+        refused=preview.refused,
+        issued=preview.issued,
     )
-    return forecast
+    return preview
 
 
-def _do(upload: Upload, actor: Actor, now: datetime) -> Forecast:
+def _do(upload: Upload, actor: Actor, now: datetime) -> IssuePreview:
     table = read_recipients(bytes(upload.content), upload.name, order_id=upload.order_id, now=now)
     loaded = load_applications(order_id=upload.order_id, table=table, actor=actor, now=now)
     decide_applications(order_id=upload.order_id, actor=actor, now=now)
-    prepared = prepare_issue(order_id=upload.order_id, actor=actor, now=now)
+    prepared = prepare_issue_batch(order_id=upload.order_id, actor=actor, now=now)
     file_id = loaded_file(upload.sha256)
     eligible, refused = decisions_of_file(file_id)
-    return Forecast(
+    return IssuePreview(
         rows=loaded.rows,
         new=loaded.new,
         eligible=eligible,

@@ -1,4 +1,4 @@
-"""Giving back a bulk issue that could not be done."""
+"""Returning a bulk issue that could not be executed."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from sotszakaz.certificates.locks import lock_batch
 from sotszakaz.certificates.states import BATCH_LIFE, BatchStatus
 from sotszakaz.kernel.actor import Actor
 
-STOPPED = Event("certificates.issue_stopped", "Выдача не выполнена: {reason}")
+FAILED = Event("certificates.issue_batch_failed", "Выдача не выполнена: {reason}")
 
 
 @transaction.atomic
-def stop_issue(*, batch_id: int, reason: str, actor: Actor, now: datetime) -> None:
-    """Give a started bulk issue back to who approves, with the reason it could not be done.
+def record_issue_failure(*, batch_id: int, reason: str, actor: Actor, now: datetime) -> None:
+    """Return an approved bulk issue to who approves, with the reason it could not be executed.
 
     Raises:
         IllegalMove: it is not in work.
@@ -25,10 +25,10 @@ def stop_issue(*, batch_id: int, reason: str, actor: Actor, now: datetime) -> No
     batch = lock_batch(batch_id)
     BATCH_LIFE.check(BatchStatus(batch.status), BatchStatus.PREPARED)
     batch.status = BatchStatus.PREPARED
-    batch.started_at, batch.approved_by, batch.reason = None, "", reason
-    batch.save(update_fields=["status", "started_at", "approved_by", "reason"])
+    batch.approved_at, batch.approved_by, batch.reason = None, "", reason
+    batch.save(update_fields=["status", "approved_at", "approved_by", "reason"])
     audit.record(
-        STOPPED,
+        FAILED,
         subject=f"certificates.issuebatch:{batch_id}",
         actor=actor,
         at=now,

@@ -14,23 +14,23 @@ from sotszakaz.providers.locks import lock_provider
 from sotszakaz.providers.models import MOVED
 from sotszakaz.providers.states import EntryStatus
 
-ADMITTED = Event("providers.admitted", "Исполнитель {entry_no} включён в реестр")
+ADMITTED = Event("providers.approved", "Исполнитель {entry_no} включён в реестр")
 
 
-class NotReviewed(DomainError):
+class NotUnderReview(DomainError):
     """Заявка не на рассмотрении. Сначала возьмите её на рассмотрение."""
 
 
 @transaction.atomic
-def admit_provider(*, provider_id: int, actor: Actor, now: datetime) -> None:
+def approve_provider(*, provider_id: int, actor: Actor, now: datetime) -> None:
     """Admit a provider to the registry: from now on people may choose it.
 
     Raises:
-        NotReviewed: the entry does not stand there.
+        NotUnderReview: the entry does not stand there.
     """
     provider = lock_provider(provider_id)
     if provider.status != EntryStatus.REVIEW:
-        raise NotReviewed
+        raise NotUnderReview
     provider.move(EntryStatus.ACTIVE, at=now)
     provider.save(update_fields=MOVED)
     audit.record(

@@ -1,4 +1,4 @@
-"""Approving a bulk issue on a page: the work itself goes to a program."""
+"""Approving a bulk issue on a page: a job executes it."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from sotszakaz.kernel.decisions import refuse_preparer
 from sotszakaz.outbox import operations as outbox
 from sotszakaz.planning.states import OrderStatus
 
-STARTED = Event("certificates.issue_started", "Выдача утверждена и передана в работу")
+APPROVED = Event("certificates.issue_batch_approved", "Выдача утверждена и передана в работу")
 
 
 @transaction.atomic
-def start_issue(*, batch_id: int, actor: Actor, now: datetime) -> None:
+def approve_issue_batch(*, batch_id: int, actor: Actor, now: datetime) -> None:
     """Approve a bulk issue («утверждение выдачи») and plan the work; pressed twice, it is one.
 
     Raises:
         PreparerApproves, IllegalMove, OrderReplaced: who and from what state.
     """
     batch = lock_batch(batch_id)
-    BATCH_LIFE.check(BatchStatus(batch.status), BatchStatus.STARTED)
+    BATCH_LIFE.check(BatchStatus(batch.status), BatchStatus.APPROVED)
     refuse_preparer(batch.prepared_by, actor, PREPARER_APPROVES)
     if batch.order.status != OrderStatus.APPROVED:
         raise OrderReplaced
-    batch.status = BatchStatus.STARTED
-    batch.started_at, batch.approved_by, batch.reason = now, actor.reference, ""
-    batch.save(update_fields=["status", "started_at", "approved_by", "reason"])
+    batch.status = BatchStatus.APPROVED
+    batch.approved_at, batch.approved_by, batch.reason = now, actor.reference, ""
+    batch.save(update_fields=["status", "approved_at", "approved_by", "reason"])
     outbox.plan(
         kind=ISSUE_MESSAGE,
         # The lock and the state keep it one; given back and approved again, it is another message.
@@ -43,4 +43,4 @@ def start_issue(*, batch_id: int, actor: Actor, now: datetime) -> None:
         payload={"batch_id": batch_id, "kind": actor.kind, "reference": actor.reference},
         now=now,
     )
-    audit.record(STARTED, subject=f"certificates.issuebatch:{batch_id}", actor=actor, at=now)
+    audit.record(APPROVED, subject=f"certificates.issuebatch:{batch_id}", actor=actor, at=now)

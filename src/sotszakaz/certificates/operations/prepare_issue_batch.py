@@ -20,7 +20,8 @@ from sotszakaz.planning.models import Quota, SocialOrder
 from sotszakaz.planning.states import OrderStatus
 
 PREPARED = Event(
-    "certificates.issue_prepared", "Подготовлена выдача: {issued} сертификатов, {queued} в очередь"
+    "certificates.issue_batch_prepared",
+    "Подготовлена выдача: {issued} сертификатов, {queued} в очередь",
 )
 PLAN = planned(sql.load(__file__, "ranking"), EVERYBODY, sql.load(__file__))
 
@@ -51,7 +52,7 @@ class Prepared:
 
 
 @transaction.atomic
-def prepare_issue(
+def prepare_issue_batch(
     *, order_id: int, actor: Actor, now: datetime, must_issue: bool = False
 ) -> Prepared:
     """Prepare a bulk issue («массовая выдача») and tell what it would do; nothing is issued yet.
@@ -68,7 +69,7 @@ def prepare_issue(
     keys = list(quotas.values_list("pk", "budget_line_id"))
     values = issue_terms([key for key, _ in keys], now).parameters()
     lines = sorted({line for _, line in keys})
-    sql.run("SET LOCAL enable_nestloop = off")  # see approve_issue
+    sql.run("SET LOCAL enable_nestloop = off")  # see execute_issue_batch
     sql.expect_sets()
     issued, volume, money, repeats, kopecks = sql.row(PLAN, values | {"lines": lines})
     sql.run("SET LOCAL enable_nestloop = on")

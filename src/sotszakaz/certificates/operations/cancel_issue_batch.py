@@ -12,11 +12,11 @@ from sotszakaz.certificates.locks import lock_batch
 from sotszakaz.certificates.states import BATCH_LIFE, BatchStatus
 from sotszakaz.kernel.actor import Actor
 
-CANCELLED = Event("certificates.issue_cancelled", "Подготовленная выдача отменена: {reason}")
+CANCELLED = Event("certificates.issue_batch_cancelled", "Подготовленная выдача отменена: {reason}")
 
 
 @transaction.atomic
-def cancel_issue(*, batch_id: int, actor: Actor, now: datetime, reason: str = "") -> None:
+def cancel_issue_batch(*, batch_id: int, actor: Actor, now: datetime, reason: str = "") -> None:
     """Cancel a bulk issue that was prepared and not approved; its applications stay.
 
     Who approves says why, so that the clerk can put it right and prepare it anew.

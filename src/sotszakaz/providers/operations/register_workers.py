@@ -15,11 +15,11 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.providers.models import Worker
 from sotszakaz.providers.rules import NewWorker
 
-ENLISTED = Event("providers.workers_enlisted", "Внесены работники исполнителей: {count}")
+ENLISTED = Event("providers.workers_registered", "Внесены работники исполнителей: {count}")
 
 
 @transaction.atomic
-def enlist_workers(*, workers: Sequence[NewWorker], actor: Actor, now: datetime) -> list[int]:
+def register_workers(*, workers: Sequence[NewWorker], actor: Actor, now: datetime) -> list[int]:
     """Enter workers of providers; give their keys in the same order.
 
     Raises:

@@ -2,13 +2,13 @@ import pytest
 
 from sotszakaz.audit.models import AuditEvent
 from sotszakaz.certificates.models import Certificate, IssueBatch
-from sotszakaz.certificates.operations.approve_issue import approve_issue
-from sotszakaz.certificates.operations.cancel_issue import cancel_issue
-from sotszakaz.certificates.operations.rehearse_issue import rehearse_issue
-from sotszakaz.certificates.operations.send_issue import send_issue
-from sotszakaz.certificates.operations.start_issue import start_issue
-from sotszakaz.certificates.operations.stop_issue import stop_issue
-from sotszakaz.certificates.rules import Forecast, OrderReplaced
+from sotszakaz.certificates.operations.approve_issue_batch import approve_issue_batch
+from sotszakaz.certificates.operations.cancel_issue_batch import cancel_issue_batch
+from sotszakaz.certificates.operations.dry_run_issue import dry_run_issue
+from sotszakaz.certificates.operations.execute_issue_batch import execute_issue_batch
+from sotszakaz.certificates.operations.record_issue_failure import record_issue_failure
+from sotszakaz.certificates.operations.submit_issue import submit_issue
+from sotszakaz.certificates.rules import IssuePreview, OrderReplaced
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.eligibility.models import Application, Decision, IntakeFile, Upload
 from sotszakaz.eligibility.operations.check_file import check_file
@@ -55,13 +55,13 @@ def five():
 
 
 def send(region, *lines):
-    return send_issue(upload_id=check(region, *(lines or five())), actor=CLERK, now=NOW)
+    return submit_issue(upload_id=check(region, *(lines or five())), actor=CLERK, now=NOW)
 
 
 def test_a_rehearsal_says_what_sending_would_do_and_does_nothing(region):
     upload_id = check(region, *five())
-    forecast = rehearse_issue(upload_id=upload_id, actor=CLERK, now=NOW)
-    assert forecast == Forecast(
+    preview = dry_run_issue(upload_id=upload_id, actor=CLERK, now=NOW)
+    assert preview == IssuePreview(
         rows=5,
         new=5,
         eligible=3,
@@ -73,24 +73,24 @@ def test_a_rehearsal_says_what_sending_would_do_and_does_nothing(region):
         repeats=0,
         kopecks=1_000_000,
     )
-    assert forecast.amount == Money.roubles(10_000)
-    plan = Upload.objects.get().plan or {}
-    assert plan["issued"] == 2
+    assert preview.amount == Money.roubles(10_000)
+    kept = Upload.objects.get().preview or {}
+    assert kept["issued"] == 2
     assert nothing_is_written()
     for model in (Application, Decision, IntakeFile, IssueBatch, Person):
         assert not model.objects.exists()
     events = list(AuditEvent.objects.order_by("pk").values_list("event", flat=True))[-2:]
-    assert events == ["eligibility.file_checked", "certificates.issue_rehearsed"]
+    assert events == ["eligibility.file_checked", "certificates.issue_dry_run"]
 
 
 def test_what_is_sent_is_what_was_rehearsed(region):
     upload_id = check(region, *five())
-    forecast = rehearse_issue(upload_id=upload_id, actor=CLERK, now=NOW)
-    prepared = send_issue(upload_id=upload_id, actor=CLERK, now=NOW)
+    preview = dry_run_issue(upload_id=upload_id, actor=CLERK, now=NOW)
+    prepared = submit_issue(upload_id=upload_id, actor=CLERK, now=NOW)
     assert (prepared.issued, prepared.queued_for_volume, prepared.amount) == (
-        forecast.issued,
-        forecast.queued_for_volume,
-        forecast.amount,
+        preview.issued,
+        preview.queued_for_volume,
+        preview.amount,
     )
     batch = IssueBatch.objects.get()
     assert batch.intake_file == IntakeFile.objects.get()
@@ -101,35 +101,35 @@ def test_what_is_sent_is_what_was_rehearsed(region):
 
 def test_a_file_is_sent_once(region):
     upload_id = check(region, line(1))
-    send_issue(upload_id=upload_id, actor=CLERK, now=NOW)
+    submit_issue(upload_id=upload_id, actor=CLERK, now=NOW)
     with pytest.raises(UploadGone):
-        send_issue(upload_id=upload_id, actor=CLERK, now=NOW)
+        submit_issue(upload_id=upload_id, actor=CLERK, now=NOW)
     with pytest.raises(UploadGone):
-        rehearse_issue(upload_id=upload_id, actor=CLERK, now=NOW)
+        dry_run_issue(upload_id=upload_id, actor=CLERK, now=NOW)
     assert IssueBatch.objects.count() == 1
 
 
 def test_a_file_with_errors_is_not_sent(region):
     upload_id = check(region, line(1, resident="возможно"))
     with pytest.raises(FileRefused):
-        rehearse_issue(upload_id=upload_id, actor=CLERK, now=NOW)
+        dry_run_issue(upload_id=upload_id, actor=CLERK, now=NOW)
     with pytest.raises(FileRefused):
-        send_issue(upload_id=upload_id, actor=CLERK, now=NOW)
+        submit_issue(upload_id=upload_id, actor=CLERK, now=NOW)
     assert (Application.objects.count(), Upload.objects.count()) == (0, 1)
 
 
 def test_approval_by_another_plans_the_work_once(region):
     batch_id = send(region).batch_id
-    start_issue(batch_id=batch_id, actor=CHIEF, now=NOW)
+    approve_issue_batch(batch_id=batch_id, actor=CHIEF, now=NOW)
     batch = IssueBatch.objects.get()
-    assert (batch.status, batch.approved_by, batch.started_at, batch.approved_at) == (
-        BatchStatus.STARTED,
+    assert (batch.status, batch.approved_by, batch.approved_at, batch.executed_at) == (
+        BatchStatus.APPROVED,
         CHIEF.reference,
         NOW,
         None,
     )
     with pytest.raises(IllegalMove):
-        start_issue(batch_id=batch_id, actor=CHIEF, now=NOW)
+        approve_issue_batch(batch_id=batch_id, actor=CHIEF, now=NOW)
     message = Message.objects.get()
     assert (message.kind, message.payload) == (
         "certificates.issue",
@@ -141,7 +141,7 @@ def test_approval_by_another_plans_the_work_once(region):
 def test_who_prepared_does_not_approve(region):
     batch_id = send(region).batch_id
     with pytest.raises(PreparerApproves):
-        start_issue(batch_id=batch_id, actor=CLERK, now=NOW)
+        approve_issue_batch(batch_id=batch_id, actor=CLERK, now=NOW)
     assert (IssueBatch.objects.get().status, Message.objects.count()) == ("prepared", 0)
 
 
@@ -149,38 +149,38 @@ def test_a_replaced_order_is_not_issued_by(region):
     batch_id = send(region).batch_id
     SocialOrder.objects.update(status=OrderStatus.REPLACED)
     with pytest.raises(OrderReplaced):
-        start_issue(batch_id=batch_id, actor=CHIEF, now=NOW)
+        approve_issue_batch(batch_id=batch_id, actor=CHIEF, now=NOW)
     assert Message.objects.count() == 0
 
 
-def test_a_started_issue_is_not_cancelled_but_may_be_given_back(region):
+def test_an_approved_issue_is_not_cancelled_but_may_be_given_back(region):
     batch_id = send(region).batch_id
-    start_issue(batch_id=batch_id, actor=CHIEF, now=NOW)
+    approve_issue_batch(batch_id=batch_id, actor=CHIEF, now=NOW)
     with pytest.raises(IllegalMove):
-        cancel_issue(batch_id=batch_id, actor=CLERK, now=NOW)
-    stop_issue(batch_id=batch_id, reason="Нет тарифа.", actor=CHIEF, now=NOW)
+        cancel_issue_batch(batch_id=batch_id, actor=CLERK, now=NOW)
+    record_issue_failure(batch_id=batch_id, reason="Нет тарифа.", actor=CHIEF, now=NOW)
     batch = IssueBatch.objects.get()
-    assert (batch.status, batch.approved_by, batch.started_at, batch.reason) == (
+    assert (batch.status, batch.approved_by, batch.approved_at, batch.reason) == (
         BatchStatus.PREPARED,
         "",
         None,
         "Нет тарифа.",
     )
     with pytest.raises(IllegalMove):
-        stop_issue(batch_id=batch_id, reason="Нет тарифа.", actor=CHIEF, now=NOW)
+        record_issue_failure(batch_id=batch_id, reason="Нет тарифа.", actor=CHIEF, now=NOW)
 
 
 def test_a_cancelled_issue_keeps_its_reason_and_its_applications(region):
     batch_id = send(region).batch_id
-    cancel_issue(batch_id=batch_id, reason=" Не тот список ", actor=CHIEF, now=NOW)
+    cancel_issue_batch(batch_id=batch_id, reason=" Не тот список ", actor=CHIEF, now=NOW)
     batch = IssueBatch.objects.get()
     assert (batch.status, batch.reason) == (BatchStatus.CANCELLED, "Не тот список")
     assert Application.objects.count() == 5
 
 
-def test_a_started_issue_is_done_in_the_name_of_who_approved(region):
+def test_an_approved_issue_is_executed_in_the_name_of_who_approved(region):
     batch_id = send(region).batch_id
-    start_issue(batch_id=batch_id, actor=CHIEF, now=NOW)
-    done = approve_issue(batch_id=batch_id, actor=CHIEF, now=NOW)
+    approve_issue_batch(batch_id=batch_id, actor=CHIEF, now=NOW)
+    done = execute_issue_batch(batch_id=batch_id, actor=CHIEF, now=NOW)
     assert (done.issued, done.queued, Certificate.objects.count()) == (2, 1, 2)
     assert IssueBatch.objects.get().approved_by == CHIEF.reference

@@ -13,11 +13,11 @@ from sotszakaz.providers.locks import lock_provider
 from sotszakaz.providers.models import MOVED
 from sotszakaz.providers.states import EntryStatus
 
-TAKEN = Event("providers.taken_for_review", "Заявка {entry_no} взята на рассмотрение")
+TAKEN = Event("providers.review_started", "Заявка {entry_no} взята на рассмотрение")
 
 
 @transaction.atomic
-def take_for_review(*, provider_id: int, actor: Actor, now: datetime) -> None:
+def start_review(*, provider_id: int, actor: Actor, now: datetime) -> None:
     """Take an application of a provider for review; who takes it answers for it.
 
     Raises:
