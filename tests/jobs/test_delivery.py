@@ -1,7 +1,14 @@
 """Delivery to the treasury: what fails waits, what waits is delivered exactly once."""
 
+import asyncio
+from typing import cast
+
 import pytest
 from django.conf import settings
+from django.db import connection
+from procrastinate import App, JobContext
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from sotszakaz.gateways import bank_file
@@ -74,7 +81,7 @@ def test_halt_after_the_handing_over_sends_nothing_twice(tmp_path):
     approve(made)
     (message_id,) = queries.waiting(10)
     senders = treasury_senders(TreasuryFolder(tmp_path))
-    message = outbox.take(message_id=message_id)
+    message = queries.waiting_message(message_id)
     assert message is not None
     senders[message.kind](message)
     (tmp_path / sent(tmp_path)[0]).unlink()
@@ -113,3 +120,39 @@ def test_command_delivers_what_waits_without_a_worker(tmp_path, monkeypatch):
 def test_night_keeps_the_figures():
     tasks.nightly_self_check(timestamp=0)
     assert CheckResult.objects.filter(broken=0).count() == CheckResult.objects.count() > 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_transaction_is_open_while_the_other_side_is_spoken_to():
+    message_id = outbox.plan(kind="telegram", business_key="1", payload={}, now=NOW)
+    found = []
+
+    def send(message: queries.PlannedMessage) -> str:
+        found.append(connection.in_atomic_block)
+        return message.business_key
+
+    assert deliver_message(message_id, senders={"telegram": send}, now=NOW) is True
+    assert found == [False]
+    assert queries.delivery(message_id).receipt == "1"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_worker_that_died_left_undone_is_begun_anew():
+    outbox.plan(kind="telegram", business_key="1", payload={}, now=NOW)
+    connector = cast(DjangoConnector, app.connector)
+    with app.replace_connector(connector.get_worker_connector()) as worker_app:
+        asyncio.run(left_undone(worker_app))
+    assert ProcrastinateJob.objects.latest("pk").status == "todo"
+
+
+async def left_undone(worker_app: App) -> None:
+    async with worker_app.open_async():
+        worker = await worker_app.job_manager.register_worker()
+        job = await worker_app.job_manager.fetch_job(None, worker)
+        assert job is not None
+        assert [one.id for one in await worker_app.job_manager.list_jobs_async(status="doing")] == [
+            job.id
+        ]
+        await worker_app.job_manager.unregister_worker(worker)
+        context = JobContext(app=worker_app, job=job, start_timestamp=0, abort_reason=lambda: None)
+        await tasks.restart_deliveries.func(context, timestamp=0)

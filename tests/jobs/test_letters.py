@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.mail import get_connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -17,11 +19,11 @@ from sotszakaz.identity.models import User
 from sotszakaz.jobs import clock, tasks
 from sotszakaz.jobs.delivery import DeliveryCount, deliver_message, deliver_waiting
 from sotszakaz.jobs.drain import senders
-from sotszakaz.jobs.letters import mail_of, mail_senders, notify, remind
+from sotszakaz.jobs.letters import letter_senders, mail_of_settings
+from sotszakaz.jobs.notices import notify, remind
 from sotszakaz.notices.models import Letter, Notice
 from sotszakaz.notices.operations.ask_to_confirm_email import ask_to_confirm_email
 from sotszakaz.notices.queries.letters import (
-    CONFIRMATION_MESSAGE,
     LETTER_MESSAGE,
     UnconfirmedAddress,
     last_letter,
@@ -37,6 +39,7 @@ from tests.notices.feeds import kinds_by_login
 
 pytestmark = pytest.mark.django_db
 SITE = "https://region.example"
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
 @pytest.fixture
@@ -46,8 +49,10 @@ def cast() -> Cast:
 
 @pytest.fixture
 def _mail_on(settings):
-    settings.MAIL = {"security": "plain", "host": HOST, "port": 1, "login": "", "password": ""}
-    settings.MAIL_FROM = "noreply@region.ru"
+    settings.MAIL = {"host": HOST}
+    settings.EMAIL_BACKEND = SMTP
+    settings.EMAIL_HOST, settings.EMAIL_PORT = HOST, 1
+    settings.DEFAULT_FROM_EMAIL = "noreply@region.ru"
 
 
 def accepted(cast: Cast) -> None:
@@ -62,8 +67,8 @@ def accepted(cast: Cast) -> None:
 
 
 def ours(port: int):
-    server = MailServer(sender="noreply@region.ru", host=HOST, port=port, security="plain")
-    return mail_senders(server, lambda: NOW, SITE)
+    server = MailServer(get_connection(SMTP, host=HOST, port=port), "noreply@region.ru")
+    return letter_senders(server, lambda: NOW, SITE)
 
 
 def planned(cast: Cast) -> int:
@@ -134,6 +139,19 @@ def test_a_server_that_dies_gets_the_letter_again_under_the_same_name(cast: Cast
 
 
 @pytest.mark.usefixtures("_mail_on")
+def test_a_halt_after_the_answer_of_the_server_sends_nothing_twice(cast: Cast):
+    message_id = planned(cast)
+    message = queries.waiting_message(message_id)
+    assert message is not None
+    taking = Taking()
+    with serving(taking) as port:
+        ours(port)[LETTER_MESSAGE](message)
+        assert deliver_message(message_id, senders=ours(port), now=NOW) is True
+    assert len(taking.taken) == 1
+    assert queries.delivery(message_id).receipt == "answered before"
+
+
+@pytest.mark.usefixtures("_mail_on")
 def test_whoever_took_the_address_away_is_not_written(cast: Cast):
     message = planned(cast)
     User.objects.update(email="")
@@ -146,14 +164,15 @@ def test_without_a_server_there_are_notices_and_no_letters(cast: Cast):
     accepted(cast)
     assert notify(now=NOW) > 0
     assert (Letter.objects.count(), Message.objects.filter(kind=LETTER_MESSAGE).count()) == (0, 0)
-    assert isinstance(mail_of({}, ""), UnavailableMail)
+    assert isinstance(mail_of_settings(), UnavailableMail)
 
 
 @pytest.mark.usefixtures("_mail_on")
 def test_mail_of_the_settings_is_a_server():
-    mail = mail_of(settings.MAIL, settings.MAIL_FROM)
-    assert mail == MailServer(sender="noreply@region.ru", host=HOST, port=1, security="plain")
-    assert {LETTER_MESSAGE, CONFIRMATION_MESSAGE} <= senders().keys()
+    mail: Any = mail_of_settings()
+    backend = mail.backend
+    assert (mail.sender, backend.host, backend.port) == ("noreply@region.ru", HOST, 1)
+    assert LETTER_MESSAGE in senders()
 
 
 @pytest.mark.parametrize(
@@ -177,7 +196,7 @@ def test_the_letter_that_confirms_an_address_goes_to_that_address(
         actor=cast.anna.actor,
         now=NOW,
     )
-    message = Message.objects.get(kind=CONFIRMATION_MESSAGE).pk
+    message = Message.objects.get(kind=LETTER_MESSAGE).pk
     taking = Taking(recipient=answer)
     with serving(taking) as port:
         deliver_message(message, senders=ours(port), now=NOW)

@@ -45,12 +45,12 @@ def test_nothing_is_planned_when_the_operation_fails():
     assert (queries.waiting(10), ProcrastinateJob.objects.count()) == ([], 0)
 
 
-def test_delivered_message_is_not_taken_again():
+def test_delivered_message_waits_no_more():
     message_id = plan(to="Иванова")
-    taken = outbox.take(message_id=message_id)
-    assert taken == outbox.PlannedMessage(message_id, "letter", "1", {"to": "Иванова"})
+    waiting = queries.waiting_message(message_id)
+    assert waiting == queries.PlannedMessage(message_id, "letter", "1", {"to": "Иванова"})
     outbox.finish(message_id=message_id, receipt="да", now=NOW)
-    assert outbox.take(message_id=message_id) is None
+    assert queries.waiting_message(message_id) is None
     assert queries.waiting(10) == []
 
 

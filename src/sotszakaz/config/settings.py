@@ -213,7 +213,6 @@ REGION_SIGN_IN_ORIGIN = ENVIRONMENT.openid_origin
 
 # Letters (docs/adr/0026). Without a server nothing is sent and pages say so.
 MAIL = ENVIRONMENT.mail
-MAIL_FROM = ENVIRONMENT.mail_from
 SITE_ADDRESS = ENVIRONMENT.site_address
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL else 'dummy'}.EmailBackend"
 EMAIL_HOST, EMAIL_PORT = MAIL.get("host", ""), MAIL.get("port", 25)
@@ -221,7 +220,7 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.get("login", ""), MAIL.get("password
 EMAIL_USE_SSL = MAIL.get("security") == "smtps"
 EMAIL_USE_TLS = MAIL.get("security") == "smtp"
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
 
 # What is larger is refused by its length, before it is read: the largest table and its form.
 UPLOAD_MAX_BYTES = 55_000_000

@@ -4,15 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.outbox import operations as outbox
 from sotszakaz.outbox import queries
-from sotszakaz.outbox.operations import PlannedMessage
+from sotszakaz.outbox.queries import PlannedMessage
 
 # Hands a message over and gives the proof of it. Called twice for one message (a halt between the
-# handing over and our commit), it must hand over once: the key of the message is the identity.
+# handing over and our note of it), it must hand over once: the key of the message is the identity.
 Sender = Callable[[PlannedMessage], str]
 
 
@@ -25,17 +23,20 @@ class DeliveryCount:
 
 
 def deliver_message(message_id: int, *, senders: Mapping[str, Sender], now: datetime) -> bool:
-    """Deliver a message, unless it was delivered before; a failure is counted and goes up."""
+    """Deliver a message, unless it was delivered before; a failure is counted and goes up.
+
+    No transaction is open while the other side is spoken to. One job delivers one message, and a
+    job is done by one worker.
+    """
+    message = queries.waiting_message(message_id)
+    if message is None:
+        return False
     try:
-        with transaction.atomic():
-            message = outbox.take(message_id=message_id)
-            if message is None:
-                return False
-            receipt = senders[message.kind](message)
-            outbox.finish(message_id=message_id, receipt=receipt, now=now)
+        receipt = senders[message.kind](message)
     except Exception as failure:
         outbox.fail(message_id=message_id, error=f"{type(failure).__name__}: {failure}")
         raise
+    outbox.finish(message_id=message_id, receipt=receipt, now=now)
     return True
 
 

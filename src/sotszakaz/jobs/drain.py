@@ -9,7 +9,7 @@ from sotszakaz.gateways.treasury import TreasuryFolder
 from sotszakaz.jobs import clock
 from sotszakaz.jobs.delivery import DeliveryCount, Sender, deliver_waiting
 from sotszakaz.jobs.issues import issue_senders
-from sotszakaz.jobs.letters import mail_of, mail_senders
+from sotszakaz.jobs.letters import letter_senders, mail_of_settings
 from sotszakaz.jobs.treasury import treasury_senders
 
 
@@ -17,11 +17,10 @@ def senders() -> dict[str, Sender]:
     """Give the senders of this installation: the treasury's folder, bulk issues, mail."""
     folder = Path(settings.OUTPUT_DIR) / "treasury"
     folder.mkdir(parents=True, exist_ok=True)
-    mail = mail_of(settings.MAIL, settings.MAIL_FROM)
     return (
         treasury_senders(TreasuryFolder(folder))
         | issue_senders(clock.now)
-        | mail_senders(mail, clock.now, settings.SITE_ADDRESS)
+        | letter_senders(mail_of_settings(), clock.now, settings.SITE_ADDRESS)
     )
 
 

@@ -12,7 +12,7 @@ from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.jobs.delivery import Sender
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.outbox.operations import PlannedMessage
+from sotszakaz.outbox.queries import PlannedMessage
 
 ISSUER = Actor("system", "bulk-issue")
 

@@ -12,7 +12,7 @@ from sotszakaz.gateways.payment_document import Party, PaymentDocument
 from sotszakaz.gateways.treasury import Treasury
 from sotszakaz.jobs.delivery import Sender
 from sotszakaz.kernel.period import Period
-from sotszakaz.outbox.operations import PlannedMessage
+from sotszakaz.outbox.queries import PlannedMessage
 from sotszakaz.settlement.queries import (
     REGISTER_MESSAGE,
     PaymentInstruction,

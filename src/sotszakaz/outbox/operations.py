@@ -6,7 +6,6 @@ The line of the journal belongs to the operation that plans: here nothing is dec
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -24,16 +23,6 @@ _LONGEST_ERROR = 1000
 _AT_ONCE = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedMessage:
-    """A message that waits for delivery."""
-
-    message_id: int
-    kind: str
-    business_key: str
-    payload: dict[str, Any]
-
-
 @transaction.atomic
 def plan(*, kind: str, business_key: str, payload: Mapping[str, Any], now: datetime) -> int:
     """Plan a message and its job in the caller's transaction; the same key again plans nothing."""
@@ -48,19 +37,19 @@ def plan(*, kind: str, business_key: str, payload: Mapping[str, Any], now: datet
 
 
 @transaction.atomic
-def plan_many(*, kind: str, name: str, keys: Sequence[int], now: datetime) -> None:
+def plan_many(*, kind: str, id_name: str, ids: Sequence[int], now: datetime) -> None:
     """Plan many messages of a kind and their jobs in the caller's transaction.
 
-    The payload of each is its key under ``name``; a key planned before plans nothing.
+    The payload of each is its id under ``id_name``; an id planned before plans nothing.
     """
-    for begin in range(0, len(keys), _AT_ONCE):
-        part = keys[begin : begin + _AT_ONCE]
-        known = Message.objects.filter(kind=kind, business_key__in=[str(key) for key in part])
+    for begin in range(0, len(ids), _AT_ONCE):
+        part = ids[begin : begin + _AT_ONCE]
+        known = Message.objects.filter(kind=kind, business_key__in=[str(row_id) for row_id in part])
         former = set(known.values_list("business_key", flat=True))
         messages = Message.objects.bulk_create(
-            Message(kind=kind, business_key=str(key), payload={name: key}, planned_at=now)
-            for key in part
-            if str(key) not in former
+            Message(kind=kind, business_key=str(row_id), payload={id_name: row_id}, planned_at=now)
+            for row_id in part
+            if str(row_id) not in former
         )
         if messages:
             jobs: list[JSONDict] = [{"message_id": message.pk} for message in messages]
@@ -68,18 +57,9 @@ def plan_many(*, kind: str, name: str, keys: Sequence[int], now: datetime) -> No
 
 
 @transaction.atomic
-def take(*, message_id: int) -> PlannedMessage | None:
-    """Lock a message for delivery; answer with nothing when it was delivered already."""
-    message = Message.objects.select_for_update().get(pk=message_id)
-    if message.done_at is not None:
-        return None
-    return PlannedMessage(message.pk, message.kind, message.business_key, message.payload)
-
-
-@transaction.atomic
 def finish(*, message_id: int, receipt: str, now: datetime) -> None:
     """Mark a message delivered, with the proof of it."""
-    Message.objects.filter(pk=message_id).update(
+    Message.objects.filter(pk=message_id, done_at__isnull=True).update(
         done_at=now, receipt=receipt, attempts=F("attempts") + 1, last_error=""
     )
 

@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sotszakaz.database import sql
+from sotszakaz.database import rows, sql
 from sotszakaz.outbox.models import Message
 
 # A worker says every ten seconds that it lives.
 HEARTBEAT = timedelta(seconds=40)
 DELIVER = "deliver_message"
-WORK = """
-SELECT m.done_at IS NOT NULL,
-       EXISTS (SELECT FROM procrastinate_jobs j
-                WHERE j.task_name = %(deliver)s AND j.args ->> 'message_id' = m.id::text
-                  AND j.status = 'doing'),
-       m.attempts, m.last_error,
-       EXISTS (SELECT FROM procrastinate_workers w WHERE w.last_heartbeat > %(since)s)
-  FROM outbox_message m
- WHERE m.kind = %(kind)s AND starts_with(m.business_key, %(prefix)s)
- ORDER BY m.id DESC LIMIT 1
-"""
+WORK = sql.load("outbox/sql/work.sql")
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMessage:
+    """A message that waits for delivery, with what it carries."""
+
+    message_id: int
+    kind: str
+    business_key: str
+    payload: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,22 @@ class Work:
 
 def work_on(kind: str, key_prefix: str, *, now: datetime) -> Work | None:
     """Tell how the last message of a kind stands whose key begins so; nothing when none is."""
-    alive_since = now - HEARTBEAT
-    rows = sql.rows(
-        WORK, {"kind": kind, "prefix": key_prefix, "deliver": DELIVER, "since": alive_since}
-    )
-    return Work(*rows[0]) if rows else None
+    asked = {"kind": kind, "prefix": key_prefix, "deliver": DELIVER, "since": now - HEARTBEAT}
+    return rows.fetch_first(Work, WORK, asked)
 
 
 def waiting(limit: int) -> list[int]:
     """List the messages that wait, the oldest first."""
     messages = Message.objects.filter(done_at__isnull=True).order_by("planned_at", "pk")
     return list(messages.values_list("pk", flat=True)[:limit])
+
+
+def waiting_message(message_id: int) -> PlannedMessage | None:
+    """Give a message that waits; nothing when it was delivered already."""
+    message = Message.objects.get(pk=message_id)
+    if message.done_at is not None:
+        return None
+    return PlannedMessage(message.pk, message.kind, message.business_key, message.payload)
 
 
 def delivery(message_id: int) -> Delivery:

@@ -54,9 +54,9 @@ def test_several_notices_of_a_person_make_one_letter_and_one_job(cast: Cast):
 
 
 def test_messages_planned_before_are_not_planned_again(cast: Cast):
-    plan_many(kind="notices.letter", name="letter_id", keys=[1, 2], now=NOW)
-    plan_many(kind="notices.letter", name="letter_id", keys=[2, 3], now=NOW)
-    plan_many(kind="notices.letter", name="letter_id", keys=[3], now=NOW)
+    plan_many(kind="notices.letter", id_name="letter_id", ids=[1, 2], now=NOW)
+    plan_many(kind="notices.letter", id_name="letter_id", ids=[2, 3], now=NOW)
+    plan_many(kind="notices.letter", id_name="letter_id", ids=[3], now=NOW)
     assert sorted(Message.objects.values_list("business_key", flat=True)) == ["1", "2", "3"]
 
 

@@ -193,7 +193,7 @@ def test_a_new_address_counts_when_its_letter_was_answered(client, cast: Cast, a
     sign_in(client, cast.anna)
     client.post(address, {"email": "new@example.org"})
     assert email_of(cast.anna) == "anna@example.org"
-    assert Message.objects.get().payload["email"] == "new@example.org"
+    assert Letter.objects.get().confirms == "new@example.org"
     link = path_of_the_letter()
     assert "new@example.org" in text_of(client.get(link))
     assert email_of(cast.anna) == "anna@example.org"

@@ -10,7 +10,7 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.notices.models import Letter
-from sotszakaz.notices.queries.letters import CONFIRMATION_MESSAGE
+from sotszakaz.notices.queries.letters import LETTER_MESSAGE
 from sotszakaz.outbox.operations import plan
 
 ASKED = Event("notices.email_asked", "На новый адрес отправлена ссылка для подтверждения")
@@ -26,9 +26,9 @@ def ask_to_confirm_email(
     """
     letter = Letter.objects.create(user_id=user_id, confirms=email, planned_at=now)
     plan(
-        kind=CONFIRMATION_MESSAGE,
+        kind=LETTER_MESSAGE,
         business_key=str(letter.pk),
-        payload={"letter_id": letter.pk, "email": email, "path": path, "at": now.isoformat()},
+        payload={"letter_id": letter.pk, "path": path},
         now=now,
     )
     audit.record(ASKED, subject=f"identity.user:{user_id}", actor=actor, at=now)

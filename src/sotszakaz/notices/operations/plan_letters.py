@@ -21,7 +21,7 @@ PLAN = sql.load("notices/sql/plan_letters.sql")
 def plan_letters(*, actor: Actor, now: datetime) -> int:
     """Plan a letter to everybody whose notices wait for one; give how many letters."""
     letter_ids = [letter_id for (letter_id,) in sql.rows(PLAN, {"now": now})]
-    plan_many(kind=LETTER_MESSAGE, name="letter_id", keys=letter_ids, now=now)
+    plan_many(kind=LETTER_MESSAGE, id_name="letter_id", ids=letter_ids, now=now)
     if letter_ids:
         audit.record(
             PLANNED,

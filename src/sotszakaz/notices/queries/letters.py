@@ -9,7 +9,6 @@ from sotszakaz.database import rows, sql
 from sotszakaz.notices.rules.kinds import TITLES
 
 LETTER_MESSAGE = "notices.letter"
-CONFIRMATION_MESSAGE = "notices.confirmation"
 LETTER = sql.load("notices/sql/letter.sql")
 LAST_LETTER = sql.load("notices/sql/last_letter.sql")
 UNCONFIRMED_ADDRESS = sql.load("notices/sql/unconfirmed_address.sql")
@@ -17,11 +16,15 @@ UNCONFIRMED_ADDRESS = sql.load("notices/sql/unconfirmed_address.sql")
 
 @dataclass(frozen=True, slots=True)
 class LetterCard:
-    """What a letter is made of; its words name no thing and no other person."""
+    """What a letter is made of; its words name no thing and no other person.
+
+    ``is_answered`` when the mail server took it or refused it for good.
+    """
 
     email: str
     first_name: str
     planned_at: datetime
+    is_answered: bool
     kinds: list[str]
 
     @property
