@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
@@ -19,7 +19,7 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.web import refusals, unsent_form
 from sotszakaz.web.forms import ConfirmForm
-from sotszakaz.web.page import Request, View, protect_view
+from sotszakaz.web.page import Request, Signature, View, protect_view
 
 if TYPE_CHECKING:
     _FormView = FormView[forms.Form]
@@ -49,7 +49,9 @@ class FormPage(_FormView):
     ``back_url``     the way back, with ``back_label``; also where success leads, unless
                      ``success_url`` says another place.
 
-    ``perform`` runs the operation; ``result`` is what it returned.
+    ``extra_context`` what else the template shows; ``get_context_data`` for what is costly to find.
+
+    ``perform`` runs the operation, with ``**self.signature``; ``result`` is what it returned.
     """
 
     permission: ClassVar[Permission | None]
@@ -60,6 +62,7 @@ class FormPage(_FormView):
     conflict_errors: ClassVar[tuple[type[DomainError], ...]] = ()
 
     request: Request
+    extra_context: Mapping[str, Any] = {}
     version: object = None
     refusal: DomainError | None = None
     back_url = ""
@@ -95,6 +98,11 @@ class FormPage(_FormView):
     def perform(self, data: dict[str, Any]) -> Any:
         """Run the operation with the cleaned data of the form."""
         raise NotImplementedError
+
+    @property
+    def signature(self) -> Signature:
+        """Give the operation who acts and when."""
+        return {"actor": self.request.actor, "now": self.request.now}
 
     def get_form(self, form_class: type[forms.Form] | None = None) -> forms.Form:
         """Make the form; what could not be submitted before sign-in is shown again."""

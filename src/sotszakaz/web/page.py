@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import update_wrapper
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec, TypedDict, cast
 
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
@@ -46,6 +46,13 @@ class Request(HttpRequest):
     actor: Actor
     now: datetime
     today: date
+
+
+class Signature(TypedDict):
+    """Who does it and when: what every operation takes."""
+
+    actor: Actor
+    now: datetime
 
 
 View = Callable[Concatenate[Request, P], HttpResponse]

@@ -39,14 +39,7 @@ class ReturnOrder(FormPage):
         self.version = self.order.status
         self.refusal = refusal_unless_in(self.order.status, OrderStatus.AGREED)
         self.back_url = reverse(self.order_page, args=[order_id])
+        self.extra_context = {"order": self.order}
 
     def perform(self, data: dict[str, Any]) -> None:
-        return_order(
-            order_id=self.order.order_id,
-            reason=data["reason"],
-            actor=self.request.actor,
-            now=self.request.now,
-        )
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"order": self.order}
+        return_order(order_id=self.order.order_id, reason=data["reason"], **self.signature)

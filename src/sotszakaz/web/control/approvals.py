@@ -57,12 +57,7 @@ class ApproveOrder(FormPage):
         return super().get_form_kwargs() | {"acts": acts}
 
     def perform(self, data: dict[str, Any]) -> None:
-        approve_order(
-            order_id=self.order.order_id,
-            act_id=data["act"],
-            actor=self.request.actor,
-            now=self.request.now,
-        )
+        approve_order(order_id=self.order.order_id, act_id=data["act"], **self.signature)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
@@ -85,11 +80,7 @@ class ActivateCriteria(FormPage):
         self.version = self.criteria.status
 
     def perform(self, data: dict[str, Any]) -> None:
-        activate_criteria(
-            criteria_id=self.criteria.criteria_id,
-            actor=self.request.actor,
-            now=self.request.now,
-        )
+        activate_criteria(criteria_id=self.criteria.criteria_id, **self.signature)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {

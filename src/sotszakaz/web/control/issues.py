@@ -38,6 +38,7 @@ class _IssuePage(FormPage):
         self.batch = get_batch(self.request.membership, batch_id)
         self.version = self.batch.status
         self.back_url = reverse("control:issue", args=[batch_id])
+        self.extra_context = {"view": self.batch}
 
 
 class ApproveIssue(_IssuePage):
@@ -50,9 +51,7 @@ class ApproveIssue(_IssuePage):
     conflict_errors = (OrderReplaced,)
 
     def perform(self, data: dict[str, Any]) -> None:
-        approve_issue_batch(
-            batch_id=self.batch.batch_id, actor=self.request.actor, now=self.request.now
-        )
+        approve_issue_batch(batch_id=self.batch.batch_id, **self.signature)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
@@ -76,12 +75,4 @@ class ReturnIssue(_IssuePage):
     back_label = "К выдаче"
 
     def perform(self, data: dict[str, Any]) -> None:
-        cancel_issue_batch(
-            batch_id=self.batch.batch_id,
-            reason=data["reason"],
-            actor=self.request.actor,
-            now=self.request.now,
-        )
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"view": self.batch}
+        cancel_issue_batch(batch_id=self.batch.batch_id, reason=data["reason"], **self.signature)

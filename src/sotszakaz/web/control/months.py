@@ -80,8 +80,7 @@ class OpenMonth(FormPage):
             payer_id=scope.payer_id,
             direction_id=scope.direction_id,
             month=data["month"].first_day,
-            actor=self.request.actor,
-            now=self.request.now,
+            **self.signature,
         )
 
     def get_success_url(self) -> str:
@@ -97,9 +96,7 @@ class _MonthPage(FormPage):
         self.month = get_month(self.request.membership, month_id)
         self.version = self.month.status
         self.back_url = reverse("control:month", args=[month_id])
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"month": self.month}
+        self.extra_context = {"month": self.month}
 
 
 class _SignMonth(_MonthPage):
@@ -118,11 +115,7 @@ class PrepareMonth(_SignMonth):
     success_message = "Месяц подготовлен к закрытию. Закрывает его другой человек – руководитель."
 
     def perform(self, data: dict[str, Any]) -> None:
-        prepare_month_closing(
-            accounting_month_id=self.month.month_id,
-            actor=self.request.actor,
-            now=self.request.now,
-        )
+        prepare_month_closing(accounting_month_id=self.month.month_id, **self.signature)
 
 
 class CloseMonth(_SignMonth):
@@ -132,11 +125,7 @@ class CloseMonth(_SignMonth):
     success_message = "Месяц закрыт. Записи в нём больше не меняются."
 
     def perform(self, data: dict[str, Any]) -> None:
-        close_month(
-            accounting_month_id=self.month.month_id,
-            actor=self.request.actor,
-            now=self.request.now,
-        )
+        close_month(accounting_month_id=self.month.month_id, **self.signature)
 
 
 class ReopenMonth(_MonthPage):
@@ -149,10 +138,7 @@ class ReopenMonth(_MonthPage):
 
     def perform(self, data: dict[str, Any]) -> None:
         reopen_prepared_month(
-            accounting_month_id=self.month.month_id,
-            reason=data["reason"],
-            actor=self.request.actor,
-            now=self.request.now,
+            accounting_month_id=self.month.month_id, reason=data["reason"], **self.signature
         )
 
 

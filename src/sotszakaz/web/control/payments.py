@@ -70,18 +70,13 @@ class _PaymentPage(FormPage):
         )
         self.back_url = reverse("control:register", args=[register_id])
         self.back_label = f"Реестр №\u00a0{register_id}"
+        self.extra_context = {"register": self.register}
 
     def record(self, executed: Mapping[UUID, Money]) -> Money:
         """Record what the treasury paid by each order."""
         return record_payment(
-            register_id=self.register.register_id,
-            executed=executed,
-            actor=self.request.actor,
-            now=self.request.now,
+            register_id=self.register.register_id, executed=executed, **self.signature
         )
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"register": self.register}
 
 
 class UploadStatement(_PaymentPage):
@@ -178,17 +173,12 @@ class RecordReturn(FormPage):
     def load(self, recovery_id: int) -> None:
         self.recovery = get_recovery(self.request.membership, recovery_id)
         self.version = bool(self.recovery.returned_at)
+        self.extra_context = {"recovery": self.recovery}
 
     def perform(self, data: dict[str, Any]) -> Money:
         return record_return(
-            recovery_id=self.recovery.recovery_id,
-            document=data["document"],
-            actor=self.request.actor,
-            now=self.request.now,
+            recovery_id=self.recovery.recovery_id, document=data["document"], **self.signature
         )
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"recovery": self.recovery}
 
 
 def _recipients(request: Request, register_id: int, count: int) -> dict[int, str]:

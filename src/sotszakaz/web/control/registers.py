@@ -66,19 +66,13 @@ class PrepareRegister(FormPage):
         self.unpaid = find_unpaid_month(self.request.membership, month_id)
         self.back_url = reverse("control:registers")
         self.refusal = None if self.unpaid else NothingToPay(month=self.month.month.name)
+        self.extra_context = {"month": self.month, "unpaid": self.unpaid}
 
     def perform(self, data: dict[str, Any]) -> PreparedRegister:
-        return prepare_register(
-            accounting_month_id=self.month.month_id,
-            actor=self.request.actor,
-            now=self.request.now,
-        )
+        return prepare_register(accounting_month_id=self.month.month_id, **self.signature)
 
     def get_success_url(self) -> str:
         return reverse("control:register", args=[self.result.register_id])
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"month": self.month, "unpaid": self.unpaid}
 
 
 class ApproveRegister(FormPage):
@@ -94,11 +88,7 @@ class ApproveRegister(FormPage):
         self.success_url = reverse("control:register", args=[register_id])
 
     def perform(self, data: dict[str, Any]) -> None:
-        approve_register(
-            register_id=self.register.register_id,
-            actor=self.request.actor,
-            now=self.request.now,
-        )
+        approve_register(register_id=self.register.register_id, **self.signature)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = _register_context(self.request, self.register)

@@ -68,8 +68,7 @@ class ChangeLimit(FormPage):
             act_id=data["act"],
             amount=data["amount"],
             limit_seen=self.limit,
-            actor=self.request.actor,
-            now=self.request.now,
+            **self.signature,
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

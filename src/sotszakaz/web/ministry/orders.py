@@ -81,12 +81,10 @@ class AgreeOrder(FormPage):
         self.version = self.order.status
         self.refusal = refusal_unless_in(self.order.status, OrderStatus.DRAFT)
         self.back_url = reverse("ministry:order", args=[order_id])
+        self.extra_context = {"order": self.order}
 
     def perform(self, data: dict[str, Any]) -> None:
-        agree_order(order_id=self.order.order_id, actor=self.request.actor, now=self.request.now)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"order": self.order}
+        agree_order(order_id=self.order.order_id, **self.signature)
 
 
 @page(Permission.SEE_MONEY)

@@ -121,8 +121,7 @@ class SetParameter(FormPage):
             jurisdiction_id=_region(self.request),
             direction_id=self.setting.direction_id,
             parameter=parameter,
-            actor=self.request.actor,
-            now=self.request.now,
+            **self.signature,
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -80,8 +80,7 @@ class AcceptProviderActs(_AcceptPage):
         return accept_acts(
             accounting_month_id=self.month_id,
             act_ids=_to_accept(self.request, self.month_id, self.provider_id),
-            actor=self.request.actor,
-            now=self.request.now,
+            **self.signature,
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -118,10 +117,7 @@ class AcceptAct(_AcceptPage):
 
     def perform(self, data: dict[str, Any]) -> Accepted:
         return accept_acts(
-            accounting_month_id=self.header.month_id,
-            act_ids=[self.header.act_id],
-            actor=self.request.actor,
-            now=self.request.now,
+            accounting_month_id=self.header.month_id, act_ids=[self.header.act_id], **self.signature
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -83,7 +83,7 @@ class RegisterPerson(FormPage):
 
     def perform(self, data: dict[str, Any]) -> str:
         person = data | {"is_fictional": self.request.membership.is_demo}
-        register_people(people=[person], actor=self.request.actor, now=self.request.now)
+        register_people(people=[person], **self.signature)
         return str(data["snils"])
 
     def get_success_url(self) -> str:

@@ -75,8 +75,7 @@ class Apply(FormPage):
             person_id=self.person_id,
             quota_id=self.quota.quota_id,
             facts=data["facts"],
-            actor=self.request.actor,
-            now=self.request.now,
+            **self.signature,
         )
 
     def get_success_url(self) -> str:
@@ -106,9 +105,7 @@ class _ApplicationPage(FormPage):
         self.application = application_view(self.request.membership, public_id)
         self.refusal = refusal_unless_in(self.application.row.stage, *self.allowed)
         self.back_url = reverse("office:application", args=[public_id])
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"card": self.application}
+        self.extra_context = {"card": self.application}
 
 
 class DecideApplication(_ApplicationPage):
@@ -120,9 +117,7 @@ class DecideApplication(_ApplicationPage):
 
     def perform(self, data: dict[str, Any]) -> Decided:
         return decide_application(
-            application_id=self.application.row.application_id,
-            actor=self.request.actor,
-            now=self.request.now,
+            application_id=self.application.row.application_id, **self.signature
         )
 
     def get_success_message(self) -> str:
@@ -138,9 +133,7 @@ class IssueCertificate(_ApplicationPage):
 
     def perform(self, data: dict[str, Any]) -> Issued:
         return issue_certificate(
-            application_id=self.application.row.application_id,
-            actor=self.request.actor,
-            now=self.request.now,
+            application_id=self.application.row.application_id, **self.signature
         )
 
     def get_success_message(self) -> str:
@@ -164,8 +157,4 @@ class WithdrawApplication(_ApplicationPage):
     )
 
     def perform(self, data: dict[str, Any]) -> None:
-        withdraw_application(
-            application_id=self.application.row.application_id,
-            actor=self.request.actor,
-            now=self.request.now,
-        )
+        withdraw_application(application_id=self.application.row.application_id, **self.signature)

@@ -74,6 +74,7 @@ class CheckFile(FormPage):
 
     def load(self) -> None:
         self.orders = orders_to_issue(self.request.membership)
+        self.extra_context = {"orders": self.orders}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"orders": self.orders}
@@ -99,11 +100,8 @@ class CheckFile(FormPage):
     def get_success_url(self) -> str:
         return _file_url(self.result.public_id)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"orders": self.orders}
 
-
-class SendFile(FormPage):
+class SubmitIssue(FormPage):
     """Show the errors of a file, or what would come of it; send a right one for approval."""
 
     permission = Permission.SUBMIT_ISSUE
@@ -119,9 +117,7 @@ class SendFile(FormPage):
         return None
 
     def perform(self, data: dict[str, Any]) -> Prepared:
-        return submit_issue(
-            upload_id=self.upload.upload_id, actor=self.request.actor, now=self.request.now
-        )
+        return submit_issue(upload_id=self.upload.upload_id, **self.signature)
 
     def get_success_url(self) -> str:
         """Remember what the file became: who goes back or presses twice is sent there."""
@@ -146,12 +142,10 @@ class _FilePage(FormPage):
         self.upload = get_upload(self.request.membership, public_id)
         self.back_url = _file_url(public_id)
         self.back_label = self.upload.name
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"view": self.upload}
+        self.extra_context = {"view": self.upload}
 
 
-class RehearseIssue(_FilePage):
+class DryRunIssue(_FilePage):
     """Work out anew what would come of a file: criteria, tariffs or limits may have changed."""
 
     permission = Permission.DRY_RUN_ISSUE
@@ -163,9 +157,7 @@ class RehearseIssue(_FilePage):
         self.refusal = HasErrors() if self.upload.errors else None
 
     def perform(self, data: dict[str, Any]) -> None:
-        dry_run_issue(
-            upload_id=self.upload.upload_id, actor=self.request.actor, now=self.request.now
-        )
+        dry_run_issue(upload_id=self.upload.upload_id, **self.signature)
 
 
 class DiscardFile(_FilePage):
@@ -177,9 +169,7 @@ class DiscardFile(_FilePage):
     success_url = reverse_lazy("office:batches")
 
     def perform(self, data: dict[str, Any]) -> None:
-        discard_file(
-            upload_id=self.upload.upload_id, actor=self.request.actor, now=self.request.now
-        )
+        discard_file(upload_id=self.upload.upload_id, **self.signature)
 
 
 @page(Permission.OFFICE_PAGES)
@@ -224,20 +214,13 @@ class PrepareIssue(FormPage):
     def load(self, order_id: int) -> None:
         self.order = _order(self.request, order_id)
         self.back_url = reverse("office:batches")
+        self.extra_context = {"order": self.order}
 
     def perform(self, data: dict[str, Any]) -> Prepared:
-        return prepare_issue_batch(
-            order_id=self.order.order_id,
-            must_issue=True,
-            actor=self.request.actor,
-            now=self.request.now,
-        )
+        return prepare_issue_batch(order_id=self.order.order_id, must_issue=True, **self.signature)
 
     def get_success_url(self) -> str:
         return _batch_url(self.result.batch_id)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"order": self.order}
 
 
 @page(Permission.OFFICE_PAGES)
@@ -260,14 +243,10 @@ class CancelIssue(FormPage):
         self.batch = get_batch(self.request.membership, batch_id)
         self.refusal = refusal_unless_in(self.batch.status, BatchStatus.PREPARED)
         self.back_url = _batch_url(batch_id)
+        self.extra_context = {"view": self.batch}
 
     def perform(self, data: dict[str, Any]) -> None:
-        cancel_issue_batch(
-            batch_id=self.batch.batch_id, actor=self.request.actor, now=self.request.now
-        )
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"view": self.batch}
+        cancel_issue_batch(batch_id=self.batch.batch_id, **self.signature)
 
 
 @page(Permission.OFFICE_PAGES)

@@ -100,13 +100,11 @@ class _CertificatePage(FormPage):
         self.certificate = certificate_view(self.request.membership, public_id)
         self.back_url = reverse("office:certificate", args=[public_id])
         self.refusal = self.get_refusal()
+        self.extra_context = {"view": self.certificate}
 
     def get_refusal(self) -> DomainError | None:
         """Say why this cannot be done with the certificate now."""
         return refusal_unless_in(self.certificate.row.status, *self.allowed)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"view": self.certificate}
 
 
 class _StopCertificate(_CertificatePage):
@@ -134,8 +132,7 @@ class FreezeCertificate(_StopCertificate):
         freeze_certificate(
             certificate_id=self.certificate.row.certificate_id,
             reason=data["reason"],
-            actor=self.request.actor,
-            now=self.request.now,
+            **self.signature,
         )
 
 
@@ -148,11 +145,7 @@ class ResumeCertificate(_CertificatePage):
     allowed = (CertificateStatus.FROZEN,)
 
     def perform(self, data: dict[str, Any]) -> None:
-        resume_certificate(
-            certificate_id=self.certificate.row.certificate_id,
-            actor=self.request.actor,
-            now=self.request.now,
-        )
+        resume_certificate(certificate_id=self.certificate.row.certificate_id, **self.signature)
 
 
 class CloseCertificate(_StopCertificate):
@@ -168,8 +161,7 @@ class CloseCertificate(_StopCertificate):
         return close_certificate(
             certificate_id=self.certificate.row.certificate_id,
             reason=data["reason"],
-            actor=self.request.actor,
-            now=self.request.now,
+            **self.signature,
         )
 
 
@@ -194,8 +186,7 @@ class RecalculateFee(_CertificatePage):
             certificate_id=self.certificate.row.certificate_id,
             income=data["income"],
             from_day=data["from_day"],
-            actor=self.request.actor,
-            now=self.request.now,
+            **self.signature,
         )
 
 

@@ -75,12 +75,10 @@ class _EntryPage(FormPage):
         self.refusal = refusal_unless_in(self.entry.row.status, *self.allowed)
         self.back_url = reverse("office:provider", args=[public_id])
         self.back_label = self.entry.row.name
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"view": self.entry}
+        self.extra_context = {"view": self.entry}
 
 
-class TakeForReview(_EntryPage):
+class StartReview(_EntryPage):
     """Begin to check an application to the registry."""
 
     permission = Permission.START_REVIEW
@@ -89,10 +87,10 @@ class TakeForReview(_EntryPage):
     allowed = (EntryStatus.NEW, EntryStatus.REFUSED)
 
     def perform(self, data: dict[str, Any]) -> None:
-        start_review(provider_id=self.provider_id, actor=self.request.actor, now=self.request.now)
+        start_review(provider_id=self.provider_id, **self.signature)
 
 
-class AdmitProvider(_EntryPage):
+class ApproveProvider(_EntryPage):
     """Enter a provider into the registry."""
 
     permission = Permission.APPROVE_PROVIDER
@@ -102,9 +100,7 @@ class AdmitProvider(_EntryPage):
     allowed = (EntryStatus.REVIEW,)
 
     def perform(self, data: dict[str, Any]) -> None:
-        approve_provider(
-            provider_id=self.provider_id, actor=self.request.actor, now=self.request.now
-        )
+        approve_provider(provider_id=self.provider_id, **self.signature)
 
 
 class RefuseProvider(_EntryPage):
@@ -117,12 +113,7 @@ class RefuseProvider(_EntryPage):
     allowed = (EntryStatus.REVIEW,)
 
     def perform(self, data: dict[str, Any]) -> None:
-        refuse_provider(
-            provider_id=self.provider_id,
-            reason=data["reason"],
-            actor=self.request.actor,
-            now=self.request.now,
-        )
+        refuse_provider(provider_id=self.provider_id, reason=data["reason"], **self.signature)
 
 
 class SuspendProvider(_EntryPage):
@@ -135,12 +126,7 @@ class SuspendProvider(_EntryPage):
     allowed = (EntryStatus.ACTIVE,)
 
     def perform(self, data: dict[str, Any]) -> None:
-        suspend_provider(
-            provider_id=self.provider_id,
-            reason=data["reason"],
-            actor=self.request.actor,
-            now=self.request.now,
-        )
+        suspend_provider(provider_id=self.provider_id, reason=data["reason"], **self.signature)
 
 
 class ResumeProvider(_EntryPage):
@@ -152,9 +138,7 @@ class ResumeProvider(_EntryPage):
     allowed = (EntryStatus.SUSPENDED,)
 
     def perform(self, data: dict[str, Any]) -> None:
-        resume_provider(
-            provider_id=self.provider_id, actor=self.request.actor, now=self.request.now
-        )
+        resume_provider(provider_id=self.provider_id, **self.signature)
 
 
 class ExcludeProvider(_EntryPage):
@@ -167,18 +151,13 @@ class ExcludeProvider(_EntryPage):
     allowed = (EntryStatus.ACTIVE, EntryStatus.SUSPENDED)
 
     def perform(self, data: dict[str, Any]) -> None:
-        exclude_provider(
-            provider_id=self.provider_id,
-            reason=data["reason"],
-            actor=self.request.actor,
-            now=self.request.now,
-        )
+        exclude_provider(provider_id=self.provider_id, reason=data["reason"], **self.signature)
 
 
 # What can be done with an entry; its page offers what its state allows.
 STEPS: dict[str, type[_EntryPage]] = {
-    "review": TakeForReview,
-    "admit": AdmitProvider,
+    "review": StartReview,
+    "admit": ApproveProvider,
     "refuse": RefuseProvider,
     "suspend": SuspendProvider,
     "resume": ResumeProvider,

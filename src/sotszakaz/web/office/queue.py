@@ -33,9 +33,7 @@ class IssueFromQueue(FormPage):
         self.success_url = reverse("office:quota", args=[quota_id])
 
     def perform(self, data: dict[str, Any]) -> Served:
-        return issue_from_queue(
-            quota_id=self.quota.quota_id, actor=self.request.actor, now=self.request.now
-        )
+        return issue_from_queue(quota_id=self.quota.quota_id, **self.signature)
 
     def get_success_message(self) -> str:
         if not self.result.issued:

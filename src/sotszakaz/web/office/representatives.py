@@ -45,9 +45,7 @@ class _PersonPage(FormPage):
         self.person = person_view(self.person_id)
         self.back_url = reverse("office:person", args=[public_id])
         self.back_label = self.person.row.full_name
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"person": self.person.row}
+        self.extra_context = {"view": self.person, "person": self.person.row}
 
 
 class AppointRepresentative(_PersonPage):
@@ -69,8 +67,7 @@ class AppointRepresentative(_PersonPage):
             person_id=self.person_id,
             representative_id=representative.person_id,
             mandate=Mandate(data["basis"], data["document"], data["first_day"], data["last_day"]),
-            actor=self.request.actor,
-            now=self.request.now,
+            **self.signature,
         )
 
 
@@ -85,6 +82,7 @@ class EndRepresentation(FormPage):
     def load(self, public_id: UUID, representation_id: int) -> None:
         self.person = person_view(citizen_at_desk(self.request, public_id))
         self.mandate = _mandate(self.person, representation_id)
+        self.extra_context = {"person": self.person.row, "mandate": self.mandate}
         is_in_force = self.mandate.is_in_force(self.request.today)
         self.refusal = None if is_in_force else AlreadyEnded()
         self.back_url = reverse("office:person", args=[public_id])
@@ -97,13 +95,8 @@ class EndRepresentation(FormPage):
         end_representation(
             representation_id=self.mandate.representation_id,
             last_day=data["last_day"],
-            actor=self.request.actor,
-            now=self.request.now,
+            **self.signature,
         )
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shown = {"person": self.person.row, "mandate": self.mandate}
-        return super().get_context_data(**kwargs) | shown
 
 
 class HandOverAccount(_PersonPage):
@@ -118,8 +111,7 @@ class HandOverAccount(_PersonPage):
             person_id=self.person_id,
             password=self.password,
             today=self.request.today,
-            actor=self.request.actor,
-            now=self.request.now,
+            **self.signature,
         )
         note_reading(self.request, self.person_id, "выдача пароля для входа")
         return paper
@@ -132,9 +124,6 @@ class HandOverAccount(_PersonPage):
             "today": self.request.today,
         }
         return render(self.request, "office/account_paper.html", context)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"view": self.person}
 
 
 def _mandate(view: PersonView, representation_id: int) -> Representation:
