@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
+from sotszakaz.database.rows import fetch
 from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.delivery.rules import JudgedVisit, RegisterLine
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.rules import movement
 from sotszakaz.ledger.states import Kind, Source
 
@@ -21,22 +21,16 @@ VISITS_RECORDED = Event(
     "Реестр посещений: строк {rows}, записано {recorded} на {kopecks} коп.",
 )
 LOCK = """
-    SELECT FROM ledger_contractaccount WHERE contract_id = ANY(%(contracts)s::text::bigint[])
+    SELECT FROM ledger_contractaccount WHERE contract_id = ANY(%(contracts)s::bigint[])
      ORDER BY contract_id FOR NO KEY UPDATE"""
 RECORD = sql.compact(
     sql.load("delivery/sql/record_visits.sql")
     + movement(moves="moves", kinds=[Kind.DELIVER], source=Source.VISIT)
     + """
-    SELECT visit_id, CASE WHEN verdict IS NULL THEN cost ELSE stored_cost END, verdict
+    SELECT visit_id, CASE WHEN verdict IS NULL THEN cost ELSE stored_cost END AS cost,
+           verdict AS reason
       FROM decided ORDER BY n"""
 )
-
-# Reasons judged after it is known who is busy: without that they may be wrong.
-AFTER_BUSY = {"worker_overlap", "person_overlap", "units", "money"}
-
-
-class _Doubtful(Exception):
-    """The quick judgement is not enough."""
 
 
 @transaction.atomic
@@ -53,12 +47,12 @@ def record_visits(
     Law: rounding of the price is set by the region's act (policy "rounding").
     """
     parameters = {
-        "contracts": _array(row.contract_id for row in rows),
-        "workers": _array(row.worker_id for row in rows),
-        "starts": _array(row.starts_at.isoformat() for row in rows),
-        "amounts": _array(row.units for row in rows),
-        "durations": _array(row.duration and f"{row.duration.total_seconds()}s" for row in rows),
-        "keys": _array(row.idempotency_key for row in rows),
+        "contracts": [row.contract_id for row in rows],
+        "workers": [row.worker_id for row in rows],
+        "starts": [row.starts_at for row in rows],
+        "amounts": [row.units for row in rows],
+        "durations": [row.duration for row in rows],
+        "idempotency_keys": [row.idempotency_key for row in rows],
         "provider": provider_id,
         "now": now,
         "actor_kind": actor.kind,
@@ -67,23 +61,12 @@ def record_visits(
     sql.expect_a_set_of(len(rows))
     sql.run(LOCK, {"contracts": parameters["contracts"]})
     try:
-        return _record(parameters, careful=False)
-    except (ConstraintViolated, _Doubtful):
-        # Somebody is busy at the time of some line, or may be.
-        return _record(parameters, careful=True)
+        return _record(parameters)
+    except ConstraintViolated:
+        # Somebody has just recorded the same worker or holder: judged again, the line is refused.
+        return _record(parameters)
 
 
-def _array(values: Iterable[object]) -> str:
-    """Write an array as PostgreSQL reads it: the driver would take ten times as long."""
-    return "{" + ",".join("NULL" if value is None else str(value) for value in values) + "}"
-
-
-def _record(parameters: dict[str, object], *, careful: bool) -> list[JudgedVisit]:
+def _record(parameters: dict[str, object]) -> list[JudgedVisit]:
     with violations.translate_violations(), transaction.atomic():
-        judged = sql.rows(RECORD, {**parameters, "careful": careful})
-        if not careful and any(reason in AFTER_BUSY for _, _, reason in judged):
-            raise _Doubtful
-    return [
-        JudgedVisit(visit_id, None if kopecks is None else Money(kopecks), reason)
-        for visit_id, kopecks, reason in judged
-    ]
+        return fetch(JudgedVisit, RECORD, parameters)
