@@ -15,7 +15,6 @@ from sotszakaz.ledger.models import AccountingMonth, ContractAccount
 from sotszakaz.planning.models import Service
 from sotszakaz.policy.models import Parameter
 from sotszakaz.providers.models import Worker
-from tests.delivery import reference
 from tests.factories.actors import PROVIDER
 from tests.factories.booking import make_contract
 from tests.factories.certificates import make_certificate
@@ -24,6 +23,7 @@ from tests.factories.delivery import form_january_acts, make_visit
 from tests.factories.ledger import counter_mismatches
 from tests.factories.people import make_person
 from tests.factories.region import make_region, open_month
+from tests.reference.visits import judged_line_by_line
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +64,7 @@ def record(region, *rows, now=NOW):
 
 
 def reasons(region, *rows, now=NOW):
-    expected = reference.judged(rows, region.provider_ids[0], now)
+    expected = judged_line_by_line(rows, region.provider_ids[0], now)
     told = [judged.reason for judged in record(region, *rows, now=now)]
     assert told == expected
     assert counter_mismatches() == []

@@ -31,7 +31,9 @@ class Line:
     reason: str | None = None
 
 
-def judged(rows: Sequence[RegisterLine], provider_id: int, now: datetime) -> list[str | None]:
+def judged_line_by_line(
+    rows: Sequence[RegisterLine], provider_id: int, now: datetime
+) -> list[str | None]:
     """Give the reason of refusal of every line, or nothing, in the order of the lines."""
     lines = [Line(number, row) for number, row in enumerate(rows)]
     for line in lines:
