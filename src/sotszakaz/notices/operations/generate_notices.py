@@ -22,13 +22,7 @@ GENERATED = Event(
 INSERT = sql.load("notices/sql/insert_notices.sql")
 # One run at a time. Namespaces of advisory locks: 24 months, 25 groups, 26 notices.
 ALONE = "SELECT pg_advisory_xact_lock(26, 0)"
-# Since when somebody may be writing: asked before the last line is read.
-OLDEST_WRITER = """
-    SELECT least(min(xact_start), clock_timestamp())
-      FROM pg_stat_activity
-     WHERE datname = current_database() AND backend_type = 'client backend'
-       AND pid <> pg_backend_pid() AND xact_start IS NOT NULL
-"""
+OLDEST_WRITER = sql.load("notices/sql/oldest_writer.sql")
 LAST_LINE = "SELECT coalesce(max(id), 0), clock_timestamp() FROM audit_auditevent"
 # The clock of the server may be set back a little.
 DOUBT = timedelta(seconds=10)
@@ -45,7 +39,7 @@ def generate_notices(*, today: date, is_mail_on: bool, actor: Actor, now: dateti
     sql.rows(ALONE)
     after, last = _move_cursor()
     notices = 0
-    letters_since = now - LETTERS_FOR if is_mail_on else now
+    letters_since = now - LETTERS_FOR if is_mail_on else None
     journal = lines_of(EVENTS, after=after, last=last, since=now - NEWS_FOR, at_once=LINES_AT_ONCE)
     for lines in journal:
         occasions = {line.id: _occasion(line) for line in lines}

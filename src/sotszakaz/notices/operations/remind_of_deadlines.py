@@ -21,7 +21,7 @@ INSERT = sql.load("notices/sql/insert_notices.sql")
 @transaction.atomic
 def remind_of_deadlines(*, today: date, is_mail_on: bool, actor: Actor, now: datetime) -> int:
     """Tell of terms that are near, once of each; give how many notices."""
-    letters_since = now - LETTERS_FOR if is_mail_on else now
+    letters_since = now - LETTERS_FOR if is_mail_on else None
     notices = 0
     for kind in DEADLINES:
         things = facts_of_day(kind, today)

@@ -49,7 +49,7 @@ def draft_notices(
     occasions: Mapping[int, Occasion],
     *,
     today: date,
-    letters_since: datetime,
+    letters_since: datetime | None,
 ) -> Iterator[Mapping[str, Any]]:
     """Write the notices of a kind as ``insert_notices.sql`` takes them, a few thousand at once."""
     about = kind.about

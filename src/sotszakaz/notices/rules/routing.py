@@ -60,13 +60,17 @@ def notices_of(
     *,
     occasions: Mapping[int, Occasion],
     recipients: Mapping[int, Sequence[Recipient]],
-    letters_since: datetime,
+    letters_since: datetime | None,
 ) -> Iterator[NewNotice]:
-    """Write a notice to everybody concerned; ``recipients`` are by what they stand for."""
+    """Write a notice to everybody concerned; ``recipients`` are by what they stand for.
+
+    A letter is wanted about what happened after ``letters_since``, and never when there is no mail.
+    """
     audience = kind.about.audience
     for facts in things:
         occasion = occasions[facts.occasion]
         text = kind.sentence.format_map(facts)
+        is_written = letters_since is not None and occasion.at > letters_since
         for whom in audience.whom(facts):
             for recipient in recipients.get(whom, ()):
                 if is_told(recipient, facts, occasion, audience):
@@ -78,7 +82,7 @@ def notices_of(
                         text=text,
                         target_id=facts.target_id,
                         at=occasion.at,
-                        wants_letter=recipient.wants_letters and occasion.at > letters_since,
+                        wants_letter=recipient.wants_letters and is_written,
                     )
 
 
