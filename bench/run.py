@@ -60,7 +60,7 @@ def _print(result: Result) -> None:
 
 
 def _check(left_out: AbstractSet[str] = frozenset()) -> int:
-    done = [selfcheck.look(check) for check in CHECKS if check.code not in left_out]
+    done = [selfcheck.run_check(check) for check in CHECKS if check.code not in left_out]
     failed = [outcome for outcome in done if not outcome.is_kept]
     for outcome in failed:
         say(f"нарушено: {outcome.check.title}: {outcome.breaches[:3]}")

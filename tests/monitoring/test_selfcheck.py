@@ -7,7 +7,7 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.monitoring.models import CheckResult
 from sotszakaz.monitoring.operations.store_self_check import store_self_check
 from sotszakaz.monitoring.queries.checks import CHECKS
-from sotszakaz.monitoring.queries.selfcheck import look, self_check
+from sotszakaz.monitoring.queries.selfcheck import run_check, self_check
 from sotszakaz.settlement.models import PaymentOrder
 from sotszakaz.settlement.operations.correct_closed_visit import correct_closed_visit
 from sotszakaz.settlement.operations.record_payment import record_payment
@@ -234,7 +234,7 @@ def test_spoiled_row_is_named(code, settled):
     names = names_of(settled)
     spoil_database(guards, spoil.format(**names))
 
-    outcome = look(next(check for check in CHECKS if check.code == code))
+    outcome = run_check(next(check for check in CHECKS if check.code == code))
 
     assert outcome.broken >= 1
     assert any(breach.key.startswith(key.format(**names)) for breach in outcome.breaches)
@@ -243,7 +243,7 @@ def test_spoiled_row_is_named(code, settled):
 
 def test_trigger_switched_off_is_named(settled):
     spoil_database("", "ALTER TABLE ledger_posting DISABLE TRIGGER USER")
-    outcome = look(next(check for check in CHECKS if check.code == "guards"))
+    outcome = run_check(next(check for check in CHECKS if check.code == "guards"))
     assert [b.key for b in outcome.breaches] == ["триггер append_only таблицы ledger_posting"]
 
 
@@ -259,7 +259,7 @@ def test_guards_that_a_setting_could_switch_off_are_named(settled):
             RETURN OLD;
         END $$""",
     )
-    outcome = look(next(check for check in CHECKS if check.code == "guards"))
+    outcome = run_check(next(check for check in CHECKS if check.code == "guards"))
     assert [b.key for b in outcome.breaches] == ["функция refuse_change"]
 
 

@@ -21,7 +21,7 @@ from sotszakaz.ledger.queries import posted_balances
 from sotszakaz.monitoring.queries.checks import CHECKS
 from sotszakaz.monitoring.queries.order_report import OrderUnknown, order_report
 from sotszakaz.monitoring.queries.quality import FormulaUnknown, fact
-from sotszakaz.monitoring.queries.selfcheck import Breach, look
+from sotszakaz.monitoring.queries.selfcheck import Breach, run_check
 from sotszakaz.monitoring.queries.year import Amounts, year_table
 from sotszakaz.planning.models import QualityIndicator, SocialOrder
 from sotszakaz.providers.models import Offer
@@ -271,7 +271,7 @@ def test_check_command_names_a_counter_spoiled_by_hand(played):
 
 
 def test_check_command_counts_rows_it_does_not_show(played):
-    outcome = look(next(c for c in CHECKS if c.code == "places"))
+    outcome = run_check(next(c for c in CHECKS if c.code == "places"))
     many = replace(outcome, broken=25, breaches=(Breach("предложение № 1", "мест 1"),))
     page = console()
     assert check.show([many], page) == Exit.CHECK_FAILED

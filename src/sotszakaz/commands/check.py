@@ -9,7 +9,7 @@ from rich.table import Table
 from sotszakaz.commands.command import Command, Exit
 from sotszakaz.kernel.text import grouped
 from sotszakaz.monitoring.queries.checks import CHECKS
-from sotszakaz.monitoring.queries.selfcheck import Outcome, look
+from sotszakaz.monitoring.queries.selfcheck import CheckOutcome, run_check
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -22,11 +22,11 @@ def run(arguments: Namespace, console: Console) -> int:
     with console.status("Проверяю...") as status:
         for check in CHECKS:
             status.update(f"Проверяю: {check.title}...")
-            outcomes.append(look(check))
+            outcomes.append(run_check(check))
     return show(outcomes, console)
 
 
-def show(outcomes: Sequence[Outcome], console: Console) -> int:
+def show(outcomes: Sequence[CheckOutcome], console: Console) -> int:
     """Print the outcomes and give the exit code."""
     table = Table(title="Самопроверка")
     table.add_column("№", justify="right")
@@ -53,7 +53,7 @@ def show(outcomes: Sequence[Outcome], console: Console) -> int:
     return Exit.DONE
 
 
-def _name_breaches(outcome: Outcome, console: Console) -> None:
+def _name_breaches(outcome: CheckOutcome, console: Console) -> None:
     console.print(f"Нарушено: {outcome.check.title}.", style="bold red", highlight=False)
     for breach in outcome.breaches:
         console.print(

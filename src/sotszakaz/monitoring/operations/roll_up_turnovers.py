@@ -13,7 +13,7 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.monitoring.models import TurnoverMark
 
 ROLLED_UP = Event("monitoring.turnovers_rolled_up", "Обороты пополнены проводками: {postings}")
-ADD = sql.load(__file__)
+ADD = sql.load("monitoring/sql/roll_up_turnovers.sql")
 
 
 @transaction.atomic

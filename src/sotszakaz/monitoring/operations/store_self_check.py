@@ -10,13 +10,13 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.monitoring.models import CheckResult
-from sotszakaz.monitoring.queries.selfcheck import Outcome, self_check
+from sotszakaz.monitoring.queries.selfcheck import CheckOutcome, self_check
 
 SELF_CHECKED = Event("monitoring.self_checked", "Самопроверка: правил {checks}, нарушено {broken}")
 
 
 @transaction.atomic
-def store_self_check(*, actor: Actor, now: datetime) -> list[Outcome]:
+def store_self_check(*, actor: Actor, now: datetime) -> list[CheckOutcome]:
     """Run the self-check and keep its figures («самопроверка»)."""
     outcomes = self_check()
     CheckResult.objects.bulk_create(

@@ -7,7 +7,6 @@ rows themselves and never leans on the constraint that should have refused them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from sotszakaz.database import sql
 from sotszakaz.database.definitions import bodies, triggers
@@ -19,30 +18,28 @@ from sotszakaz.monitoring.queries.statements import (
     orphans,
 )
 
-BREACHES = Path(__file__).with_name("breaches")
-
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """A rule of the self-check.
 
-    ``invariant`` is its number in docs/invariants; ``sql`` finds what breaks it; ``examined``
+    ``invariant`` is its number in docs/invariants; ``statement`` finds what breaks it; ``examined``
     counts what was looked at and gives the figure a reader knows.
     """
 
     code: str
     invariant: int
     title: str
-    sql: str
+    statement: str
     examined: str
 
 
 def _check(code: str, invariant: int, title: str, examined: str) -> Check:
-    return Check(code, invariant, title, sql.load(str(BREACHES / code)), examined)
+    return Check(code, invariant, title, sql.load(f"monitoring/sql/checks/{code}.sql"), examined)
 
 
 def _count(table: str, figure: str = "''", where: str = "TRUE") -> str:
-    return f"SELECT count(*), {figure} FROM {table} WHERE {where}"
+    return f"SELECT count(*) AS examined, {figure} AS figure FROM {table} WHERE {where}"
 
 
 def _money(column: str, words: str) -> str:
@@ -196,7 +193,7 @@ CHECKS = (
                   + (SELECT count(*) FROM ledger_accountingmonth)
                   + (SELECT count(*) FROM settlement_paymentregister)
                   + (SELECT count(*) FROM eligibility_criteria)
-                  + (SELECT count(*) FROM delivery_act), ''""",
+                  + (SELECT count(*) FROM delivery_act) AS examined, '' AS figure""",
     ),
     _check(
         "copies",
@@ -204,20 +201,20 @@ CHECKS = (
         "Повторённые сведения не расходятся",
         "SELECT (SELECT count(*) FROM certificates_certificate)"
         " + (SELECT count(*) FROM booking_contract) + (SELECT count(*) FROM delivery_visit)"
-        " + (SELECT count(*) FROM delivery_act), ''",
+        " + (SELECT count(*) FROM delivery_act) AS examined, '' AS figure",
     ),
     Check(
         "orphans",
         8,
         "Ссылки ведут на существующие строки",
         orphans(),
-        f"SELECT {len(list(loose_references()))}, 'видов ссылок'",
+        f"SELECT {len(list(loose_references()))} AS examined, 'видов ссылок' AS figure",
     ),
     Check(
         "guards",
         8,
         "Ограничения и триггеры на месте",
         guards(),
-        f"SELECT {len(GUARDS) + len(triggers()) + len(bodies())}, ''",
+        f"SELECT {len(GUARDS) + len(triggers()) + len(bodies())} AS examined, '' AS figure",
     ),
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sotszakaz.database import sql
+from sotszakaz.database.rows import fetch
 from sotszakaz.documents.order_report import BudgetLine, Indicator, OrderReport, ProviderCount
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.text import date_in_words
@@ -18,9 +19,8 @@ from sotszakaz.planning.models import QualityIndicator, SocialOrder
 from sotszakaz.policy.models import LegalAct
 from sotszakaz.providers.states import ProviderKind
 
-_HERE = str(Path(__file__))
-VOLUME = sql.load(_HERE, "order_volume").format(accept=Kind.ACCEPT.value)
-PROVIDERS = sql.load(_HERE, "order_providers")
+VOLUME = sql.load("monitoring/sql/order_volume.sql").format(accept=Kind.ACCEPT.value)
+PROVIDERS = sql.load("monitoring/sql/order_providers.sql")
 # «Человек» and «процент» of the all-Russian classifier of units.
 PEOPLE = ("человек", "792")
 PERCENT = ("процент", "744")
@@ -29,6 +29,18 @@ _LEGAL_FORMS = {
     ProviderKind.PRIVATE: "Коммерческие организации и предприниматели",
     ProviderKind.NONPROFIT: "Некоммерческие организации",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _VolumeLine:
+    service: str
+    registry_number: str
+    selection_year: int
+    municipality: str
+    category: str
+    planned: int
+    tolerance_percent: int
+    served: int
 
 
 class OrderUnknown(DomainError):
@@ -76,32 +88,23 @@ def _title(order: SocialOrder, act: LegalAct) -> str:
 
 
 def _volume(order_id: int, before: datetime) -> list[Indicator]:
-    rows = sql.rows(VOLUME, {"order_id": order_id, "before": before})
+    lines = fetch(_VolumeLine, VOLUME, {"order_id": order_id, "before": before})
     return [
         Indicator(
-            service=service,
-            registry_number=registry_number,
-            selection_year=selection_year,
-            place=place,
-            category=category,
+            service=line.service,
+            registry_number=line.registry_number,
+            selection_year=line.selection_year,
+            place=line.municipality,
+            category=line.category,
             name="Число получателей услуги по социальному сертификату",
             unit=PEOPLE[0],
             okei=PEOPLE[1],
-            planned=planned,
-            tolerance=f"{tolerance} %",
-            fact=served,
-            deviation=served - planned,
+            planned=line.planned,
+            tolerance=f"{line.tolerance_percent} %",
+            fact=line.served,
+            deviation=line.served - line.planned,
         )
-        for (
-            service,
-            registry_number,
-            selection_year,
-            place,
-            category,
-            planned,
-            tolerance,
-            served,
-        ) in rows
+        for line in lines
     ]
 
 

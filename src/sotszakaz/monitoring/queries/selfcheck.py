@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sotszakaz.database import sql
+from sotszakaz.database.rows import fetch, fetch_one
 from sotszakaz.monitoring.queries.checks import CHECKS, Check
 
-_SHOWN = 20
+MAX_BREACHES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Breach:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CheckOutcome:
     """What a check found; ``breaches`` are the first of ``broken``."""
 
     check: Check
@@ -34,18 +34,34 @@ class Outcome:
         return self.broken == 0
 
 
-def look(check: Check) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class _Examined:
+    examined: int
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class _BreachRow:
+    broken: int
+    key: str
+    figures: str
+
+
+def run_check(check: Check) -> CheckOutcome:
     """Run one check."""
-    examined, figure = sql.row(check.examined)
+    examined = fetch_one(_Examined, check.examined)
     # The rows are counted beside the first of them, so a statement is run once.
-    found = sql.rows(
-        f"""SELECT count(*) OVER ()::int, key, figures
-              FROM ({check.sql}) breaches (key, figures) LIMIT {_SHOWN}"""
+    rows = fetch(
+        _BreachRow,
+        f"""SELECT count(*) OVER ()::int AS broken, key::text, figures::text
+              FROM ({check.statement}) breaches (key, figures)
+             LIMIT {MAX_BREACHES}""",
     )
-    breaches = tuple(Breach(str(key), str(figures)) for _, key, figures in found)
-    return Outcome(check, examined, figure, found[0][0] if found else 0, breaches)
+    breaches = tuple(Breach(row.key, row.figures) for row in rows)
+    broken = rows[0].broken if rows else 0
+    return CheckOutcome(check, examined.examined, examined.figure, broken, breaches)
 
 
-def self_check() -> list[Outcome]:
+def self_check() -> list[CheckOutcome]:
     """Run every check, in the order of invariants."""
-    return [look(check) for check in CHECKS]
+    return [run_check(check) for check in CHECKS]

@@ -6,19 +6,20 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 
 from sotszakaz.database import sql
+from sotszakaz.database.rows import fetch
 from sotszakaz.kernel.money import Money, total
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.states import Kind
 from sotszakaz.planning.models import SocialOrder
 from sotszakaz.providers.states import ProviderKind
 
-_HERE = Path(__file__)
-POSTED = sql.load(str(_HERE)).format(**{kind.name.lower(): kind.value for kind in Kind})
-PLANNED = sql.load(str(_HERE), "year_plan")
-QUEUED = sql.load(str(_HERE), "year_queue")
+MEASURES = sql.load("monitoring/sql/year_measures.sql").format(
+    **{kind.name.lower(): kind.value for kind in Kind}
+)
+PLAN = sql.load("monitoring/sql/year_plan.sql")
+QUEUE = sql.load("monitoring/sql/year_queue.sql")
 
 _CHOSEN = {ProviderKind.STATE: -1, ProviderKind.PRIVATE: -2, ProviderKind.NONPROFIT: -3}
 
@@ -66,20 +67,48 @@ class YearTable:
     total: YearRow
 
 
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    month: date | None
+    municipality_id: int | None
+    measure: int
+    people: int
+    units: int
+    money: Money
+
+
+@dataclass(frozen=True, slots=True)
+class _Queue:
+    month: date
+    municipality_id: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    municipality_id: int
+    name: str
+    people: int
+    units: int
+    money: Money
+
+
 def year_table(order_id: int, *, before: datetime | None = None) -> YearTable:
     """Draw the table of the year of an order, whole or as it stood before a moment."""
     year = SocialOrder.objects.values_list("year", flat=True).get(pk=order_id)
     parameters = {"order_id": order_id, "before": before}
     posted: dict[_Cell, dict[int, Amounts]] = defaultdict(dict)
-    for month, place, measure, people, units, kopecks in sql.rows(POSTED, parameters):
-        posted[month, place][measure] = Amounts(people, units, Money(kopecks))
+    for one in fetch(_Measure, MEASURES, parameters):
+        amounts = Amounts(one.people, one.units, one.money)
+        posted[one.month, one.municipality_id][one.measure] = amounts
     queued: dict[_Cell, int] = defaultdict(int)
-    for month, place, count in sql.rows(QUEUED, parameters):
+    for waiting in fetch(_Queue, QUEUE, parameters):
+        month, place = waiting.month, waiting.municipality_id
         for cell in ((month, None), (None, place), (None, None)):
-            queued[cell] += count
+            queued[cell] += waiting.people
     plan = {
-        place: (name, Amounts(people, units or 0, Money(kopecks or 0)))
-        for place, name, people, units, kopecks in sql.rows(PLANNED, {"order_id": order_id})
+        place.municipality_id: (place.name, Amounts(place.people, place.units, place.money))
+        for place in fetch(_Plan, PLAN, {"order_id": order_id})
     }
     whole_plan = Amounts(
         sum(amounts.people for _, amounts in plan.values()),

@@ -1,8 +1,9 @@
 -- What the order plans for its places by certificate: people, units, money at the first price.
-SELECT q.municipality_id, m.name, sum(l.volume_certificate)::int,
-       sum(l.volume_certificate * d.units)::bigint,
-       sum(l.volume_certificate
-           * service_cost(d.units, t.price_kopecks, t.per_units, r.value))::bigint
+SELECT q.municipality_id, m.name, sum(l.volume_certificate)::int AS people,
+       coalesce(sum(l.volume_certificate * d.units), 0)::bigint AS units,
+       coalesce(sum(l.volume_certificate
+                    * service_cost(d.units, t.price_kopecks, t.per_units, r.value)), 0)::bigint
+           AS money
   FROM planning_orderline l
   JOIN planning_quota q ON q.id = l.quota_id
   JOIN policy_municipality m ON m.id = q.municipality_id

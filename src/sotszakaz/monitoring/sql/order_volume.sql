@@ -4,8 +4,9 @@ WITH served AS (
       FROM ledger_posting p JOIN certificates_certificate c ON c.id = p.certificate_id
      WHERE p.kind = {accept} AND p.at < %(before)s
      GROUP BY c.quota_id)
-SELECT s.name, s.registry_entry_no, l.selection_year, m.name, g.name, l.volume_certificate,
-       l.tolerance_percent, coalesce(served.people, 0)
+SELECT s.name AS service, s.registry_entry_no AS registry_number, l.selection_year,
+       m.name AS municipality, g.name AS category, l.volume_certificate AS planned,
+       l.tolerance_percent, coalesce(served.people, 0) AS served
   FROM planning_orderline l
   JOIN planning_quota q ON q.id = l.quota_id
   JOIN planning_service s ON s.id = q.service_id

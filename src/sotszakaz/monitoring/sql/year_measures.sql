@@ -24,9 +24,9 @@ posted AS MATERIALIZED (
 in_year AS MATERIALIZED (
     SELECT certificate_id, measure, sum(kopecks) AS kopecks, sum(units) AS units
       FROM posted GROUP BY certificate_id, measure)
-SELECT month, NULL::bigint AS place, measure,
-       (count(DISTINCT c.person_id) FILTER (WHERE kopecks > 0 OR p.units > 0))::int,
-       sum(p.units)::bigint, sum(kopecks)::bigint
+SELECT month, NULL::bigint AS municipality_id, measure,
+       (count(DISTINCT c.person_id) FILTER (WHERE kopecks > 0 OR p.units > 0))::int AS people,
+       sum(p.units)::bigint AS units, sum(kopecks)::bigint AS money
   FROM posted p JOIN certificates_certificate c ON c.id = p.certificate_id
  GROUP BY month, measure
 UNION ALL

@@ -1,6 +1,6 @@
 -- Who waits in the queues of an order: by the month they came, by place and in all.
 SELECT date_trunc('month', e.entered_at AT TIME ZONE j.time_zone)::date AS month,
-       q.municipality_id, count(*)::int
+       q.municipality_id, count(*)::int AS people
   FROM eligibility_queueentry e
   JOIN planning_quota q ON q.id = e.quota_id
   JOIN policy_municipality m ON m.id = q.municipality_id
