@@ -1,6 +1,7 @@
 """Delivery to the treasury: what fails waits, what waits is delivered exactly once."""
 
 import asyncio
+from datetime import UTC
 from typing import cast
 
 import pytest
@@ -14,7 +15,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from sotszakaz.gateways import bank_file
 from sotszakaz.gateways.treasury import TreasuryFolder, UnavailableTreasury
 from sotszakaz.gateways.unavailable import GatewayUnavailable
-from sotszakaz.jobs import tasks
+from sotszakaz.jobs import clock, tasks
 from sotszakaz.jobs.delivery import DeliveryCount, deliver_message, deliver_waiting
 from sotszakaz.jobs.drain import drain
 from sotszakaz.jobs.treasury import treasury_senders
@@ -117,7 +118,8 @@ def test_command_delivers_what_waits_without_a_worker(tmp_path, monkeypatch):
     assert len(sent(tmp_path / "treasury")) == 1
 
 
-def test_night_keeps_the_figures():
+def test_night_keeps_the_figures(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: NOW.astimezone(UTC).replace(hour=3))
     tasks.nightly_self_check(timestamp=0)
     assert CheckResult.objects.filter(broken=0).count() == CheckResult.objects.count() > 0
 

@@ -225,5 +225,5 @@ def test_the_worker_reads_the_journal_every_minute_and_the_calendar_every_day(
     tasks.remind_of_deadlines(timestamp=0)
     crons = {one.task.name: one.cron for one in app.periodic_registry.periodic_tasks.values()}
     assert crons["generate_notices"] == "* * * * *"
-    assert crons["remind_of_deadlines"] == "0 1 * * *"
+    assert crons["remind_of_deadlines"] == "0 * * * *"
     assert ProcrastinateJob.objects.count() == 0

@@ -9,10 +9,11 @@ import pytest
 from django.core.signals import request_finished, request_started
 from django.db import connection
 
+from sotszakaz.policy.queries import HomeRegion
 from sotszakaz.web import clock
 from sotszakaz.web.ui.region import REGION
 from tests.factories.cast import Cast, make_cast
-from tests.factories.days import NOW
+from tests.factories.days import NOW, ZONE
 
 WRITE = re.compile(r"\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", re.IGNORECASE)
 # What a page that only shows may still write: who came and what was refused, the session, counters.
@@ -35,7 +36,7 @@ def _collected_files(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def _named_region(monkeypatch):
     """Name the region: pages ask for it once in five minutes, here in no test's statements."""
-    monkeypatch.setattr(REGION, "name", "Красноярский край")
+    monkeypatch.setattr(REGION, "region", HomeRegion("Красноярский край", ZONE))
     monkeypatch.setattr(REGION, "until", datetime.max.replace(tzinfo=UTC))
 
 

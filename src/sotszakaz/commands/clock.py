@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from sotszakaz.policy.queries import home_zone
+
 
 def now() -> datetime:
     """Return this moment, aware of its zone."""
@@ -12,4 +14,4 @@ def now() -> datetime:
 
 def today() -> date:
     """Return the date in the region's own zone."""
-    return timezone.localdate()
+    return now().astimezone(home_zone()).date()

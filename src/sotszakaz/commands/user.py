@@ -7,7 +7,6 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from datetime import date
 
-from django.utils import timezone
 from rich.console import Console
 
 from sotszakaz.commands import clock
@@ -23,7 +22,12 @@ from sotszakaz.identity.rules import NewAssignment, NewUser
 from sotszakaz.identity.states import OF_A_REGION, Role
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.policy.queries import directions_by_code, jurisdictions, municipalities_by_oktmo
+from sotszakaz.policy.queries import (
+    directions_by_code,
+    home_zone,
+    jurisdictions,
+    municipalities_by_oktmo,
+)
 
 CONSOLE = Actor("system", "user")
 ROLES = "; ".join(f"{role.value} — {role.label}" for role in Role if role != Role.HOLDER)
@@ -132,7 +136,7 @@ def _give_password(user_id: int, console: Console) -> None:
     console.print(f"Одноразовый пароль: {password}", highlight=False)
     console.print(
         "Передайте его лично: больше он не покажется. При первом входе сайт попросит придумать "
-        f"свой. Сделать это нужно до {timezone.localtime(until):%d.%m.%Y %H:%M}.",
+        f"свой. Сделать это нужно до {until.astimezone(home_zone()):%d.%m.%Y %H:%M}.",
         highlight=False,
         soft_wrap=True,
     )

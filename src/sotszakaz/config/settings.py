@@ -105,7 +105,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "ru"
-TIME_ZONE = "Asia/Krasnoyarsk"
+TIME_ZONE = "UTC"  # days and hours are those of the region (policy.queries.home_zone)
 USE_TZ = True
 USE_I18N = True
 

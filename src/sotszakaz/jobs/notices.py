@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
@@ -12,6 +11,7 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.notices.operations.generate_notices import generate_notices
 from sotszakaz.notices.operations.plan_letters import plan_letters
 from sotszakaz.notices.operations.remind_of_deadlines import remind_of_deadlines
+from sotszakaz.policy.queries import home_zone
 
 NOTIFIER = Actor("system", "notices")
 
@@ -27,7 +27,7 @@ def remind(*, now: datetime) -> int:
 
 
 def _with_letters(operation: Callable[..., int], now: datetime) -> int:
-    today = now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    today = now.astimezone(home_zone()).date()
     notices = operation(today=today, is_mail_on=bool(settings.MAIL), actor=NOTIFIER, now=now)
     plan_letters(actor=NOTIFIER, now=now)
     return notices

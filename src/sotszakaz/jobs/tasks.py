@@ -1,9 +1,5 @@
 """Names of jobs for the worker: thin covers over what other modules do."""
 
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -19,6 +15,7 @@ from sotszakaz.monitoring.operations.roll_up_turnovers import roll_up_turnovers
 from sotszakaz.monitoring.operations.store_self_check import store_self_check
 from sotszakaz.outbox.operations import QUEUE
 from sotszakaz.outbox.queries import DELIVER, delivery
+from sotszakaz.policy.queries import home_zone
 
 # The n-th repeat comes n minutes after the attempt before it: three days and a half in all.
 RETRY = RetryStrategy(max_attempts=100, linear_wait=60)
@@ -27,12 +24,9 @@ CLEARING = Actor("system", "nightly-clearing")
 TURNOVERS = Actor("system", "turnovers")
 
 
-def _every_day(at: str) -> str:
-    """Write a time of the region's day as cron counts it: in UTC."""
-    local = datetime.combine(
-        date(2024, 1, 1), time.fromisoformat(at), ZoneInfo(settings.TIME_ZONE)
-    ).astimezone(UTC)
-    return f"{local.minute} {local.hour} * * *"
+def _is_hour(hour: int) -> bool:
+    """Say whether it is this hour in the region: cron counts in UTC and asks every hour."""
+    return clock.now().astimezone(home_zone()).hour == hour
 
 
 @app.task(name=DELIVER, queue=QUEUE, retry=RETRY)
@@ -58,24 +52,28 @@ def generate_notices(timestamp: int) -> None:
     notify(now=clock.now())
 
 
-@app.periodic(cron=_every_day("08:00"))
+@app.periodic(cron="0 * * * *")
 @app.task(name="remind_of_deadlines", queueing_lock="remind_of_deadlines")
 def remind_of_deadlines(timestamp: int) -> None:
-    """Tell people of terms that come to an end."""
-    remind(now=clock.now())
+    """Tell people of terms that come to an end, at eight in the morning."""
+    if _is_hour(8):
+        remind(now=clock.now())
 
 
-@app.periodic(cron=_every_day("03:30"))
+@app.periodic(cron="30 * * * *")
 @app.task(name="nightly_self_check", queueing_lock="nightly_self_check")
 def nightly_self_check(timestamp: int) -> None:
-    """Check every invariant and keep the figures."""
-    store_self_check(actor=NIGHT, now=clock.now())
+    """Check every invariant and keep the figures, at half past three at night."""
+    if _is_hour(3):
+        store_self_check(actor=NIGHT, now=clock.now())
 
 
-@app.periodic(cron=_every_day("03:50"))
+@app.periodic(cron="50 * * * *")
 @app.task(name="nightly_clearing", queueing_lock="nightly_clearing")
 def nightly_clearing(timestamp: int) -> None:
-    """Remove what has served its time: counters of requests, and sessions that are over."""
+    """Remove counters of requests and sessions that are over, at ten to four at night."""
+    if not _is_hour(3):
+        return
     forget_expired(clock.now())
     forget_past_sessions(actor=CLEARING, now=clock.now())
 

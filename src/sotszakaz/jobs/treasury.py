@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
 
 from sotszakaz.gateways import bank_file
 from sotszakaz.gateways.payment_document import Party, PaymentDocument
@@ -13,6 +10,7 @@ from sotszakaz.gateways.treasury import Treasury
 from sotszakaz.jobs.delivery import Sender
 from sotszakaz.kernel.period import Period
 from sotszakaz.outbox.queries import PlannedMessage
+from sotszakaz.policy.queries import home_zone
 from sotszakaz.settlement.queries import (
     REGISTER_MESSAGE,
     PaymentInstruction,
@@ -38,9 +36,7 @@ def treasury_senders(treasury: Treasury) -> dict[str, Sender]:
 
 def register_file(payload: Mapping[str, Any]) -> bytes:
     """Write the bank's file of an approved register: the same register gives the same bytes."""
-    approved_at = datetime.fromisoformat(payload["approved_at"]).astimezone(
-        ZoneInfo(settings.TIME_ZONE)
-    )
+    approved_at = datetime.fromisoformat(payload["approved_at"]).astimezone(home_zone())
     payer = Party(**payload["payer"])
     documents = [
         _document(instruction, payer, approved_at)

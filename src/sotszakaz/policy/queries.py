@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -29,6 +30,13 @@ class ParameterMissing(DomainError):
     """На {day} не установлен параметр «{code}». Внесите его значение и акт, которым оно
     установлено.
     """
+
+
+class HomeRegion(NamedTuple):
+    """The name of the region that this installation serves, and the zone of its days."""
+
+    name: str
+    zone: ZoneInfo
 
 
 def money_parameter(code: str, *, jurisdiction_id: int, direction_id: int, on: dt.date) -> Money:
@@ -71,6 +79,21 @@ def time_zone(jurisdiction_id: int) -> ZoneInfo:
     return ZoneInfo(
         Jurisdiction.objects.values_list("time_zone", flat=True).get(pk=jurisdiction_id)
     )
+
+
+def home_region() -> HomeRegion:
+    """Return the region of this installation; several have no name, and a zone if they share it."""
+    regions = list(Jurisdiction.objects.values_list("name", "time_zone"))
+    zones = {zone for _name, zone in regions}
+    return HomeRegion(
+        name=regions[0][0] if len(regions) == 1 else "",
+        zone=ZoneInfo(zones.pop() if len(zones) == 1 else "UTC"),
+    )
+
+
+def home_zone() -> ZoneInfo:
+    """Return the zone in which days begin and end and jobs run in this installation."""
+    return home_region().zone
 
 
 def time_zone_of_act(act_id: int) -> ZoneInfo:

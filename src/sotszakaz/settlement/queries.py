@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import tzinfo
 from uuid import UUID
 
 from sotszakaz.database import sql
@@ -14,6 +13,7 @@ from sotszakaz.identity.models import Organisation
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
+from sotszakaz.policy.queries import home_zone
 from sotszakaz.settlement.models import PaymentOrder, PaymentRegister, Recovery
 from sotszakaz.settlement.rules import Ordered
 
@@ -102,7 +102,7 @@ def payment_instructions(register_id: int) -> list[PaymentInstruction]:
     ]
 
 
-def orders_sent(register_id: int, *, zone: tzinfo) -> list[Ordered]:
+def orders_sent(register_id: int) -> list[Ordered]:
     """List the payment orders of an approved register as the bank got them.
 
     The day of an order is the day of approval: so it is written in the bank's file.
@@ -110,7 +110,7 @@ def orders_sent(register_id: int, *, zone: tzinfo) -> list[Ordered]:
     approved_at = PaymentRegister.objects.values_list("approved_at", flat=True).get(pk=register_id)
     if approved_at is None:
         return []
-    day = approved_at.astimezone(zone).date()
+    day = approved_at.astimezone(home_zone()).date()
     return [
         Ordered(order.identity, order.number, day, order.amount, order.recipient["inn"])
         for order in payment_instructions(register_id)

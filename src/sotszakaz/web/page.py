@@ -24,6 +24,7 @@ from sotszakaz.identity.operations.note_refusal import note_refusal
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.people.operations import note_reading as readings
 from sotszakaz.web import clock, refusals
+from sotszakaz.web.ui.region import REGION
 
 P = ParamSpec("P")
 VISITOR = Actor("visitor", "")
@@ -104,7 +105,7 @@ def protect_view(
 
 
 def identify_request(request: HttpRequest) -> Request:
-    """Find out who asks, and when."""
+    """Find out who asks, and when; moments are shown in the zone of their region."""
     identified = cast("Request", request)
     identified.now = clock.now()
     identified.account = _find_account(request, identified.now)
@@ -112,8 +113,9 @@ def identify_request(request: HttpRequest) -> Request:
     membership = identified.account.membership if identified.account else None
     if membership is not None:
         identified.membership = membership
-    zone = membership.time_zone if membership else None
-    identified.today = timezone.localtime(identified.now, zone).date()
+    own_zone = membership.time_zone if membership else None
+    timezone.activate(own_zone or REGION.on(identified.now).zone)
+    identified.today = timezone.localtime(identified.now).date()
     return identified
 
 

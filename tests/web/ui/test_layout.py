@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -15,7 +16,7 @@ from sotszakaz.identity.states import Role
 from sotszakaz.policy.models import Jurisdiction
 from sotszakaz.web.ui.layout import PLACES
 from sotszakaz.web.ui.navigation import EVERYBODY, MENU, address, address_of
-from sotszakaz.web.ui.region import KEPT_FOR, RegionName
+from sotszakaz.web.ui.region import KEPT_FOR, CachedRegion
 from tests.factories.cast import sign_in
 from tests.factories.days import NOW
 
@@ -95,10 +96,10 @@ def test_one_who_acts_for_another_is_told_so(client, cast):
 
 
 def test_the_region_is_asked_for_once_in_five_minutes(db, django_assert_num_queries):
-    Jurisdiction.objects.create(code="24", name="Красноярский край")
-    name = RegionName()
+    Jurisdiction.objects.create(code="24", name="Красноярский край", time_zone="Asia/Krasnoyarsk")
+    cached = CachedRegion()
     with django_assert_num_queries(1):
-        assert [name.on(NOW), name.on(NOW)] == ["Красноярский край"] * 2
-    Jurisdiction.objects.create(code="40", name="Калужская область")
-    assert name.on(NOW + KEPT_FOR - timedelta(seconds=1)) == "Красноярский край"
-    assert name.on(NOW + KEPT_FOR) == ""
+        assert [cached.on(NOW).name, cached.on(NOW).name] == ["Красноярский край"] * 2
+    Jurisdiction.objects.create(code="40", name="Калужская область", time_zone="Europe/Moscow")
+    assert cached.on(NOW + KEPT_FOR - timedelta(seconds=1)).zone.key == "Asia/Krasnoyarsk"
+    assert cached.on(NOW + KEPT_FOR) == ("", ZoneInfo("UTC"))

@@ -39,7 +39,7 @@ def journal_filter(form: JournalForm, zone: dt.tzinfo | None) -> JournalFilter:
     form.is_valid()
     asked: dict[str, Any] = form.cleaned_data
     first, last = asked.get("first_day"), asked.get("last_day")
-    here = zone or timezone.get_default_timezone()
+    here = zone or timezone.get_current_timezone()
     return JournalFilter(
         event=asked.get("event", ""),
         actor=asked.get("actor", "").strip(),

@@ -196,7 +196,7 @@ def _providers(request: Request) -> Mapping[int, str]:
 
 
 def _zone(request: Request) -> dt.tzinfo:
-    return request.membership.time_zone or timezone.get_default_timezone()
+    return timezone.get_current_timezone()
 
 
 # What may be taken, and who may see such a list at all.

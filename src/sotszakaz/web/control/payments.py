@@ -9,7 +9,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
-from django.utils import timezone
 
 from sotszakaz.access.permissions import Permission, may
 from sotszakaz.gateways.bank_statement import Statement, read_statement
@@ -110,7 +109,7 @@ class RecordPaymentByHand(_PaymentPage):
 
     def load(self, register_id: int) -> None:
         super().load(register_id)
-        self.orders = orders_sent(register_id, zone=timezone.get_default_timezone())
+        self.orders = orders_sent(register_id)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         names = _recipients(self.request, self.register.register_id, len(self.orders))
@@ -192,7 +191,7 @@ def _match(register: RegisterRow, bank_statement: Statement) -> Match:
     sent = sent_under(REGISTER_MESSAGE, str(register.register_id))
     account = sent.payload["payer"]["account"] if sent else ""
     return match_statement(
-        orders_sent(register.register_id, zone=timezone.get_default_timezone()),
+        orders_sent(register.register_id),
         [
             Executed(
                 one.line,

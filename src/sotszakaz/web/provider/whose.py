@@ -32,7 +32,7 @@ def at_work(view: WorkView[P]) -> View[P]:
 
 def zone_of(request: Request) -> dt.tzinfo:
     """Give the zone in which the member's days begin and end."""
-    return request.membership.time_zone or timezone.get_default_timezone()
+    return timezone.get_current_timezone()
 
 
 def sent(request: Request) -> QueryDict | None:

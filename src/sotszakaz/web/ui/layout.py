@@ -93,7 +93,7 @@ class Shell:
     def region(self) -> str:
         """Name of the region."""
         known = self.member.region_name if self.member else ""
-        return known or REGION.on(clock.now())
+        return known or REGION.on(clock.now()).name
 
     @property
     def has_mail(self) -> bool:
@@ -105,8 +105,7 @@ class Shell:
         """The day a training region lives in; nothing where all is in earnest."""
         if not clock.is_training():
             return None
-        zone = self.member.time_zone if self.member else None
-        return timezone.localtime(clock.now(), zone).date()
+        return timezone.localtime(clock.now()).date()
 
     @property
     def assets(self) -> SafeString:

@@ -1,29 +1,28 @@
-"""The name of the region in the header: asked of the database once in five minutes."""
+"""The region of this installation: asked of the database once in five minutes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sotszakaz.policy import queries as policy
+from sotszakaz.policy.queries import HomeRegion, home_region
 
 KEPT_FOR = timedelta(minutes=5)
 
 
 @dataclass(slots=True)
-class RegionName:
-    """The name and the moment it is asked again. Kept by the process: every page needs it."""
+class CachedRegion:
+    """The region as it was last read; kept by the process, for every page needs it."""
 
-    name: str = ""
+    region: HomeRegion | None = None
     until: datetime | None = None
 
-    def on(self, now: datetime) -> str:
-        """Return the name; an installation of several regions is named by none."""
-        if self.until is None or now >= self.until:
-            names = [name for _key, _code, name in policy.jurisdictions()]
-            self.name = names[0] if len(names) == 1 else ""
+    def on(self, now: datetime) -> HomeRegion:
+        """Return the region, read no more than five minutes ago."""
+        if self.region is None or self.until is None or now >= self.until:
+            self.region = home_region()
             self.until = now + KEPT_FOR
-        return self.name
+        return self.region
 
 
-REGION = RegionName()
+REGION = CachedRegion()
