@@ -114,7 +114,7 @@ def world(count: int) -> Region:
         service_id=made.service_id,
         category_id=made.category_ids[0],
         tree=TREE,
-        act_id=made.act_id,
+        legal_act_id=made.legal_act_id,
         actor=CLERK,
         now=NOW,
     )

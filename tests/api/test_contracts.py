@@ -86,7 +86,7 @@ def test_the_tariff_of_the_day_is_told(secret, contract):
             period=(day_after, last),
             price=tariff.price * 2,
             per_units=tariff.per_units,
-            act_id=tariff.act_id,
+            legal_act_id=tariff.legal_act_id,
         )
     assert listed(secret)["contracts"][0]["price"]["kopecks"] == 50_000
     # In the region it is the next day already, in Greenwich not yet.

@@ -78,7 +78,7 @@ def test_a_person_gets_one_certificate_for_a_service_and_a_year():
         line = make_budget_line(
             region.direction_id,
             region.payer_id,
-            region.act_id,
+            region.legal_act_id,
             limit=Money.roubles(50_000),
             kbk=f"1481002012000{number:04d}614",
         )

@@ -80,7 +80,7 @@ def put_in_force(region: Region, tree: Mapping[str, Any] = TREE) -> tuple[int, i
             service_id=region.service_id,
             category_id=category_id,
             tree=tree,
-            act_id=region.act_id,
+            legal_act_id=region.legal_act_id,
             actor=CLERK,
             now=NOW,
         )

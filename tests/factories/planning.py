@@ -38,14 +38,14 @@ def make_service(
         standard_act=ground.act,
     )
     if enabled:
-        Enablement.objects.create(service=service, act=ground.act, period=days)
+        Enablement.objects.create(service=service, legal_act=ground.act, period=days)
     categories = (
         Category.objects.create(direction=ground.direction, code="degree_1", name="I степень"),
         Category.objects.create(direction=ground.direction, code="degree_2", name="II степень"),
     )
     for category in categories:
         Denomination.objects.create(
-            service=service, category=category, units=units, period=days, act=ground.act
+            service=service, category=category, units=units, period=days, legal_act=ground.act
         )
     return categories
 
@@ -53,7 +53,7 @@ def make_service(
 def make_budget_line(
     direction_id: int,
     payer_id: int,
-    act_id: int,
+    legal_act_id: int,
     *,
     limit: Money,
     kbk: str = KBK,
@@ -64,7 +64,7 @@ def make_budget_line(
     line = BudgetLine.objects.create(
         year=year, kbk=kbk, name="Соцобслуживание", payer_id=payer_id, direction_id=direction_id
     )
-    change = LimitChange.objects.create(line=line, amount=limit, act_id=act_id, at=now)
+    change = LimitChange.objects.create(line=line, amount=limit, legal_act_id=legal_act_id, at=now)
     LineAccount.objects.create(line_id=line.pk)
     post(Kind.OPEN, Source.LIMIT_CHANGE, change.pk, limit, line_id=line.pk, now=now)
     return line.pk

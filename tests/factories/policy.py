@@ -65,7 +65,7 @@ def make_ground(days: DateRange) -> Ground:
             kind=kind,
             value=value,
             period=days,
-            act=act,
+            legal_act=act,
         )
     return Ground(jurisdiction, direction, act, places)
 

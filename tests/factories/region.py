@@ -42,7 +42,7 @@ class Region:
     direction_id: int
     authority_id: int
     payer_id: int
-    act_id: int
+    legal_act_id: int
     service_id: int
     category_ids: tuple[int, int]
     municipality_ids: tuple[int, int]
@@ -87,7 +87,7 @@ def make_region(
             price=price,
             per_units=per_units,
             period=period,
-            act=ground.act,
+            legal_act=ground.act,
         )
     payer = make_organisation(2, "Казначей")
     line = make_budget_line(
@@ -106,7 +106,7 @@ def make_region(
         direction_id=ground.direction.pk,
         authority_id=order.authority_id,
         payer_id=payer.pk,
-        act_id=ground.act.pk,
+        legal_act_id=ground.act.pk,
         service_id=service.pk,
         category_ids=(categories[0].pk, categories[1].pk),
         municipality_ids=(ground.places[0].pk, ground.places[1].pk),
@@ -137,7 +137,7 @@ def _make_order(
         year=year,
         version=1,
         status=OrderStatus.APPROVED,
-        act=ground.act,
+        legal_act=ground.act,
         prepared_by=CLERK.reference,
         approved_by=CHIEF.reference,
         approved_at=now,
@@ -213,7 +213,7 @@ def set_term(region: Region, code: str, working_days: int) -> None:
         kind=ParameterKind.WHOLE,
         value=str(working_days),
         period=WHOLE_YEAR,
-        act_id=region.act_id,
+        legal_act_id=region.legal_act_id,
     )
 
 

@@ -56,7 +56,7 @@ def drafted(cast: Cast) -> int:
         service_id=cast.region.service_id,
         category_id=cast.region.category_ids[0],
         tree=TREE,
-        act_id=cast.region.act_id,
+        legal_act_id=cast.region.legal_act_id,
         actor=cast.clerk.actor,
         now=NOW,
     )

@@ -52,7 +52,7 @@ def tariff(region: Region, row: int, first_day: dt.date, last_day: dt.date | Non
         per_units=5,
         first_day=first_day,
         last_day=last_day,
-        act_id=region.act_id,
+        legal_act_id=region.legal_act_id,
     )
 
 
@@ -64,6 +64,6 @@ def budget_line(region: Region, **other: object) -> NewBudgetLine:
         "name": "Вторая строка",
         "payer_id": region.payer_id,
         "limit": Money.roubles(100),
-        "act_id": region.act_id,
+        "legal_act_id": region.legal_act_id,
     }
     return NewBudgetLine(**values | other)  # type: ignore[arg-type]  # a dictionary of all fields

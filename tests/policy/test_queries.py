@@ -56,7 +56,7 @@ def test_a_region_is_found_by_what_people_call_it() -> None:
     region = make_region()
     assert jurisdictions() == [(region.jurisdiction_id, "24", "Красноярский край")]
     assert direction_id("home_care") == region.direction_id
-    assert acts_by_number(region.jurisdiction_id) == {"1-н": region.act_id}
+    assert acts_by_number(region.jurisdiction_id) == {"1-н": region.legal_act_id}
     assert act_names(region.jurisdiction_id) == {"1-н": "приказ от 20.12.2023"}
     first, second = region.municipality_ids
     assert municipalities_by_oktmo(region.jurisdiction_id) == {
@@ -65,7 +65,7 @@ def test_a_region_is_found_by_what_people_call_it() -> None:
     }
     assert municipality_names({second}) == {second: "город Дивногорск"}
     assert time_zone(region.jurisdiction_id) == ZONE
-    assert time_zone_of_act(region.act_id) == ZONE
+    assert time_zone_of_act(region.legal_act_id) == ZONE
 
 
 def test_the_calendar_knows_the_entered_years() -> None:

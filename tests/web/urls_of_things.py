@@ -126,7 +126,7 @@ def make_things(cast: Cast) -> Things:
             service_id=region.service_id,
             category_id=region.category_ids[0],
             tree=TREE,
-            act_id=region.act_id,
+            legal_act_id=region.legal_act_id,
             actor=CLERK,
             now=NOW,
         ),

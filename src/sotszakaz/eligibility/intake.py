@@ -83,7 +83,7 @@ def read_recipients(
 
 def recipient_columns(order_id: int, *, now: datetime.datetime) -> list[Column]:
     """Give the columns of the file: those of every direction and one for each declared fact."""
-    order = SocialOrder.objects.select_related("act", "direction").get(pk=order_id)
+    order = SocialOrder.objects.select_related("legal_act", "direction").get(pk=order_id)
     zone = order_zone(order)
     facts = fact_specs(order.direction_id).values()
     return [

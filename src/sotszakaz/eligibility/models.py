@@ -56,7 +56,7 @@ class Criteria(models.Model):
         max_length=10, choices=CriteriaStatus.choices, default=CriteriaStatus.DRAFT
     )
     tree = models.JSONField()
-    act = models.ForeignKey("policy.LegalAct", on_delete=models.PROTECT)
+    legal_act = models.ForeignKey("policy.LegalAct", on_delete=models.PROTECT)
     prepared_by = models.CharField(max_length=64)
     activated_by = models.CharField(max_length=64, blank=True)
     activated_at = models.DateTimeField(null=True)

@@ -47,11 +47,11 @@ class Enablement(models.Model):
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT)
-    act = models.ForeignKey("policy.LegalAct", on_delete=models.PROTECT)
+    legal_act = models.ForeignKey("policy.LegalAct", on_delete=models.PROTECT)
     period = DateRangeField()
 
     def __str__(self) -> str:
-        return f"{self.service_id} {self.act_id}"
+        return f"{self.service_id} {self.legal_act_id}"
 
 
 class Category(models.Model):
@@ -81,7 +81,7 @@ class Denomination(models.Model):
     category = models.ForeignKey(Category, on_delete=models.PROTECT)
     units = models.IntegerField()
     period = DateRangeField()
-    act = models.ForeignKey("policy.LegalAct", on_delete=models.PROTECT)
+    legal_act = models.ForeignKey("policy.LegalAct", on_delete=models.PROTECT)
 
     class Meta:
         constraints = [
@@ -116,7 +116,7 @@ class Tariff(models.Model):
     price = MoneyField()
     per_units = models.IntegerField(default=1)
     period = DateRangeField()
-    act = models.ForeignKey("policy.LegalAct", on_delete=models.PROTECT)
+    legal_act = models.ForeignKey("policy.LegalAct", on_delete=models.PROTECT)
 
     class Meta:
         constraints = [
@@ -176,7 +176,7 @@ class LimitChange(models.Model):
 
     line = models.ForeignKey(BudgetLine, on_delete=models.PROTECT)
     amount = MoneyField()
-    act = models.ForeignKey("policy.LegalAct", on_delete=models.PROTECT)
+    legal_act = models.ForeignKey("policy.LegalAct", on_delete=models.PROTECT)
     at = models.DateTimeField()
 
     class Meta:
@@ -198,7 +198,7 @@ class SocialOrder(models.Model):
     year = models.SmallIntegerField()
     version = models.SmallIntegerField()
     status = models.CharField(max_length=10, choices=OrderStatus.choices, default=OrderStatus.DRAFT)
-    act = models.ForeignKey("policy.LegalAct", on_delete=models.PROTECT, null=True)
+    legal_act = models.ForeignKey("policy.LegalAct", on_delete=models.PROTECT, null=True)
     prepared_by = models.CharField(max_length=64)
     approved_by = models.CharField(max_length=64, blank=True)
     approved_at = models.DateTimeField(null=True)
@@ -226,7 +226,7 @@ class SocialOrder(models.Model):
                 condition=Q(
                     status__in=[OrderStatus.APPROVED, OrderStatus.REPLACED],
                     approved_at__isnull=False,
-                    act__isnull=False,
+                    legal_act__isnull=False,
                 )
                 | (
                     ~Q(status__in=[OrderStatus.APPROVED, OrderStatus.REPLACED])

@@ -67,7 +67,7 @@ class NewTariff:
     per_units: int
     first_day: dt.date
     last_day: dt.date | None
-    act_id: int
+    legal_act_id: int
 
     @property
     def span(self) -> Span:
@@ -86,7 +86,7 @@ class NewDenomination:
     units: int
     first_day: dt.date
     last_day: dt.date | None
-    act_id: int
+    legal_act_id: int
 
     @property
     def span(self) -> Span:
@@ -104,7 +104,7 @@ class NewBudgetLine:
     name: str
     payer_id: int
     limit: Money
-    act_id: int
+    legal_act_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ class Parameter(models.Model):
     kind = models.CharField(max_length=10, choices=ParameterKind.choices)
     value = models.CharField(max_length=60)
     period = DateRangeField()
-    act = models.ForeignKey(LegalAct, on_delete=models.PROTECT)
+    legal_act = models.ForeignKey(LegalAct, on_delete=models.PROTECT)
 
     class Meta:
         constraints = [

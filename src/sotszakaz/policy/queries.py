@@ -96,10 +96,10 @@ def home_zone() -> ZoneInfo:
     return home_region().zone
 
 
-def time_zone_of_act(act_id: int) -> ZoneInfo:
+def time_zone_of_act(legal_act_id: int) -> ZoneInfo:
     """Give the zone of the region that issued an act."""
     zones = LegalAct.objects.values_list("jurisdiction__time_zone", flat=True)
-    return ZoneInfo(zones.get(pk=act_id))
+    return ZoneInfo(zones.get(pk=legal_act_id))
 
 
 def training_clock_behind() -> dt.timedelta:

@@ -74,7 +74,7 @@ class NewParameter:
     value: str
     first_day: dt.date
     last_day: dt.date | None
-    act_id: int
+    legal_act_id: int
 
 
 def fraction(text: str) -> Fraction | None:

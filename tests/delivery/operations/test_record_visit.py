@@ -159,7 +159,7 @@ def test_the_price_is_that_of_the_day_of_the_service(region, contract):
         price=Money.roubles(900),
         per_units=60,
         period=type(year)(dt.date(2024, 1, 16), year.upper),
-        act_id=region.act_id,
+        legal_act_id=region.legal_act_id,
     )
     assert record(region, contract, units=60).cost == Money.roubles(900)
     before = record(region, contract, units=60, starts_at=in_january(15), idempotency_key=LATER)

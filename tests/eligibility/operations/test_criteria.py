@@ -24,7 +24,7 @@ def draft(region, tree=TREE):
         service_id=region.service_id,
         category_id=region.category_ids[0],
         tree=tree,
-        act_id=region.act_id,
+        legal_act_id=region.legal_act_id,
         actor=CLERK,
         now=NOW,
     )

@@ -33,7 +33,7 @@ def change(region: Region, amount: Money, seen: Money | None = None) -> int:
     return change_limit(
         line_id=region.budget_line_id,
         amount=amount,
-        act_id=region.act_id,
+        legal_act_id=region.legal_act_id,
         actor=CLERK,
         now=NOW,
         limit_seen=seen,

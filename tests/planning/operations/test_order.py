@@ -39,7 +39,7 @@ def draft(region: Region, *lines: NewOrderLine, year: int = 2024) -> int:
 
 
 def approve(region: Region, order_id: int) -> None:
-    approve_order(order_id=order_id, act_id=region.act_id, actor=CHIEF, now=NOW)
+    approve_order(order_id=order_id, legal_act_id=region.legal_act_id, actor=CHIEF, now=NOW)
 
 
 def indicator(region: Region, formula: str = "acts_without_disputes") -> NewIndicator:
@@ -49,7 +49,7 @@ def indicator(region: Region, formula: str = "acts_without_disputes") -> NewIndi
 def test_a_first_order_of_a_year_goes_from_draft_to_quotas() -> None:
     region = make_region()
     line = make_budget_line(
-        region.direction_id, region.payer_id, region.act_id, limit=Money(1), year=2025
+        region.direction_id, region.payer_id, region.legal_act_id, limit=Money(1), year=2025
     )
     key = draft(region, order_line(region, budget_line_id=line), year=2025)
     order, quota = SocialOrder.objects.get(pk=key), Quota.objects.get(year=2025)
@@ -67,11 +67,11 @@ def test_an_approved_version_replaces_the_former_and_sets_quotas() -> None:
     approve(region, key)
     former, order = (SocialOrder.objects.get(pk=one) for one in (region.order_id, key))
     assert (former.status, order.status) == (OrderStatus.REPLACED, OrderStatus.APPROVED)
-    assert (order.version, order.approved_by, order.approved_at, order.act_id) == (
+    assert (order.version, order.approved_by, order.approved_at, order.legal_act_id) == (
         2,
         CHIEF.reference,
         NOW,
-        region.act_id,
+        region.legal_act_id,
     )
     volumes = dict(Quota.objects.values_list("pk", "volume"))
     first, *others = region.quota_ids
@@ -111,9 +111,9 @@ def test_who_prepared_an_order_does_not_approve_it() -> None:
     region = make_region()
     key = amended(region, 12)
     with pytest.raises(PreparerApproves):
-        approve_order(order_id=key, act_id=region.act_id, actor=CLERK, now=NOW)
+        approve_order(order_id=key, legal_act_id=region.legal_act_id, actor=CLERK, now=NOW)
     with pytest.raises(ActMissing):
-        approve_order(order_id=key, act_id=None, actor=CHIEF, now=NOW)
+        approve_order(order_id=key, legal_act_id=None, actor=CHIEF, now=NOW)
     assert SocialOrder.objects.get(pk=key).status == OrderStatus.AGREED
 
 
@@ -167,7 +167,11 @@ def test_a_line_names_a_budget_line_of_its_year() -> None:
 def test_a_quota_keeps_its_budget_line() -> None:
     region = make_region()
     other = make_budget_line(
-        region.direction_id, region.payer_id, region.act_id, limit=Money(1), kbk=KBK[:19] + "9"
+        region.direction_id,
+        region.payer_id,
+        region.legal_act_id,
+        limit=Money(1),
+        kbk=KBK[:19] + "9",
     )
     with pytest.raises(RowsRefused) as refused:
         draft(region, order_line(region, budget_line_id=other))

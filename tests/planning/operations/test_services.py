@@ -29,7 +29,7 @@ def service(region: Region) -> NewService:
         delivery_form="очно",
         unit="academic_hours",
         okei="539",
-        standard_act_id=region.act_id,
+        standard_act_id=region.legal_act_id,
         is_individual=False,
     )
 
@@ -87,15 +87,15 @@ def test_a_service_is_enabled_by_an_act_from_a_day() -> None:
     region = make_region(enabled=False)
     key = enable_service(
         service_id=region.service_id,
-        act_id=region.act_id,
+        legal_act_id=region.legal_act_id,
         first_day=YEAR_BEGINS,
         last_day=None,
         actor=CLERK,
         now=NOW,
     )
     stored = Enablement.objects.get(pk=key)
-    assert (stored.act_id, stored.period.lower, stored.period.upper) == (
-        region.act_id,
+    assert (stored.legal_act_id, stored.period.lower, stored.period.upper) == (
+        region.legal_act_id,
         YEAR_BEGINS,
         None,
     )
@@ -109,7 +109,7 @@ def denomination(region: Region, row: int, year: int) -> NewDenomination:
         units=480,
         first_day=YEAR_BEGINS.replace(year=year),
         last_day=YEAR_ENDS.replace(year=year),
-        act_id=region.act_id,
+        legal_act_id=region.legal_act_id,
     )
 
 

@@ -30,7 +30,7 @@ def set_subsistence(region: Region, first_day: dt.date, last_day: dt.date | None
             "16 000,50",
             first_day,
             last_day,
-            region.act_id,
+            region.legal_act_id,
         ),
         actor=CLERK,
         now=NOW,

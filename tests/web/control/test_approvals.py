@@ -35,7 +35,7 @@ def make_draft(cast):
         service_id=cast.region.service_id,
         category_id=cast.region.category_ids[0],
         tree=TREE,
-        act_id=cast.region.act_id,
+        legal_act_id=cast.region.legal_act_id,
         actor=CLERK,
         now=NOW,
     )
@@ -50,11 +50,11 @@ def test_an_agreed_order_is_approved_by_its_act(client, cast, agreed):
     address = f"/control/orders/{agreed}/"
     assert client.post(address, {"version": "agreed"}).status_code == 200
     assert state_of(agreed) == OrderStatus.AGREED
-    answer = client.post(address, {"version": "agreed", "act": cast.region.act_id})
+    answer = client.post(address, {"version": "agreed", "act": cast.region.legal_act_id})
     assert (answer.status_code, answer.url) == (302, "/control/approvals/")
     assert state_of(agreed) == OrderStatus.APPROVED
     assert state_of(cast.region.order_id) == OrderStatus.REPLACED
-    again = client.post(address, {"version": "agreed", "act": cast.region.act_id})
+    again = client.post(address, {"version": "agreed", "act": cast.region.legal_act_id})
     assert again.status_code == 409
 
 

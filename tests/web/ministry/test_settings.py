@@ -39,7 +39,7 @@ def typed(cast, **changed):
         "value": "16 000,50",
         "first_day": "2025-01-01",
         "last_day": "",
-        "act": cast.region.act_id,
+        "act": cast.region.legal_act_id,
     } | changed
 
 
@@ -160,7 +160,7 @@ def test_a_limit_is_changed_by_an_act(ministry, cast):
     page = ministry.get(f"/ministry/limits/{line}/change/")
     assert "1 000 000,00 ₽" in text_of(page)
     seen = LineAccount.objects.get(pk=line).limit.kopecks
-    sent = {"amount": "500 000,00", "act": cast.region.act_id, "version": seen}
+    sent = {"amount": "500 000,00", "act": cast.region.legal_act_id, "version": seen}
     answer = ministry.post(f"/ministry/limits/{line}/change/", sent)
     assert answer.url == f"/ministry/limits/{line}/"
     assert LineAccount.objects.get(pk=line).limit == Money.roubles(1_500_000)
@@ -175,7 +175,11 @@ def test_a_limit_changed_while_the_answer_was_on_its_way_is_not_changed_again(
 ):
     line = cast.region.budget_line_id
     before = counted_balances([line])
-    sent = {"amount": "500 000,00", "act": cast.region.act_id, "version": before[0].limit.kopecks}
+    sent = {
+        "amount": "500 000,00",
+        "act": cast.region.legal_act_id,
+        "version": before[0].limit.kopecks,
+    }
     ministry.post(f"/ministry/limits/{line}/change/", sent)
     # The second click reads the line before the first one has finished.
     monkeypatch.setattr("sotszakaz.web.ministry.limits.counted_balances", lambda lines: before)
@@ -195,7 +199,7 @@ def test_a_limit_changed_while_the_answer_was_on_its_way_is_not_changed_again(
 )
 def test_a_limit_is_not_changed_by_nonsense(ministry, cast, amount, sentence):
     line = cast.region.budget_line_id
-    sent = {"amount": amount, "act": cast.region.act_id}
+    sent = {"amount": amount, "act": cast.region.legal_act_id}
     assert sentence in text_of(ministry.post(f"/ministry/limits/{line}/change/", sent))
     assert LineAccount.objects.get(pk=line).limit == Money.roubles(1_000_000)
 

@@ -125,7 +125,7 @@ def _load(files: RegionFiles, *, actor: Actor, approver: Actor, now: datetime) -
     order_id = _draft(loading, lines)
     agree_order(order_id=order_id, actor=actor, now=now)
     approve_order(
-        order_id=order_id, act_id=loading.act(files.rules.order.act), actor=approver, now=now
+        order_id=order_id, legal_act_id=loading.act(files.rules.order.act), actor=approver, now=now
     )
     _define_criteria(loading, approver)
     return RegionIds(
@@ -205,7 +205,7 @@ def _set_rules(loading: _Loading) -> None:
                 value=value.value,
                 first_day=value.first_day,
                 last_day=value.last_day,
-                act_id=loading.act(value.act),
+                legal_act_id=loading.act(value.act),
             ),
             actor=actor,
             now=now,
@@ -213,7 +213,7 @@ def _set_rules(loading: _Loading) -> None:
     for enabling in rules.enablement:
         enable_service(
             service_id=loading.services[enabling.service],
-            act_id=loading.act(enabling.act),
+            legal_act_id=loading.act(enabling.act),
             first_day=enabling.first_day,
             last_day=enabling.last_day,
             actor=actor,
@@ -227,7 +227,7 @@ def _set_rules(loading: _Loading) -> None:
             units=one.units,
             first_day=one.first_day,
             last_day=one.last_day,
-            act_id=loading.act(one.act),
+            legal_act_id=loading.act(one.act),
         )
         for row, one in enumerate(rules.denominations, start=1)
     ]
@@ -241,7 +241,7 @@ def _set_rules(loading: _Loading) -> None:
             per_units=row.values["per_units"],
             first_day=row.values["first_day"],
             last_day=row.values.get("last_day"),
-            act_id=loading.act(row.values["act"]),
+            legal_act_id=loading.act(row.values["act"]),
         )
         for row in loading.files.tariffs
     ]
@@ -259,7 +259,7 @@ def _open_lines(loading: _Loading) -> dict[str, int]:
                 name=row.values["name"],
                 payer_id=payers[row.values["payer"]],
                 limit=row.values["limit"],
-                act_id=loading.act(row.values["act"]),
+                legal_act_id=loading.act(row.values["act"]),
             )
             for row in loading.files.budget
         ],
@@ -330,7 +330,7 @@ def _define_criteria(loading: _Loading, approver: Actor) -> None:
             service_id=loading.services[criteria.service],
             category_id=loading.categories[criteria.category],
             tree=criteria.tree,
-            act_id=loading.act(criteria.act),
+            legal_act_id=loading.act(criteria.act),
             actor=loading.actor,
             now=now,
         )

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ("activated_by", models.CharField(blank=True, max_length=64)),
                 ("activated_at", models.DateTimeField(null=True)),
                 (
-                    "act",
+                    "legal_act",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, to="policy.legalact"
                     ),

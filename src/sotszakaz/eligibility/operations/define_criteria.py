@@ -25,7 +25,7 @@ def define_criteria(
     service_id: int,
     category_id: int,
     tree: Mapping[str, Any],
-    act_id: int,
+    legal_act_id: int,
     actor: Actor,
     now: datetime,
 ) -> int:
@@ -42,7 +42,7 @@ def define_criteria(
         category_id=category_id,
         version=last + 1,
         tree=tree,
-        act_id=act_id,
+        legal_act_id=legal_act_id,
         prepared_by=actor.reference,
     )
     criteria_tree(criteria)

@@ -57,20 +57,20 @@ def order_report(order_id: int, as_of: date) -> OrderReport:
         FormulaUnknown: a quality indicator that nothing counts.
     """
     order = (
-        SocialOrder.objects.select_related("authority", "direction", "act__jurisdiction")
+        SocialOrder.objects.select_related("authority", "direction", "legal_act__jurisdiction")
         .filter(pk=order_id)
         .first()
     )
-    if order is None or order.act is None:
+    if order is None or order.legal_act is None:
         raise OrderUnknown(order_id=order_id)
-    region = order.act.jurisdiction
+    region = order.legal_act.jurisdiction
     before = datetime.combine(as_of + timedelta(days=1), time(), ZoneInfo(region.time_zone))
     return OrderReport(
         body=order.authority.full_name,
         okpo=order.authority.okpo,
         glava=order.authority.budget_chapter,
         direction=order.direction.name,
-        order=_title(order, order.act),
+        order=_title(order, order.legal_act),
         as_of=as_of,
         periodicity="годовая" if as_of >= date(order.year, 12, 31) else "с начала года",
         volume=_volume(order_id, before),

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ("amount", sotszakaz.database.fields.MoneyField()),
                 ("at", models.DateTimeField()),
                 (
-                    "act",
+                    "legal_act",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, to="policy.legalact"
                     ),
@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
                 ),
                 ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
                 (
-                    "act",
+                    "legal_act",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, to="policy.legalact"
                     ),
@@ -210,7 +210,7 @@ class Migration(migrations.Migration):
                 ("units", models.IntegerField()),
                 ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
                 (
-                    "act",
+                    "legal_act",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, to="policy.legalact"
                     ),
@@ -257,7 +257,7 @@ class Migration(migrations.Migration):
                 ("approved_by", models.CharField(blank=True, max_length=64)),
                 ("approved_at", models.DateTimeField(null=True)),
                 (
-                    "act",
+                    "legal_act",
                     models.ForeignKey(
                         null=True, on_delete=django.db.models.deletion.PROTECT, to="policy.legalact"
                     ),
@@ -349,7 +349,7 @@ class Migration(migrations.Migration):
                 ("per_units", models.IntegerField(default=1)),
                 ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
                 (
-                    "act",
+                    "legal_act",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, to="policy.legalact"
                     ),
@@ -454,8 +454,8 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
-                        ("act__isnull", False),
                         ("approved_at__isnull", False),
+                        ("legal_act__isnull", False),
                         ("status__in", ["approved", "replaced"]),
                     ),
                     models.Q(

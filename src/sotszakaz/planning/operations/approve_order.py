@@ -34,7 +34,9 @@ class ServiceNotEnabled(DomainError):
 
 
 @transaction.atomic
-def approve_order(*, order_id: int, act_id: int | None, actor: Actor, now: dt.datetime) -> None:
+def approve_order(
+    *, order_id: int, legal_act_id: int | None, actor: Actor, now: dt.datetime
+) -> None:
     """Approve a version of the order; its volumes become quotas and the former is replaced.
 
     Raises:
@@ -44,7 +46,7 @@ def approve_order(*, order_id: int, act_id: int | None, actor: Actor, now: dt.da
 
     Law: enabling act, 189-ФЗ, ст. 19 ч. 2 [S:ART19]; approving by another person is our choice.
     """
-    if act_id is None:
+    if legal_act_id is None:
         raise ActMissing
     order = lock_order(order_id)
     refuse_preparer(order.prepared_by, actor, PREPARER_APPROVES)
@@ -58,10 +60,10 @@ def approve_order(*, order_id: int, act_id: int | None, actor: Actor, now: dt.da
         status=OrderStatus.APPROVED,
     ).update(status=OrderStatus.REPLACED)
     order.status = OrderStatus.APPROVED
-    order.act_id = act_id
+    order.legal_act_id = legal_act_id
     order.approved_by = actor.reference
     order.approved_at = now
-    order.save(update_fields=["status", "act", "approved_by", "approved_at"])
+    order.save(update_fields=["status", "legal_act", "approved_by", "approved_at"])
     audit.record(
         APPROVED,
         subject=f"planning.order:{order.pk}",

@@ -43,7 +43,7 @@ def change_limit(
     *,
     line_id: int,
     amount: Money,
-    act_id: int,
+    legal_act_id: int,
     actor: Actor,
     now: datetime,
     limit_seen: Money | None = None,
@@ -66,8 +66,10 @@ def change_limit(
         raise LimitMoved(limit=limit)
     if free + amount < Money(0):
         raise CutTooDeep(cut=-amount, free=free)
-    change = LimitChange.objects.create(line_id=line_id, amount=amount, act_id=act_id, at=now)
-    month = now.astimezone(time_zone_of_act(act_id)).date().replace(day=1)
+    change = LimitChange.objects.create(
+        line_id=line_id, amount=amount, legal_act_id=legal_act_id, at=now
+    )
+    month = now.astimezone(time_zone_of_act(legal_act_id)).date().replace(day=1)
     with violations.translate_violations():
         sql.row(POST, {"changes": [change.pk], "month": month, "now": now})
     audit.record(
@@ -76,6 +78,6 @@ def change_limit(
         actor=actor,
         at=now,
         amount=str(amount),
-        act=act_id,
+        act=legal_act_id,
     )
     return change.pk

@@ -19,7 +19,7 @@ ENABLED = Event("planning.service_enabled", "Услуга оказывается
 def enable_service(
     *,
     service_id: int,
-    act_id: int,
+    legal_act_id: int,
     first_day: date,
     last_day: date | None,
     actor: Actor,
@@ -30,14 +30,14 @@ def enable_service(
     Law: 189-ФЗ, ст. 19 ч. 2 [S:ART19].
     """
     enablement = Enablement.objects.create(
-        service_id=service_id, act_id=act_id, period=days(first_day, last_day)
+        service_id=service_id, legal_act_id=legal_act_id, period=days(first_day, last_day)
     )
     audit.record(
         ENABLED,
         subject=f"planning.service:{service_id}",
         actor=actor,
         at=now,
-        act=act_id,
+        act=legal_act_id,
         first_day=first_day.isoformat(),
     )
     return enablement.pk

@@ -59,11 +59,11 @@ def open_budget_lines(
             for line in lines
         )
     changes = LimitChange.objects.bulk_create(
-        LimitChange(line=opened, amount=line.limit, act_id=line.act_id, at=now)
+        LimitChange(line=opened, amount=line.limit, legal_act_id=line.legal_act_id, at=now)
         for opened, line in zip(stored, lines, strict=True)
     )
     keys = [change.pk for change in changes]
-    month = now.astimezone(time_zone_of_act(lines[0].act_id)).date().replace(day=1)
+    month = now.astimezone(time_zone_of_act(lines[0].legal_act_id)).date().replace(day=1)
     sql.run(ACCOUNTS, {"changes": keys})
     sql.row(POST, {"changes": keys, "month": month, "now": now})
     audit.record(

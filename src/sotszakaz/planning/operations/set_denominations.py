@@ -39,7 +39,7 @@ def set_denominations(
                 category_id=one.category_id,
                 units=one.units,
                 period=days(one.first_day, one.last_day),
-                act_id=one.act_id,
+                legal_act_id=one.legal_act_id,
             )
             for one in denominations
         )

@@ -38,7 +38,7 @@ def set_tariffs(*, tariffs: Sequence[NewTariff], actor: Actor, now: datetime) ->
                 price=one.price,
                 per_units=one.per_units,
                 period=days(one.first_day, one.last_day),
-                act_id=one.act_id,
+                legal_act_id=one.legal_act_id,
             )
             for one in tariffs
         )

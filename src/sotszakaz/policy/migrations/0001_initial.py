@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                 ("value", models.CharField(max_length=60)),
                 ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
                 (
-                    "act",
+                    "legal_act",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, to="policy.legalact"
                     ),

@@ -52,7 +52,7 @@ def set_parameter(
             kind=parameter.kind,
             value=checked_value(parameter.code, parameter.kind, parameter.value),
             period=days(parameter.first_day, parameter.last_day),
-            act_id=parameter.act_id,
+            legal_act_id=parameter.legal_act_id,
         )
     audit.record(
         SET,

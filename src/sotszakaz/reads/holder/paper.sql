@@ -26,5 +26,5 @@ SELECT c.number, (c.issued_at AT TIME ZONE j.time_zone)::date AS issued_on,
   LEFT JOIN planning_socialorder r
     ON r.direction_id = s.direction_id AND r.authority_id = q.authority_id AND r.year = c.year
    AND r.status = 'approved'
-  LEFT JOIN policy_legalact w ON w.id = r.act_id
+  LEFT JOIN policy_legalact w ON w.id = r.legal_act_id
  WHERE c.id = %(certificate)s::bigint

@@ -78,7 +78,7 @@ _PLACES = """
             UNION
            SELECT act.jurisdiction_id FROM providers_agreement g
              JOIN planning_socialorder o ON o.direction_id = g.direction_id
-             JOIN policy_legalact act ON act.id = o.act_id
+             JOIN policy_legalact act ON act.id = o.legal_act_id
             WHERE g.provider_id = %(provider)s)
      ORDER BY t.name"""
 _SERVICES = """

@@ -7,6 +7,6 @@ SELECT r.id AS criteria_id, s.name AS service, c.name AS category, r.version, r.
                         jurisdiction => %(my_jurisdiction)s) r
   JOIN planning_service s ON s.id = r.service_id
   JOIN planning_category c ON c.id = r.category_id
-  JOIN policy_legalact a ON a.id = r.act_id
+  JOIN policy_legalact a ON a.id = r.legal_act_id
  WHERE r.id = %(criteria)s OR (%(criteria)s::bigint IS NULL AND r.status = 'draft')
  ORDER BY r.id

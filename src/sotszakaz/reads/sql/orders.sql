@@ -11,7 +11,7 @@ SELECT o.id AS order_id, o.year, o.version, o.status, d.name AS direction,
                       jurisdiction => %(my_jurisdiction)s) o
   JOIN policy_direction d ON d.id = o.direction_id
   JOIN identity_organisation b ON b.id = o.authority_id
-  LEFT JOIN policy_legalact a ON a.id = o.act_id
+  LEFT JOIN policy_legalact a ON a.id = o.legal_act_id
  WHERE (%(order)s::bigint IS NULL OR o.id = %(order)s)
    AND (%(status)s = '' OR o.status = %(status)s)
    AND (%(versions_of)s::bigint IS NULL OR (o.authority_id, o.direction_id, o.year) = (

@@ -57,7 +57,7 @@ class ApproveOrder(FormPage):
         return super().get_form_kwargs() | {"acts": acts}
 
     def perform(self, data: dict[str, Any]) -> None:
-        approve_order(order_id=self.order.order_id, act_id=data["act"], **self.signature)
+        approve_order(order_id=self.order.order_id, legal_act_id=data["act"], **self.signature)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {

@@ -65,7 +65,7 @@ class ChangeLimit(FormPage):
     def perform(self, data: dict[str, Any]) -> None:
         change_limit(
             line_id=self.line_id,
-            act_id=data["act"],
+            legal_act_id=data["act"],
             amount=data["amount"],
             limit_seen=self.limit,
             **self.signature,

@@ -10,7 +10,7 @@ RETURNS SETOF planning_budgetline LANGUAGE sql STABLE AS $$
       FROM planning_budgetline b
      WHERE CASE
            WHEN role IN ('ministry', 'auditor') THEN EXISTS (
-                SELECT FROM planning_limitchange l JOIN policy_legalact a ON a.id = l.act_id
+                SELECT FROM planning_limitchange l JOIN policy_legalact a ON a.id = l.legal_act_id
                  WHERE l.line_id = b.id AND a.jurisdiction_id = jurisdiction)
            ELSE (role IN ('accountant', 'head') AND b.payer_id = organisation)
                 OR (role IN ('clerk', 'head') AND EXISTS (

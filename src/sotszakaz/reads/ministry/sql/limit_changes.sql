@@ -2,6 +2,6 @@
 -- Scope: the budget line was judged before.
 SELECT l.id AS change_id, l.at, l.amount_kopecks AS amount, legal_act_name(a) AS act
   FROM planning_limitchange l
-  JOIN policy_legalact a ON a.id = l.act_id
+  JOIN policy_legalact a ON a.id = l.legal_act_id
  WHERE l.line_id = %(line)s
  ORDER BY l.id DESC

@@ -5,7 +5,7 @@ SELECT o.id AS order_id, o.year, d.name AS direction, a.full_name AS authority, 
   FROM planning_socialorder o
   JOIN policy_direction d ON d.id = o.direction_id
   JOIN identity_organisation a ON a.id = o.authority_id
-  JOIN policy_legalact act ON act.id = o.act_id
+  JOIN policy_legalact act ON act.id = o.legal_act_id
   JOIN policy_jurisdiction j ON j.id = act.jurisdiction_id
  WHERE o.status = 'approved'
  ORDER BY o.year DESC, o.id DESC
