@@ -42,7 +42,7 @@ def test_a_card_shows_the_act_with_its_lines_and_objections(region):
         "provider-kcson",
         None,
     )
-    assert (card.act.contract_id, card.act.units, card.act.cost, card.act.open_disputes) == (
+    assert (card.contract_id, card.units, card.cost, card.open_disputes) == (
         contract,
         120,
         Money.roubles(1000),

@@ -14,7 +14,7 @@ from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.delivery.models import Visit
 from sotszakaz.delivery.operations.record_visit import record_visit
 from sotszakaz.delivery.operations.record_visit_by_key import record_visit_by_key
-from sotszakaz.delivery.queries import NamedByProgram, named_by_program
+from sotszakaz.delivery.queries import IdsBehindApiKey, ids_behind_api_key
 from sotszakaz.delivery.rules import RecordedVisit, VisitEntry, VisitRefused
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import Posting
@@ -172,16 +172,19 @@ def test_a_busy_worker_is_refused(secret, contract):
         record(secret, contract, idempotency_key=uuid.UUID(int=8))
 
 
-def test_names_of_a_program_are_found_among_what_is_its_providers(region, secret, contract):
-    Worker.objects.create(provider_id=region.provider_ids[1], code="Р-2", full_name="Соседова")
-    own = {"contracts": [contract.public_id, uuid.UUID(int=1)], "workers": ["Р-1", "Р-2"]}
-    assert named_by_program(secret_hash=secret, **own) == NamedByProgram(
+def test_names_sent_with_a_key_are_found_among_what_is_its_providers(region, secret, contract):
+    neighbour = Worker.objects.create(
+        provider_id=region.provider_ids[1], code="Р-2", full_name="Соседова"
+    )
+    own = {"contracts": [uuid.UUID(int=1), contract.public_id], "worker_codes": ["Р-2", "Р-1"]}
+    assert ids_behind_api_key(secret_hash=secret, **own) == IdsBehindApiKey(
         key_id=ApiKey.objects.get().pk,
         provider_id=region.provider_ids[0],
-        contracts={contract.public_id: contract.pk},
-        workers={"Р-1": region.worker_ids[0]},
+        contract_ids=[None, contract.pk],
+        worker_ids=[None, region.worker_ids[0]],
     )
-    beside = named_by_program(secret_hash=secret_of(region, 1), **own)
+    beside = ids_behind_api_key(secret_hash=secret_of(region, 1), **own)
     assert beside is not None
-    assert (beside.contracts, set(beside.workers)) == ({}, {"Р-1", "Р-2"})
-    assert named_by_program(secret_hash=b"0" * 32, contracts=[], workers=[]) is None
+    assert beside.contract_ids == [None, None]
+    assert beside.worker_ids == [neighbour.pk, region.worker_ids[1]]
+    assert ids_behind_api_key(secret_hash=b"0" * 32, contracts=[], worker_codes=[]) is None

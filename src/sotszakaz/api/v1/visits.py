@@ -17,7 +17,7 @@ from sotszakaz.api.v1.schemas import (
 )
 from sotszakaz.delivery.operations.record_visit_by_key import record_visit_by_key
 from sotszakaz.delivery.operations.record_visits import record_visits
-from sotszakaz.delivery.queries import NamedByProgram, named_by_program
+from sotszakaz.delivery.queries import IdsBehindApiKey, ids_behind_api_key
 from sotszakaz.delivery.rules import JudgedVisit, RegisterLine, VisitRefused
 from sotszakaz.jobs import clock
 from sotszakaz.providers.rules import KeyUnknown
@@ -66,35 +66,37 @@ def record_batch(request: ApiRequest, batch: VisitBatch) -> BatchResult:
     ничего не записано, повторите.
     """
     visits = [record for record in batch.read_one_by_one if isinstance(record, NewVisit)]
-    named = named_by_program(
+    ids = ids_behind_api_key(
         secret_hash=request.auth,
-        contracts={visit.contract_id for visit in visits},
-        workers={visit.worker_code for visit in visits},
+        contracts=[visit.contract_id for visit in visits],
+        worker_codes=[visit.worker_code for visit in visits],
     )
-    if named is None:
+    if ids is None:
         raise KeyUnknown
-    judged = iter(_judge(visits, named))
+    judged = iter(_judge(visits, ids))
     results = [
         _result(record, next(judged)) if isinstance(record, NewVisit) else _invalid(record)
         for record in batch.read_one_by_one
     ]
     foreign = dict.fromkeys(
-        visit.contract_id for visit in visits if visit.contract_id not in named.contracts
+        visit.contract_id
+        for visit, contract_id in zip(visits, ids.contract_ids, strict=True)
+        if contract_id is None
     )
     note_foreign_contracts(request, foreign)
     return BatchResult(records=results)
 
 
-def _judge(visits: list[NewVisit], named: NamedByProgram) -> list[JudgedVisit]:
+def _judge(visits: list[NewVisit], ids: IdsBehindApiKey) -> list[JudgedVisit]:
     if not visits:
         return []
     rows = []
-    for visit in visits:
+    for visit, contract_id, worker_id in zip(visits, ids.contract_ids, ids.worker_ids, strict=True):
         entry = visit.as_entry()
         rows.append(
             RegisterLine(
-                contract_id=named.contracts.get(entry.contract, NO_ID),
-                worker_id=named.workers.get(visit.worker_code, NO_ID),
+                contract_id=contract_id or NO_ID,
+                worker_id=worker_id or NO_ID,
                 starts_at=entry.starts_at,
                 units=entry.units,
                 idempotency_key=entry.idempotency_key,
@@ -103,8 +105,8 @@ def _judge(visits: list[NewVisit], named: NamedByProgram) -> list[JudgedVisit]:
         )
     return record_visits(
         rows=rows,
-        provider_id=named.provider_id,
-        actor=integration(named.key_id),
+        provider_id=ids.provider_id,
+        actor=integration(ids.key_id),
         now=clock.now(),
     )
 

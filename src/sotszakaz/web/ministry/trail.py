@@ -63,7 +63,7 @@ def act(request: Request, act_id: int) -> HttpResponse:
         "card": card,
         "paid": paid,
         "contract": contract,
-        "units": _said(card.act.units, contract.unit),
+        "units": _said(card.units, contract.unit),
         "lines": [(line, _said(line.units, contract.unit)) for line in card.lines],
         "signed": [names.get(reference, "") for reference in signed],
     }

@@ -61,11 +61,11 @@ def acts(request: Request, provider_id: int) -> HttpResponse:
 def act(request: Request, provider_id: int, act_id: int) -> HttpResponse:
     """Show one act by lines, with objections and answers."""
     card = act_card(require_visible(request.membership, Scope.ACT, act_id))
-    contract = contract_of_provider(provider_id, card.act.contract_id)
+    contract = contract_of_provider(provider_id, card.contract_id)
     shown = {
         "card": card,
         "contract": contract,
-        "units": Quantity(card.act.units, contract.unit),
+        "units": Quantity(card.units, contract.unit),
         "lines": [(line, Quantity(line.units, contract.unit)) for line in card.lines],
     }
     return render(request, "provider/act.html", shown)
