@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from sotszakaz.certificates.rules import FeeTerms, monthly_fee_ceiling
 from sotszakaz.database import sql
-from sotszakaz.kernel.identifiers import certificate_number
 from sotszakaz.kernel.money import Money, Rounding
+from tests.reference.certificates import certificate_number
 
 TERMS = FeeTerms(Money.parse("15453"), Fraction(3, 2), Fraction(1, 2), Rounding.HALF_UP)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from stdnum.ru.inn import calc_company_check_digit
+from stdnum.ru.ogrn import calc_check_digit
+
 from sotszakaz.identity.models import Organisation
-from sotszakaz.kernel.identifiers import account_check, inn10_check, ogrn_check
+from sotszakaz.kernel.identifiers import account_check
 
 BIK = "040407001"
 
@@ -14,9 +17,9 @@ def make_organisation(number: int, name: str) -> Organisation:
     return Organisation.objects.create(
         full_name=name,
         short_name=name,
-        inn=inn + inn10_check(inn),
+        inn=inn + calc_company_check_digit(inn),
         kpp="246001001",
-        ogrn=ogrn + ogrn_check(ogrn),
+        ogrn=ogrn + calc_check_digit(f"{ogrn}0"),
         account=account[:8] + account_check(account, BIK) + account[9:],
         bank_name="Отделение Красноярск",
         bik=BIK,

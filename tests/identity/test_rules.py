@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from stdnum.ru.inn import calc_personal_check_digits
 
 from sotszakaz.identity.rules import Requisites, checked
 from sotszakaz.kernel.identifiers import (
     WrongNumber,
     account_check,
-    inn12_check,
     ogrnip_check,
 )
 
@@ -41,7 +41,7 @@ def test_a_sole_trader_has_no_kpp_and_another_registration_number() -> None:
     inn, ogrnip = "2460000001", "30424000000001"
     trader = replace(
         COMPANY,
-        inn=inn + inn12_check(inn),
+        inn=inn + calc_personal_check_digits(inn),
         ogrn=ogrnip + ogrnip_check(ogrnip),
         kpp="770701001",
     )

@@ -1,8 +1,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stdnum.ru.inn import calc_company_check_digit, calc_personal_check_digits
+from stdnum.ru.ogrn import calc_check_digit
 
 from sotszakaz.kernel import identifiers as ids
+from tests.reference.certificates import certificate_number
 
 RETYPE = "Сверьте с документом и введите заново."
 KEEP_ZEROS = "Сверьте с документом; если номер начинался с нуля, задайте столбцу текстовый формат."
@@ -117,24 +120,24 @@ def test_a_number_of_wrong_length_may_have_lost_its_zeros(parse, text, reason):
 @given(numbers(8, "1"))
 def test_made_snils_are_right(digits):
     snils = digits + ids.snils_check(digits)
-    assert ids.parse_snils(ids.format_snils(snils)) == snils
+    assert ids.parse_snils(snils) == snils
 
 
 @given(numbers(7, "24"))
 def test_made_inn_of_organisations_are_right(digits):
-    inn = digits + ids.inn10_check(digits)
+    inn = digits + calc_company_check_digit(digits)
     assert ids.parse_inn(inn) == inn
 
 
 @given(numbers(8, "24"))
 def test_made_inn_of_people_are_right(digits):
-    inn = digits + ids.inn12_check(digits)
+    inn = digits + calc_personal_check_digits(digits)
     assert ids.parse_inn(inn) == inn
 
 
 @given(numbers(11, "1"), numbers(13, "3"))
 def test_made_registration_numbers_are_right(organisation, trader):
-    ogrn = organisation + ids.ogrn_check(organisation)
+    ogrn = organisation + calc_check_digit(f"{organisation}0")
     ogrnip = trader + ids.ogrnip_check(trader)
     assert ids.parse_ogrn(ogrn) == ids.parse_registration_number(ogrn) == ogrn
     assert ids.parse_ogrnip(ogrnip) == ids.parse_registration_number(ogrnip) == ogrnip
@@ -147,8 +150,7 @@ def test_check_digits_of_snils_wrap_round(digits, check):
     assert ids.snils_check(digits) == check
 
 
-def test_snils_is_shown_as_on_the_card_or_in_part():
-    assert ids.format_snils("11223344595") == "112-233-445 95"
+def test_snils_is_shown_in_part():
     assert ids.mask_snils("11223344595") == "***-***-445 95"
 
 
@@ -206,41 +208,15 @@ def test_an_account_is_refused_for_its_length_and_its_bank():
     )
 
 
-def test_the_parts_of_a_budget_line_have_names():
-    assert ids.split_kbk("14810020240001510323") == ids.Kbk(
-        chief="148",
-        section="10",
-        subsection="02",
-        program="02400",
-        direction="01510",
-        expense_type="323",
-    )
-
-
 def test_a_certificate_number_shows_region_year_and_order():
-    number = ids.certificate_number("24", 2024, 17)
-    assert number == "242024000000172"
+    number = "242024000000172"
     assert ids.format_certificate_number(number) == "24-2024-00000017-2"
     assert ids.parse_certificate_number("24-2024-00000017-2") == number
 
 
-@pytest.mark.parametrize(
-    "parts",
-    [("4", 2024, 1), ("2x", 2024, 1), ("24", 2024, 0), ("24", 20240, 1), ("24", 2024, 10**8)],
-)
-def test_parts_that_do_not_fit_make_no_certificate_number(parts):
-    with pytest.raises(ValueError, match="no certificate number"):
-        ids.certificate_number(*parts)
-
-
-def test_the_first_and_the_last_number_of_a_year_fit():
-    assert ids.certificate_number("04", 2024, 1)[:14] == "04202400000001"
-    assert ids.certificate_number("04", 2024, 10**8 - 1)[:14] == "04202499999999"
-
-
 @given(st.integers(1, 10**8 - 1), st.integers(0, 14), st.integers(1, 9))
 def test_one_wrong_digit_of_a_certificate_number_is_noticed(sequence, place, shift):
-    number = ids.certificate_number("24", 2024, sequence)
+    number = certificate_number("24", 2024, sequence)
     assert ids.parse_certificate_number(number) == number
     wrong = number[:place] + str((int(number[place]) + shift) % 10) + number[place + 1 :]
     assert refusal(ids.parse_certificate_number, wrong) == (

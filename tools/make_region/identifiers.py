@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sotszakaz.kernel.identifiers import (
-    account_check,
-    inn10_check,
-    inn12_check,
-    ogrn_check,
-    ogrnip_check,
-    snils_check,
-)
+from stdnum.ru.inn import calc_company_check_digit, calc_personal_check_digits
+from stdnum.ru.ogrn import calc_check_digit
+
+from sotszakaz.kernel.identifiers import account_check, ogrnip_check, snils_check
 
 BANK_BIK = "040499901"
 BANK = "Банк «Вымышленный», г. Красноярск"
@@ -69,7 +65,7 @@ def sole_trader(number: int) -> Requisites:
     """Give requisites of a sole trader («ИП»), who has no «КПП»."""
     inn, ogrnip = f"2499{number:06d}", f"39924{number:09d}"
     return Requisites(
-        inn + inn12_check(inn),
+        inn + calc_personal_check_digits(inn),
         "",
         ogrnip + ogrnip_check(ogrnip),
         _account(f"408028100{number:011d}"),
@@ -81,12 +77,12 @@ def sole_trader(number: int) -> Requisites:
 
 def _inn(number: int) -> str:
     digits = f"2499{number:05d}"  # there is no tax office 2499
-    return digits + inn10_check(digits)
+    return digits + calc_company_check_digit(digits)
 
 
 def _ogrn(number: int) -> str:
     digits = f"19924{number:07d}"  # the register was not kept in 1999
-    return digits + ogrn_check(digits)
+    return digits + calc_check_digit(f"{digits}0")
 
 
 def _correspondent() -> str:

@@ -2,23 +2,22 @@
 
 Every ``parse_*`` returns the bare number and refuses a wrong one with a sentence
 that says what is wrong and what to do; the sentence never repeats the number,
-because some of them are personal data. Every ``*_check`` gives the check digits
-for the leading ones.
+because some of them are personal data. Check digits of «ИНН», «ОГРН» and Luhn's
+are those of python-stdnum; every ``*_check`` gives what it has not.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from stdnum import luhn
+from stdnum.ru import inn, ogrn
 
 from sotszakaz.kernel.errors import DomainError
 
 _SEPARATORS = re.compile(r"[\s–—-]")
 # Numbers not above this one were given before the check digits and are not verified.
 _SNILS_UNVERIFIED = "001001998"
-_INN10 = (2, 4, 10, 3, 5, 9, 4, 6, 8)
-_INN12_FIRST = (7, 2, 4, 10, 3, 5, 9, 4, 6, 8)
-_INN12_SECOND = (3, *_INN12_FIRST)
 _ACCOUNT = (7, 1, 3)
 
 
@@ -41,13 +40,9 @@ def parse_snils(text: str) -> str:
     digits = _digits("СНИЛС", text, 11)
     if digits.startswith("000000000"):
         raise WrongNumber(name="СНИЛС", reason="номер из одних нулей", advice=_RETYPE)
-    verified = digits[:9] > _SNILS_UNVERIFIED
-    return _checked("СНИЛС", digits, digits[:9] + snils_check(digits[:9]) if verified else digits)
-
-
-def format_snils(snils: str) -> str:
-    """Write a «СНИЛС» as on the card: 112-233-445 95."""
-    return f"{snils[:3]}-{snils[3:6]}-{snils[6:9]} {snils[9:]}"
+    if digits[:9] > _SNILS_UNVERIFIED:
+        _check_digits("СНИЛС", are_right=digits[9:] == snils_check(digits[:9]))
+    return digits
 
 
 def mask_snils(snils: str) -> str:
@@ -55,34 +50,20 @@ def mask_snils(snils: str) -> str:
     return f"***-***-{snils[6:9]} {snils[9:]}"
 
 
-def inn10_check(digits: str) -> str:
-    """Give the check digit of the first nine digits of an organisation's «ИНН»."""
-    return str(_weighted(digits, _INN10) % 11 % 10)
-
-
-def inn12_check(digits: str) -> str:
-    """Give the two check digits of the first ten digits of a person's «ИНН»."""
-    first = str(_weighted(digits, _INN12_FIRST) % 11 % 10)
-    return first + str(_weighted(digits + first, _INN12_SECOND) % 11 % 10)
-
-
 def parse_inn(text: str) -> str:
     """Read a taxpayer's number, «ИНН»: 10 digits of an organisation or 12 of a person."""
     digits = _digits("ИНН", text, 10, 12)
     if digits.startswith("00"):
         raise WrongNumber(name="ИНН", reason="номер не начинается с 00", advice=_RETYPE)
-    if len(digits) == 10:
-        return _checked("ИНН", digits, digits[:9] + inn10_check(digits[:9]))
-    return _checked("ИНН", digits, digits[:10] + inn12_check(digits[:10]))
-
-
-def ogrn_check(digits: str) -> str:
-    """Give the check digit of the first twelve digits of an «ОГРН»."""
-    return str(int(digits) % 11 % 10)
+    _check_digits("ИНН", are_right=inn.is_valid(digits))
+    return digits
 
 
 def ogrnip_check(digits: str) -> str:
-    """Give the check digit of the first fourteen digits of an «ОГРНИП»."""
+    """Give the check digit of the first fourteen digits of an «ОГРНИП».
+
+    The library keeps no last digit of a remainder above nine.
+    """
     return str(int(digits) % 13 % 10)
 
 
@@ -91,7 +72,8 @@ def parse_ogrn(text: str) -> str:
     digits = _digits("ОГРН", text, 13)
     if digits[0] not in "15":
         raise WrongNumber(name="ОГРН", reason="номер начинается с 1 или 5", advice=_RETYPE)
-    return _checked("ОГРН", digits, digits[:12] + ogrn_check(digits[:12]))
+    _check_digits("ОГРН", are_right=ogrn.is_valid(digits))
+    return digits
 
 
 def parse_ogrnip(text: str) -> str:
@@ -99,7 +81,8 @@ def parse_ogrnip(text: str) -> str:
     digits = _digits("ОГРНИП", text, 15)
     if digits[0] != "3":
         raise WrongNumber(name="ОГРНИП", reason="номер начинается с 3", advice=_RETYPE)
-    return _checked("ОГРНИП", digits, digits[:14] + ogrnip_check(digits[:14]))
+    _check_digits("ОГРНИП", are_right=digits[14] == ogrnip_check(digits[:14]))
+    return digits
 
 
 def parse_registration_number(text: str) -> str:
@@ -159,17 +142,6 @@ def parse_account(text: str, bik: str) -> str:
     return account
 
 
-class Kbk(NamedTuple):
-    """The parts of a line of budget expenditure, «КБК расходов»."""
-
-    chief: str  # «ГРБС», the chief steward of the money
-    section: str  # «раздел»
-    subsection: str  # «подраздел»
-    program: str  # «программная часть целевой статьи»
-    direction: str  # «направление расходов»
-    expense_type: str  # «вид расходов»
-
-
 def parse_kbk(text: str) -> str:
     """Read a code of budget expenditure, «КБК»: 20 characters.
 
@@ -186,38 +158,11 @@ def parse_kbk(text: str) -> str:
     return code
 
 
-def split_kbk(kbk: str) -> Kbk:
-    """Name the parts of a code of budget expenditure."""
-    return Kbk(kbk[:3], kbk[3:5], kbk[5:7], kbk[7:12], kbk[12:17], kbk[17:])
-
-
-def certificate_check(digits: str) -> str:
-    """Give the check digit of the first fourteen digits of a certificate's number.
-
-    Law:
-        none, our choice: Luhn's digit catches any one wrong digit.
-    """
-    doubled = (int(digit) * 2 for digit in digits[-1::-2])
-    plain = (int(digit) for digit in digits[-2::-2])
-    return str(-(sum(value // 10 + value % 10 for value in doubled) + sum(plain)) % 10)
-
-
-def certificate_number(region: str, year: int, sequence: int) -> str:
-    """Make the number of a certificate: region, year, order within the year, check digit.
-
-    Raises:
-        ValueError: the parts do not fit their places.
-    """
-    digits = f"{region}{year:04d}{sequence:08d}"
-    if re.fullmatch(r"[0-9]{2}", region) is None or len(digits) != 14 or sequence < 1:
-        raise ValueError(f"no certificate number for {region}, {year}, {sequence}")
-    return digits + certificate_check(digits)
-
-
 def parse_certificate_number(text: str) -> str:
     """Read the number of a certificate."""
     digits = _digits("Номер сертификата", text, 15)
-    return _checked("Номер сертификата", digits, digits[:14] + certificate_check(digits[:14]))
+    _check_digits("Номер сертификата", are_right=luhn.is_valid(digits))
+    return digits
 
 
 def format_certificate_number(number: str) -> str:
@@ -240,10 +185,9 @@ def _digits(name: str, text: str, *lengths: int) -> str:
     return digits
 
 
-def _checked(name: str, digits: str, expected: str) -> str:
-    if digits != expected:
+def _check_digits(name: str, *, are_right: bool) -> None:
+    if not are_right:
         raise WrongNumber(name=name, reason="контрольные цифры не сходятся", advice=_RETYPE)
-    return digits
 
 
 def _weighted(digits: str, weights: range | tuple[int, ...]) -> int:

@@ -12,7 +12,6 @@ from sotszakaz.audit.models import AuditEvent
 from sotszakaz.certificates.models import Certificate
 from sotszakaz.database.ranges import days
 from sotszakaz.kernel.identifiers import (
-    certificate_number,
     format_certificate_number,
     snils_check,
 )
@@ -20,6 +19,7 @@ from sotszakaz.people.models import CitizenAccount, Person, Representative
 from tests.factories.certificates import make_certificate
 from tests.factories.eligibility import make_application
 from tests.factories.people import make_person
+from tests.reference.certificates import certificate_number
 from tests.web.office.counting import statements
 from tests.web.pages import text_of
 

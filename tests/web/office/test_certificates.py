@@ -8,10 +8,10 @@ from sotszakaz.booking.models import Contract
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.certificates.models import Certificate, FeeCeiling
 from sotszakaz.eligibility.models import Fact
-from sotszakaz.kernel.identifiers import certificate_number
 from tests.factories.booking import finish_contracts, make_contract
 from tests.factories.certificates import make_certificate
 from tests.factories.people import make_person
+from tests.reference.certificates import certificate_number
 from tests.web.office.counting import statements
 from tests.web.office.questions import ready
 from tests.web.pages import text_of

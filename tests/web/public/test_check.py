@@ -9,12 +9,12 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from sotszakaz.certificates.models import Certificate
-from sotszakaz.kernel.identifiers import certificate_number
 from sotszakaz.web import clock
 from tests.factories.certificates import make_certificate
 from tests.factories.days import NOW, YEAR, days
 from tests.factories.people import make_person
 from tests.factories.region import make_region
+from tests.reference.certificates import certificate_number
 from tests.web.pages import text_of
 
 NUMBER = certificate_number("24", YEAR, 17)
