@@ -1,4 +1,5 @@
 -- Providers that offer services in a region, by name.
+-- Scope: the registry is everybody's to read.
 SELECT p.id, o.short_name
   FROM providers_provider p
   JOIN identity_organisation o ON o.id = p.organisation_id

@@ -1,4 +1,5 @@
 -- The year by municipality, from the counters that move with the postings.
+-- Scope: counts and sums of a whole order, which everybody may see.
 WITH quotas AS (
     SELECT q.id, q.municipality_id, q.volume, q.issued
       FROM planning_quota q

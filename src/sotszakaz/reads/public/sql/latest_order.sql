@@ -1,4 +1,5 @@
 -- The newest approved order: whose region, body and year the public figures are of.
+-- Scope: an approved order is everybody's to read.
 SELECT o.id AS order_id, o.year, d.name AS direction, a.full_name AS authority, j.name AS region,
        j.time_zone, act.is_fictional, act.kind AS act_kind, act.number AS act_number,
        act.signed_on AS act_signed_on

@@ -1,4 +1,5 @@
 -- Where the limit of the budget lines of an order stands: the parts make the limit.
+-- Scope: sums of a whole order, which everybody may see.
 SELECT coalesce(sum(limit_kopecks), 0)::bigint AS limit,
        coalesce(sum(free_kopecks), 0)::bigint AS free,
        coalesce(sum(reserved_kopecks), 0)::bigint AS reserved,

@@ -1,4 +1,5 @@
 -- An entry of the registry; those who were never admitted are not in it, so they have no page.
+-- Scope: the registry is everybody's to read.
 SELECT p.id AS provider_id, p.public_id, g.full_name, g.short_name, g.inn, g.kpp, g.ogrn,
        g.is_fictional, p.entry_no, p.kind, p.status, p.status_reason, p.status_at,
        b.full_name AS registrar,

@@ -1,4 +1,5 @@
 -- The registry of providers: one row for each, with what it offers where the visitor looks.
+-- Scope: the registry is everybody's to read.
 WITH offered AS (
     SELECT o.provider_id, count(DISTINCT o.municipality_id) AS places,
            count(DISTINCT o.service_id) AS services,
