@@ -13,6 +13,8 @@ from rich.console import Console
 from demo.people import seat_demo_people
 from demo.rebuild import rebuilt_database
 from demo.rebuilt_files import rebuilt_files
+from demo.region.folder import read_folder
+from demo.region.refusals import refusals_written
 from demo.simulation.choosing import choose_providers, leave_requests
 from demo.simulation.ending import end_year
 from demo.simulation.months import play_months
@@ -22,8 +24,6 @@ from demo.year_table import print_year
 from sotszakaz.commands import clock
 from sotszakaz.commands.check import show
 from sotszakaz.commands.command import Command
-from sotszakaz.commands.region.folder import read_folder
-from sotszakaz.commands.region.refusals import refusals_written
 from sotszakaz.commands.report import write_report
 from sotszakaz.gateways.bank_file import read
 from sotszakaz.kernel.errors import DomainError

@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
+from demo.region.folder import read_folder
+from demo.region.load import RegionIds, load_recipients, load_region
 from demo.simulation.plan import Shares
 from demo.simulation.stage import CHIEF, CLERK, OFFICE, Stage
 from sotszakaz.certificates.operations.execute_issue_batch import execute_issue_batch
 from sotszakaz.certificates.operations.prepare_issue_batch import prepare_issue_batch
-from sotszakaz.commands.region.folder import read_folder
-from sotszakaz.commands.region.load import RegionIds, load_recipients, load_region
 from sotszakaz.eligibility.operations.decide_applications import decide_applications
 from sotszakaz.kernel.text import grouped
 from sotszakaz.policy.queries import calendar, time_zone

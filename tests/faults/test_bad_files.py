@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from demo.region.load import RegionIds, load_recipients, load_region
 from sotszakaz.certificates.models import Certificate
 from sotszakaz.certificates.operations.execute_issue_batch import Issued, execute_issue_batch
 from sotszakaz.certificates.operations.prepare_issue_batch import prepare_issue_batch
-from sotszakaz.commands.region.load import RegionIds, load_recipients, load_region
 from sotszakaz.eligibility.models import Application, QueueEntry
 from sotszakaz.eligibility.operations.decide_applications import decide_applications
 from sotszakaz.eligibility.operations.load_applications import Loaded

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sotszakaz.commands.region.sections import Sections
+from demo.region.sections import Sections
 from sotszakaz.eligibility.rules.facts import FactSpec, kinds_of
 from sotszakaz.eligibility.rules.reading import read_tree
 from sotszakaz.eligibility.states import FactKind

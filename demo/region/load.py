@@ -11,8 +11,8 @@ from typing import Any
 from django.db import transaction
 from rich.console import Console
 
-from sotszakaz.commands.region.folder import RegionFiles, read_folder
-from sotszakaz.commands.region.rules import fact_specs, requisites_of
+from demo.region.folder import RegionFiles, read_folder
+from demo.region.rules import fact_specs, requisites_of
 from sotszakaz.eligibility.intake import read_recipients
 from sotszakaz.eligibility.operations.activate_criteria import activate_criteria
 from sotszakaz.eligibility.operations.define_criteria import define_criteria

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sotszakaz.commands.region.folder import RegionRefused
+from demo.region.folder import RegionRefused
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.tables.report import FileRefused, bad_rows, write_error_report
 from sotszakaz.tables.table import Table

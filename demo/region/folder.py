@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sotszakaz.commands.region.rules import RegionRules, read_rules
+from demo.region.rules import RegionRules, read_rules
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.planning.intake import Known, read_budget, read_order, read_tariffs
 from sotszakaz.policy.intake import read_acts, read_calendar, read_municipalities

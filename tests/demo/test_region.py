@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from sotszakaz.commands.region.folder import RegionRefused
-from sotszakaz.commands.region.load import load_recipients, load_region
-from sotszakaz.commands.region.rules import RulesUnreadable
+from demo.region.folder import RegionRefused
+from demo.region.load import load_recipients, load_region
+from demo.region.rules import RulesUnreadable
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import total
 from sotszakaz.planning.queries import budget_lines, quotas_of_order
