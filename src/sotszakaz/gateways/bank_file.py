@@ -175,10 +175,10 @@ def _read_document(start: int, lines: Iterator[tuple[int, str, str]]) -> Payment
 
 
 def _document(start: int, found: dict[str, str]) -> PaymentDocument:
-    def must(key: str) -> str:
-        if key not in found:
-            raise BankFileUnclear(line=start, reason=f"в документе нет поля «{key}».")
-        return found[key]
+    def must(name: str) -> str:
+        if name not in found:
+            raise BankFileUnclear(line=start, reason=f"в документе нет поля «{name}».")
+        return found[name]
 
     document = PaymentDocument(
         number=must("Номер"),

@@ -90,10 +90,10 @@ def _read_section(start: int, lines: Iterator[Line], last: str) -> dict[str, str
 
 
 def _operation(start: int, found: dict[str, str]) -> Operation:
-    def field(key: str) -> str:
-        if key not in found and key not in _OPTIONAL:
-            raise BankFileUnclear(line=start, reason=f"в документе нет поля «{key}».")
-        return found.get(key, "").strip()
+    def field(name: str) -> str:
+        if name not in found and name not in _OPTIONAL:
+            raise BankFileUnclear(line=start, reason=f"в документе нет поля «{name}».")
+        return found.get(name, "").strip()
 
     written_off = field("ДатаСписано")
     return Operation(
