@@ -18,7 +18,7 @@ from sotszakaz.planning.models import Tariff
 from sotszakaz.providers.models import ApiKey
 from sotszakaz.providers.operations.revoke_api_key import revoke_api_key
 from sotszakaz.providers.rules import KeyUnknown, secret_hash
-from sotszakaz.reads.provider.api_contracts import ContractsPage, contracts_of_program
+from sotszakaz.reads.provider.api_contracts import ContractsPage, contracts_of_key
 from tests.api.sending import (
     CONTRACTS,
     MANAGER,
@@ -39,7 +39,7 @@ def listed(secret, address=CONTRACTS):
 
 
 def page_of(secret: str, **asked: Any) -> ContractsPage:
-    page = contracts_of_program(secret_hash(secret), **asked)
+    page = contracts_of_key(secret_hash(secret), **asked)
     assert page is not None
     return page
 

@@ -12,7 +12,7 @@ from sotszakaz.api.v1.errors import AFTER, NO_SUCH_FIELD, InvalidFields
 from sotszakaz.api.v1.schemas import ContractInForce, ContractPage, Price, Problem
 from sotszakaz.jobs import clock
 from sotszakaz.providers.rules import KeyUnknown
-from sotszakaz.reads.provider.api_contracts import ProgramContract, contracts_of_program
+from sotszakaz.reads.provider.api_contracts import ApiContract, contracts_of_key
 
 MAX_NUMBER = 10**18 - 1
 router = Router(tags=["Договоры"])
@@ -34,14 +34,14 @@ def list_contracts(
     """
     if unknown := sorted(set(request.GET) - {"after"}):
         raise InvalidFields(dict.fromkeys(unknown, NO_SUCH_FIELD))
-    page = contracts_of_program(request.auth, now=clock.now(), after=after)
+    page = contracts_of_key(request.auth, now=clock.now(), after=after)
     if page is None:
         raise KeyUnknown
     response.headers["Cache-Control"] = "no-store"
     return ContractPage(contracts=[_contract(row) for row in page.rows], after=page.after)
 
 
-def _contract(row: ProgramContract) -> ContractInForce:
+def _contract(row: ApiContract) -> ContractInForce:
     price = None
     if row.price is not None and row.per_units is not None:
         price = Price(kopecks=row.price.kopecks, per_units=row.per_units)
@@ -50,9 +50,9 @@ def _contract(row: ProgramContract) -> ContractInForce:
         number=row.contract_id,
         person=row.person,
         service=row.service,
-        unit=row.left.unit,
+        unit=row.unit,
         first_day=row.first_day,
         last_day=row.last_day,
-        units_left=row.left.amount,
+        units_left=row.left,
         price=price,
     )
