@@ -12,9 +12,9 @@ from sotszakaz.eligibility.rules.facts import FactSpec
 from sotszakaz.eligibility.states import FactKind
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.text import date_in_digits, grouped
-from sotszakaz.web.ui.fields import DayField, MoneyField
+from sotszakaz.web.ui.fields import DayField, MoneyField, WholeNumberField
 
-LARGEST = 10**9
+MAX_NUMBER = 10**9
 YES_OR_NO = (("yes", "Да"), ("no", "Нет"))
 _PREFIX = "fact_"
 
@@ -68,12 +68,12 @@ def _money(spec: FactSpec) -> forms.Field:
 
 
 def _whole(spec: FactSpec) -> forms.Field:
-    return forms.IntegerField(
+    return WholeNumberField(
         label=spec.title,
         required=spec.is_required,
         min_value=0,
-        max_value=LARGEST,
-        widget=forms.TextInput({"inputmode": "numeric", "class": "govuk-input--width-10"}),
+        max_value=MAX_NUMBER,
+        width=10,
         error_messages={
             "invalid": "Напишите целое число цифрами, например 2.",
             "min_value": "Число не может быть меньше нуля. Проверьте его.",

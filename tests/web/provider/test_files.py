@@ -113,8 +113,9 @@ def test_the_errors_of_one_are_not_given_to_another(manager, neighbour, cast, se
 @pytest.mark.parametrize(
     ("file", "said"),
     [
-        (SimpleUploadedFile("фото.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF"), "Это не таблица"),
-        (SimpleUploadedFile("пусто.csv", b""), "Файл пустой."),
+        (SimpleUploadedFile("фото.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF"), "выбран «фото.jpg»"),
+        (SimpleUploadedFile("фото.xlsx", b"\xff\xd8\xff\xe0\x00\x10JFIF"), "Это не таблица"),
+        (SimpleUploadedFile("пусто.csv", b""), "Файл пуст. Выберите другой файл."),
         (SimpleUploadedFile("битый.xlsx", b"PK\x03\x04 junk"), "Файл Excel повреждён"),
         (csv(), "В файле нет ни одного посещения."),
         (csv("5;;;;;", name="a<script>.csv"), "Такого договора у вас нет"),

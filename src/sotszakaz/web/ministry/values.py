@@ -10,7 +10,7 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.text import grouped
 from sotszakaz.policy.states import ParameterKind
 from sotszakaz.reads.auditor.details_in_words import PARAMETERS
-from sotszakaz.web.ui.fields import MoneyField
+from sotszakaz.web.ui.fields import MoneyField, WholeNumberField
 
 # Parameters the program asks for, and what the values of each are.
 KINDS: Mapping[str, ParameterKind] = {
@@ -71,10 +71,9 @@ def stored_value(value: object) -> str:
 
 def _whole_field(least: int, most: int) -> forms.Field:
     asked = f"Укажите целое число от {grouped(least)} до {grouped(most)}."
-    return forms.IntegerField(
+    return WholeNumberField(
         label=LABEL,
         min_value=least,
         max_value=most,
-        widget=forms.TextInput({"inputmode": "numeric", "class": "govuk-input--width-5"}),
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), asked),
     )

@@ -25,21 +25,19 @@ from sotszakaz.reads.provider.acts import (
 from sotszakaz.reads.provider.contracts import contract_of_provider
 from sotszakaz.reads.provider.month import month_totals, months_of_provider
 from sotszakaz.reads.provider.visit import visit_of_provider
-from sotszakaz.web.action import action, perform
+from sotszakaz.web.audience import ProviderFormPage, for_provider
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.provider.forms import ActSearch, Answer
-from sotszakaz.web.provider.months import chosen, totals_told
-from sotszakaz.web.provider.whose import at_work, sent
-from sotszakaz.web.question import Confirm
+from sotszakaz.web.provider.forms import ActFilterForm, AnswerForm
+from sotszakaz.web.provider.months import month_of, totals_context
 from sotszakaz.web.ui.paging import Page, number_of
 
 
 @page(Permission.PROVIDER_PAGES)
-@at_work
+@for_provider
 def acts(request: Request, provider_id: int) -> HttpResponse:
     """List the acts with what each waits for."""
     months = months_of_provider(provider_id)
-    form = ActSearch(request.GET, [(one.month_id, one.month.name) for one in months])
+    form = ActFilterForm(request.GET, months=[(one.month_id, one.month.name) for one in months])
     asked = form.cleaned_data if form.is_valid() else {}
     number = number_of(request.GET)
     found = acts_of_provider(
@@ -48,93 +46,86 @@ def acts(request: Request, provider_id: int) -> HttpResponse:
         stage=PaymentStage(asked["stage"]) if asked.get("stage") else None,
         page=number,
     )
-    shown = {
+    context = {
         "form": form,
         "page": Page(found.rows, number, found.found, PAGE),
         "open_months": [one for one in reversed(months) if one.is_open],
     }
-    return render(request, "provider/acts.html", shown)
+    return render(request, "provider/acts.html", context)
 
 
 @page(Permission.PROVIDER_PAGES)
-@at_work
+@for_provider
 def act(request: Request, provider_id: int, act_id: int) -> HttpResponse:
     """Show one act by lines, with objections and answers."""
     card = act_card(require_visible(request.membership, Scope.ACT, act_id))
     contract = contract_of_provider(provider_id, card.contract_id)
-    shown = {
+    context = {
         "card": card,
         "contract": contract,
         "units": Quantity(card.units, contract.unit),
         "lines": [(line, Quantity(line.units, contract.unit)) for line in card.lines],
     }
-    return render(request, "provider/act.html", shown)
+    return render(request, "provider/act.html", context)
 
 
-@action(Permission.FORM_ACTS)
-@at_work
-def form_month(request: Request, provider_id: int, month_id: int) -> HttpResponse:
+class FormActs(ProviderFormPage):
     """Sign the acts of a month: those that are not there yet, and those that changed."""
-    month = chosen(
-        months_of_provider(provider_id), require_visible(request.membership, Scope.MONTH, month_id)
-    )
-    form = Confirm(sent(request))
-    answer = perform(
-        request,
-        form,
-        operation=lambda _: form_acts(
-            accounting_month_id=month.month_id,
-            provider_id=provider_id,
-            actor=request.actor,
-            now=request.now,
-        ),
-        done=_told,
-        to=f"{reverse('provider:acts')}?month={month.month_id}",
-        stale=(MonthNotOpen,),
-    )
-    if answer is not None:
-        return answer
-    shown = {
-        "form": form,
-        "month": month,
-        "is_over": month.is_over(request.today),
-        **totals_told(month_totals(provider_id, month.month_id)),
-        "stages": stages_of_provider(provider_id, month_id=month.month_id),
-    }
-    return render(request, "provider/form_acts.html", shown)
 
+    permission = Permission.FORM_ACTS
+    template_name = "provider/form_acts.html"
+    conflict_errors = (MonthNotOpen,)
 
-@action(Permission.RESOLVE_DISPUTE)
-@at_work
-def answer_dispute(request: Request, provider_id: int, visit_id: int) -> HttpResponse:
-    """Answer an objection to a line of an act."""
-    visit = visit_of_provider(require_visible(request.membership, Scope.VISIT, visit_id))
-    form = Answer(sent(request))
+    def load(self, provider_id: int, month_id: int) -> None:
+        self.provider_id = provider_id
+        self.month = month_of(self.request, provider_id, month_id)
+        self.success_url = f"{reverse('provider:acts')}?month={self.month.month_id}"
 
-    def resolve(data: dict[str, Any]) -> None:
-        resolve_dispute(
-            visit_id=visit.visit_id,
-            is_upheld=data["is_upheld"],
-            answer=data["answer"],
-            actor=request.actor,
-            now=request.now,
+    def perform(self, data: dict[str, Any]) -> Formed:
+        return form_acts(
+            accounting_month_id=self.month.month_id,
+            provider_id=self.provider_id,
+            **self.signature,
         )
 
-    answer = perform(
-        request,
-        form,
-        operation=resolve,
-        done="Ответ записан. Получатель увидит его и сможет подтвердить акт.",
-        to=reverse("provider:act", args=[visit.act_id]) if visit.act_id else "provider:acts",
-        stale=(DisputeNotOpen, MonthNotOpen),
-    )
-    if answer is not None:
-        return answer
-    return render(request, "provider/answer.html", {"form": form, "visit": visit})
+    def get_success_message(self) -> str:
+        if not self.result.acts:
+            return "Новых актов нет: все посещения месяца уже вошли в акты."
+        acts = counted(self.result.acts, "акт", "акта", "актов")
+        return f"Подписано и отправлено получателям: {acts} на {self.result.cost}."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        month_id = self.month.month_id
+        return super().get_context_data(**kwargs) | {
+            "month": self.month,
+            "is_over": self.month.is_over(self.request.today),
+            **totals_context(month_totals(self.provider_id, month_id)),
+            "stages": stages_of_provider(self.provider_id, month_id=month_id),
+        }
 
 
-def _told(formed: Formed) -> str:
-    if not formed.acts:
-        return "Новых актов нет: все посещения месяца уже вошли в акты."
-    acts_said = counted(formed.acts, "акт", "акта", "актов")
-    return f"Подписано и отправлено получателям: {acts_said} на {formed.cost}."
+class AnswerDispute(ProviderFormPage):
+    """Answer an objection to a line of an act."""
+
+    permission = Permission.RESOLVE_DISPUTE
+    template_name = "provider/answer.html"
+    form_class = AnswerForm
+    success_message = "Ответ записан. Получатель увидит его и сможет подтвердить акт."
+    conflict_errors = (DisputeNotOpen, MonthNotOpen)
+
+    def load(self, provider_id: int, visit_id: int) -> None:
+        visible = require_visible(self.request.membership, Scope.VISIT, visit_id)
+        self.visit = visit_of_provider(visible)
+        act_id = self.visit.act_id
+        self.success_url = (
+            reverse("provider:act", args=[act_id]) if act_id else reverse("provider:acts")
+        )
+        self.extra_context = {"visit": self.visit}
+
+    def perform(self, data: dict[str, Any]) -> None:
+        resolve_dispute(
+            visit_id=self.visit.visit_id,
+            is_upheld=data["is_upheld"],
+            answer=data["answer"],
+            **self.signature,
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,6 +13,7 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.delivery.operations.close_contract import close_contract
+from sotszakaz.kernel.money import Money
 from sotszakaz.reads.provider.contracts import (
     PAGE,
     contract_of_provider,
@@ -21,19 +22,17 @@ from sotszakaz.reads.provider.contracts import (
     places_of_contracts,
     workers_of_contract,
 )
-from sotszakaz.web.action import action
+from sotszakaz.web.audience import ProviderFormPage, for_provider
 from sotszakaz.web.page import Request, note_reading, page
-from sotszakaz.web.provider.forms import Close, ContractSearch
-from sotszakaz.web.provider.whose import at_work, sent
-from sotszakaz.web.question import ask
+from sotszakaz.web.provider.forms import CloseContractForm, ContractFilterForm
 from sotszakaz.web.ui.paging import Page, number_of
 
 
 @page(Permission.PROVIDER_PAGES)
-@at_work
+@for_provider
 def contracts(request: Request, provider_id: int) -> HttpResponse:
     """List the contracts by the names of holders."""
-    form = ContractSearch(request.GET, places_of_contracts(provider_id))
+    form = ContractFilterForm(request.GET, places=places_of_contracts(provider_id))
     asked = form.cleaned_data if form.is_valid() else {}
     number = number_of(request.GET)
     found = contracts_of_provider(
@@ -43,38 +42,49 @@ def contracts(request: Request, provider_id: int) -> HttpResponse:
         municipality_id=asked.get("place"),
         page=number,
     )
-    shown = {"form": form, "page": Page(found.rows, number, found.found, PAGE)}
-    return render(request, "provider/contracts.html", shown)
+    context = {"form": form, "page": Page(found.rows, number, found.found, PAGE)}
+    return render(request, "provider/contracts.html", context)
 
 
 @page(Permission.PROVIDER_PAGES)
-@at_work
+@for_provider
 def contract(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     """Show a contract: its holder, what is left, what was served month by month."""
     key = require_visible(request.membership, Scope.CONTRACT, public_id)
     card = contract_of_provider(provider_id, key)
     note_reading(request, card.person_id, "договор исполнителя")
-    shown = {
+    context = {
         "contract": card,
         "months": months_of_contract(card),
         "workers": workers_of_contract(key),
         "today": request.today,
     }
-    return render(request, "provider/contract.html", shown)
+    return render(request, "provider/contract.html", context)
 
 
-@action(Permission.PROVIDER_PAGES)
-@at_work
-def close(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
+class CloseContract(ProviderFormPage):
     """End a contract with a reason: what is left goes back to the holder's certificate."""
-    key = require_visible(request.membership, Scope.CONTRACT, public_id)
-    card = contract_of_provider(provider_id, key)
-    back = reverse("provider:contract", args=[public_id])
-    return ask(
-        request,
-        "provider/close.html",
-        {"contract": card, "back": back, "back_label": "К договору", "version": card.status},
-        operation=partial(close_contract, contract_id=key),
-        done=lambda left: f"Договор завершён. На сертификат получателя возвращено {left}.",
-        form=Close(sent(request), initial={"last_day": request.today}),
-    )
+
+    permission = Permission.PROVIDER_PAGES
+    template_name = "provider/close.html"
+    form_class = CloseContractForm
+    success_message = "Договор завершён. На сертификат получателя возвращено {result}."
+    back_label = "К договору"
+
+    def load(self, provider_id: int, public_id: UUID) -> None:
+        self.contract_id = require_visible(self.request.membership, Scope.CONTRACT, public_id)
+        contract = contract_of_provider(provider_id, self.contract_id)
+        self.version = contract.status
+        self.back_url = reverse("provider:contract", args=[public_id])
+        self.extra_context = {"contract": contract}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"last_day": self.request.today}
+
+    def perform(self, data: dict[str, Any]) -> Money:
+        return close_contract(
+            contract_id=self.contract_id,
+            last_day=data["last_day"],
+            reason=data["reason"],
+            **self.signature,
+        )

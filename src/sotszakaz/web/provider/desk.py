@@ -13,22 +13,22 @@ from sotszakaz.monitoring.states import PaymentStage
 from sotszakaz.providers.states import EntryStatus
 from sotszakaz.reads.provider.acts import StageSum, stages_of_provider
 from sotszakaz.reads.provider.desk import provider_desk
+from sotszakaz.web.audience import for_provider
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.beginning import steps_to_begin
 from sotszakaz.web.provider.waiting import with_waiting
-from sotszakaz.web.provider.whose import at_work
 
 STOPPED = (EntryStatus.SUSPENDED, EntryStatus.EXCLUDED)
 IN_PAYMENT = (PaymentStage.REGISTER, PaymentStage.APPROVED, PaymentStage.SENT)
 
 
 @page(Permission.PROVIDER_PAGES)
-@at_work
+@for_provider
 def desk(request: Request, provider_id: int) -> HttpResponse:
     """Show what waits, and the sums from what was served to what was paid."""
     stages = stages_of_provider(provider_id)
     found = provider_desk(provider_id, today=request.today)
-    shown = {
+    context = {
         "desk": found,
         "left_note": f"по договорам осталось оказать на {found.left}",
         "confirmed": _payable(stages, [PaymentStage.CONFIRMED]),
@@ -39,7 +39,7 @@ def desk(request: Request, provider_id: int) -> HttpResponse:
         "stopped": found.status in STOPPED,
         "today": request.today,
     }
-    return render(request, "provider/desk.html", shown)
+    return render(request, "provider/desk.html", context)
 
 
 def _payable(stages: Iterable[StageSum], wanted: Iterable[PaymentStage]) -> Money:

@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 
 from django.core.cache import cache
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import NotVisible, Scope, require_visible
@@ -17,7 +17,6 @@ from sotszakaz.delivery.intake import (
     LIMITS,
     ContractToServe,
     Known,
-    RegisterFile,
     add_judgement,
     read_visits,
 )
@@ -27,31 +26,27 @@ from sotszakaz.kernel.text import counted
 from sotszakaz.reads.provider.month import (
     ProviderMonth,
     contracts_to_serve,
-    months_of_provider,
 )
 from sotszakaz.reads.provider.registry import all_workers
 from sotszakaz.tables.report import bad_rows, write_error_report
-from sotszakaz.tables.table import CellError, Table
-from sotszakaz.web.action import action, perform
+from sotszakaz.tables.table import Table
+from sotszakaz.web.audience import ProviderFormPage, for_provider
 from sotszakaz.web.downloads import workbook
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.provider.forms import Upload
-from sotszakaz.web.provider.months import chosen
+from sotszakaz.web.provider.forms import UploadForm
+from sotszakaz.web.provider.months import month_of
 from sotszakaz.web.provider.template import write_template
-from sotszakaz.web.provider.whose import at_work, sent, zone_of
 
-KEPT = 3600
-SHOWN = 200
-MOST_KEPT = 10_000
+LIFETIME_SECONDS = 3600
+ERRORS_SHOWN = 200
+MAX_ERRORS = 10_000
 
 
 @page(Permission.PROVIDER_PAGES)
-@at_work
+@for_provider
 def template(request: Request, provider_id: int, month_id: int) -> HttpResponse:
     """Give the form of a month, filled with contracts and workers."""
-    month = chosen(
-        months_of_provider(provider_id), require_visible(request.membership, Scope.MONTH, month_id)
-    )
+    month = month_of(request, provider_id, month_id)
     contracts = contracts_to_serve(provider_id, month.month_id)
     workers = all_workers(provider_id)
     return workbook(
@@ -60,39 +55,55 @@ def template(request: Request, provider_id: int, month_id: int) -> HttpResponse:
     )
 
 
-@action(Permission.LOAD_VISITS)
-@at_work
-def upload(request: Request, provider_id: int, month_id: int) -> HttpResponse:
+class UploadVisits(ProviderFormPage):
     """Take a file of services: all of it, or nothing with every error named."""
-    month = chosen(
-        months_of_provider(provider_id), require_visible(request.membership, Scope.MONTH, month_id)
-    )
-    form = Upload(sent(request), request.FILES or None)
-    refused: list[Table] = []
 
-    def load(data: dict[str, Any]) -> LoadedVisits:
-        given = data["file"]
-        content = given.read(LIMITS.bytes + 1)
-        file = read_visits(content, Path(given.name).name, _known(request, provider_id, month))
-        return _load(request, provider_id, file, refused)
+    permission = Permission.LOAD_VISITS
+    template_name = "provider/upload.html"
+    form_class = UploadForm
+    refused: Table | None = None
 
-    answer = perform(
-        request,
-        form,
-        operation=load,
-        done=_told,
-        to=reverse("provider:month_table", args=[month.month_id]),
-    )
-    if answer is not None:
-        return answer
-    shown: dict[str, Any] = {"form": form, "month": month}
-    if refused:
-        shown |= _errors(provider_id, month_id, refused[0])
-    return render(request, "provider/upload.html", shown)
+    def load(self, provider_id: int, month_id: int) -> None:
+        self.provider_id = provider_id
+        self.month = month_of(self.request, provider_id, month_id)
+        self.success_url = reverse("provider:month_table", args=[self.month.month_id])
+        self.extra_context = {"month": self.month}
+
+    def perform(self, data: dict[str, Any]) -> LoadedVisits:
+        uploaded = data["file"]
+        content = uploaded.read(LIMITS.bytes + 1)
+        known = _known(self.request, self.provider_id, self.month)
+        file = read_visits(content, Path(uploaded.name).name, known)
+        try:
+            return load_visits(
+                rows=[row for _, row in file.lines],
+                provider_id=self.provider_id,
+                is_whole=file.is_whole,
+                file=file.table.name[:200],
+                sha256=file.table.sha256,
+                **self.signature,
+            )
+        except RegisterRefused as refusal:
+            self.refused = add_judgement(file, refusal.judged)
+            raise
+
+    def get_success_message(self) -> str:
+        loaded: LoadedVisits = self.result
+        if not loaded.recorded:
+            return f"Новых посещений в файле нет. Уже были записаны раньше: {loaded.repeated}."
+        new = counted(loaded.recorded, "посещение", "посещения", "посещений")
+        before = f" Уже были записаны раньше: {loaded.repeated}." if loaded.repeated else ""
+        return f"Файл загружен: записано {new} на {loaded.cost}.{before}"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        if self.refused is None:
+            return context
+        return context | _save_errors(self.provider_id, self.month.month_id, self.refused)
 
 
 @page(Permission.PROVIDER_PAGES)
-@at_work
+@for_provider
 def errors(request: Request, provider_id: int, month_id: int, report: UUID) -> HttpResponse:
     """Give the errors of a file that was refused, as a workbook."""
     require_visible(request.membership, Scope.MONTH, month_id)
@@ -110,7 +121,7 @@ def _known(request: Request, provider_id: int, month: ProviderMonth) -> Known:
     return Known(
         provider_id=provider_id,
         month=month.month,
-        zone=zone_of(request),
+        zone=timezone.get_current_timezone(),
         contracts={
             row.contract_id: ContractToServe(row.certificate, row.units.unit) for row in contracts
         },
@@ -118,40 +129,13 @@ def _known(request: Request, provider_id: int, month: ProviderMonth) -> Known:
     )
 
 
-def _load(
-    request: Request, provider_id: int, file: RegisterFile, refused: list[Table]
-) -> LoadedVisits:
-    try:
-        return load_visits(
-            rows=[row for _, row in file.lines],
-            provider_id=provider_id,
-            is_whole=file.is_whole,
-            file=file.table.name[:200],
-            sha256=file.table.sha256,
-            actor=request.actor,
-            now=request.now,
-        )
-    except RegisterRefused as refusal:
-        refused.append(add_judgement(file, refusal.judged))
-        raise
-
-
-def _told(loaded: LoadedVisits) -> str:
-    if not loaded.recorded:
-        return f"Новых посещений в файле нет. Уже были записаны раньше: {loaded.repeated}."
-    new = counted(loaded.recorded, "посещение", "посещения", "посещений")
-    before = f" Уже были записаны раньше: {loaded.repeated}." if loaded.repeated else ""
-    return f"Файл загружен: записано {new} на {loaded.cost}.{before}"
-
-
-def _errors(provider_id: int, month_id: int, table: Table) -> dict[str, Any]:
-    """Keep the errors for an hour, and lay out the first of them for the page."""
+def _save_errors(provider_id: int, month_id: int, table: Table) -> dict[str, Any]:
+    """Save the errors for an hour, and lay out the first of them for the page."""
     report = uuid4()
-    kept = Table(table.name, table.sha256, errors=table.errors[:MOST_KEPT], checked=table.checked)
-    cache.set(_name(provider_id, report), kept, KEPT)
-    shown: list[CellError] = table.errors[:SHOWN]
+    first = Table(table.name, table.sha256, errors=table.errors[:MAX_ERRORS], checked=table.checked)
+    cache.set(_name(provider_id, report), first, LIFETIME_SECONDS)
     return {
-        "errors": shown,
+        "errors": table.errors[:ERRORS_SHOWN],
         "error_count": len(table.errors),
         "bad_rows": bad_rows(table),
         "checked": table.checked,

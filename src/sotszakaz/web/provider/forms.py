@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -13,9 +13,17 @@ from sotszakaz.kernel.quantity import Unit
 from sotszakaz.monitoring.states import PaymentStage
 from sotszakaz.providers.rules import Registrar
 from sotszakaz.providers.states import ProviderKind
+from sotszakaz.web.forms import CHOOSE, set_choices
 from sotszakaz.web.page import MAX_ID
-from sotszakaz.web.provider.fields import Checklist, Marked, PriceField, Reason, WholeField
-from sotszakaz.web.ui.fields import CalendarField, TimeField
+from sotszakaz.web.provider.fields import Checklist, PublicIdsField
+from sotszakaz.web.ui.fields import (
+    CalendarField,
+    MoneyField,
+    ReasonField,
+    TimeField,
+    UploadField,
+    WholeNumberField,
+)
 
 Choices = Sequence[tuple[Any, str]]
 SHOWN = [
@@ -34,11 +42,11 @@ CHECKLIST = (
 )
 
 
-class Accept(forms.Form):
+class AcceptRequestsForm(forms.Form):
     """Requests to accept: those marked, or all that the page shows."""
 
-    request = Marked(label="Заявки", required=False)
-    shown = Marked(label="Заявки на странице", required=False)
+    request = PublicIdsField(label="Заявки", required=False)
+    shown = PublicIdsField(label="Заявки на странице", required=False)
     everything = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
@@ -47,24 +55,24 @@ class Accept(forms.Form):
         Raises:
             ValidationError: none is.
         """
-        given = super().clean() or {}
-        meant = given.get("shown" if given.get("everything") else "request")
-        if not meant and not self.errors:
+        data = super().clean() or {}
+        requests = data.get("shown" if data.get("everything") else "request")
+        if not requests and not self.errors:
             raise forms.ValidationError("Отметьте хотя бы одну заявку.")
-        return {"requests": meant}
+        return {"requests": requests}
 
 
-class Refuse(forms.Form):
+class RefuseRequestForm(forms.Form):
     """Why a request is refused."""
 
-    reason = Reason(
+    reason = ReasonField(
         label="Почему вы отказываете",
         help_text="Получатель прочтёт это на своей странице. Например: «Все работники в этом "
         "районе заняты до мая».",
     )
 
 
-class ContractSearch(forms.Form):
+class ContractFilterForm(forms.Form):
     """Which contracts to show; it stands in the address."""
 
     search = forms.CharField(
@@ -75,29 +83,29 @@ class ContractSearch(forms.Form):
     )
     place = forms.TypedChoiceField(label="Где", coerce=int, empty_value=None, required=False)
 
-    def __init__(self, data: Any, places: Choices) -> None:
-        super().__init__(data)
-        self.fields["place"].choices = [("", "везде"), *places]  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, places: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "place", places, empty="везде")
 
 
-class Close(forms.Form):
+class CloseContractForm(forms.Form):
     """The last day of a contract and why it ends."""
 
     last_day = CalendarField(
         label="Последний день договора",
         help_text="Сегодня или раньше. После этого дня не должно быть записанных посещений.",
     )
-    reason = Reason(label="Причина", help_text="Получатель прочтёт её на своей странице.")
+    reason = ReasonField(label="Причина", help_text="Получатель прочтёт её на своей странице.")
 
 
-class MonthSearch(forms.Form):
+class MonthFilterForm(forms.Form):
     """Which lines of the month to show; it stands in the address."""
 
     search = forms.CharField(label="Фамилия", max_length=100, required=False)
     shown = forms.ChoiceField(label="Показать", choices=SHOWN, required=False)
 
 
-class Visit(forms.Form):
+class VisitForm(forms.Form):
     """A service given: by whom, when, how much of it.
 
     The key is made with the page: sent twice, the form is one record. How long it took is asked
@@ -113,53 +121,51 @@ class Visit(forms.Form):
     )
     day = CalendarField(label="День")
     start = TimeField(label="Время начала")
-    units = WholeField(label="Объём", largest=100_000)
-    duration = WholeField(label="Длительность, минут", largest=24 * 60)
+    units = WholeNumberField(label="Объём", min_value=1, max_value=100_000)
+    duration = WholeNumberField(label="Длительность, минут", min_value=1, max_value=24 * 60)
 
-    def __init__(self, data: Any, **known: Any) -> None:
-        # Without a suffix of its own Django looks one up in translations; nobody draws it.
-        super().__init__(data, label_suffix="", **known)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         # A page that did not ask how long it took sends nothing of it, and need not.
-        self.fields["duration"].required = data is None or "duration" in data
+        self.fields["duration"].required = not self.is_bound or "duration" in self.data
 
-    def ask(self, unit: Unit, workers: Iterable[tuple[int, str]]) -> None:
+    def clean_duration(self) -> timedelta | None:
+        """Give how long it took, where that is not the volume itself."""
+        minutes = self.cleaned_data["duration"]
+        return None if minutes is None else timedelta(minutes=minutes)
+
+    def ask_in(self, unit: Unit, workers: Iterable[tuple[int, str]]) -> None:
         """Ask in the unit of the service; whoever is chosen is judged when it is recorded."""
-        self.fields["worker"].widget.choices = [("", "Выберите"), *workers]
+        self.fields["worker"].widget.choices = [("", CHOOSE), *workers]
         if unit is Unit.MINUTES:
             self.fields["units"].label = "Сколько минут"
-            for asked in (self.fields, self.errors):
-                asked.pop("duration", None)
+            for fields_or_errors in (self.fields, self.errors):
+                fields_or_errors.pop("duration", None)
         else:
             self.fields["units"].label = f"Объём: {unit.label}"
 
-    def lasted(self) -> dt.timedelta | None:
-        """Give how long it took, where that is not the volume itself."""
-        minutes = self.cleaned_data.get("duration")
-        return None if minutes is None else dt.timedelta(minutes=minutes)
 
-
-class Correct(forms.Form):
+class CorrectVisitForm(forms.Form):
     """Why a record is taken back."""
 
-    reason = Reason(
+    reason = ReasonField(
         label="Что неверно в записи",
         help_text="Запись не стирается: рядом встанет исправление с этой причиной. Верное "
         "посещение запишите заново.",
     )
 
 
-class Upload(forms.Form):
+class UploadForm(forms.Form):
     """A file of services of a month."""
 
-    file = forms.FileField(
+    file = UploadField(
+        kinds=("xlsx", "csv"),
         label="Файл с посещениями",
         help_text="Таблица xlsx или csv, до 10\u00a0МБ и 50\u00a0000\u00a0строк.",
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-        error_messages={"empty": "Файл пустой. Проверьте, тот ли файл выбран."},
     )
 
 
-class ActSearch(forms.Form):
+class ActFilterForm(forms.Form):
     """Which acts to show; it stands in the address."""
 
     month = forms.TypedChoiceField(label="Месяц", coerce=int, empty_value=None, required=False)
@@ -167,12 +173,12 @@ class ActSearch(forms.Form):
         label="Чего ждут", choices=[("", "все акты"), *PaymentStage.choices], required=False
     )
 
-    def __init__(self, data: Any, months: Choices) -> None:
-        super().__init__(data)
-        self.fields["month"].choices = [("", "все месяцы"), *months]  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, months: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "month", months, empty="все месяцы")
 
 
-class Answer(forms.Form):
+class AnswerForm(forms.Form):
     """An answer to an objection."""
 
     is_upheld = forms.TypedChoiceField(
@@ -184,19 +190,19 @@ class Answer(forms.Form):
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )
-    answer = Reason(
+    answer = ReasonField(
         label="Ответ получателю",
         help_text="Его прочтут получатель и уполномоченный орган. Объясните, как было на деле.",
     )
 
 
-class WorkerSearch(forms.Form):
+class WorkerFilterForm(forms.Form):
     """Which workers to show; it stands in the address."""
 
     search = forms.CharField(label="Фамилия или код", max_length=100, required=False)
 
 
-class NewWorker(forms.Form):
+class WorkerForm(forms.Form):
     """A worker to enter."""
 
     code = forms.CharField(
@@ -208,7 +214,7 @@ class NewWorker(forms.Form):
     full_name = forms.CharField(label="Фамилия, имя, отчество", max_length=200)
 
 
-class NewKey(forms.Form):
+class KeyForm(forms.Form):
     """For which program a key is."""
 
     title = forms.CharField(
@@ -219,29 +225,31 @@ class NewKey(forms.Form):
     )
 
 
-class Places(forms.Form):
+class CapacityForm(forms.Form):
     """For how many people an offer is."""
 
-    capacity = WholeField(label="Сколько мест всего", smallest=0)
+    capacity = WholeNumberField(label="Сколько мест всего", min_value=0, max_value=1_000_000)
 
 
-class NewOffer(forms.Form):
+class OfferForm(forms.Form):
     """What to offer, where, for how many people."""
 
     service = forms.TypedChoiceField(label="Услуга", coerce=int)
     place = forms.TypedChoiceField(label="Где", coerce=int)
-    capacity = WholeField(
+    capacity = WholeNumberField(
         label="Сколько мест",
         help_text="Скольких получателей вы готовы обслуживать одновременно.",
+        min_value=1,
+        max_value=1_000_000,
     )
 
-    def __init__(self, data: Any, *, services: Choices, places: Choices) -> None:
-        super().__init__(data)
-        for name, choices in (("service", services), ("place", places)):
-            self.fields[name].choices = [("", "Выберите"), *choices]  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, services: Choices, places: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "service", services, empty=CHOOSE)
+        set_choices(self, "place", places, empty=CHOOSE)
 
 
-class NewGroup(forms.Form):
+class GroupForm(forms.Form):
     """A group with places."""
 
     title = forms.CharField(label="Название", max_length=200)
@@ -250,24 +258,26 @@ class NewGroup(forms.Form):
     last_day = CalendarField(label="Последний день")
     opens_day = CalendarField(label="Запись открывается: день")
     opens_time = TimeField(label="Запись открывается: время")
-    price = PriceField(
+    price = MoneyField(
         label="Цена места",
+        error_messages={"least": "Укажите сумму больше нуля."},
         help_text="Если сертификата не хватит, разницу доплачивает получатель: он увидит её до "
         "записи.",
     )
-    units = WholeField(
+    units = WholeNumberField(
         label="Объём услуги на одно место",
         help_text="В единицах выбранной услуги: столько спишется с сертификата.",
-        largest=100_000,
+        min_value=1,
+        max_value=100_000,
     )
-    capacity = WholeField(label="Число мест", largest=100_000)
+    capacity = WholeNumberField(label="Число мест", min_value=1, max_value=100_000)
 
-    def __init__(self, data: Any, *, offers: Choices) -> None:
-        super().__init__(data)
-        self.fields["offer"].choices = [("", "Выберите"), *offers]  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, offers: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "offer", offers, empty=CHOOSE)
 
 
-class Apply(forms.Form):
+class RegistryApplicationForm(forms.Form):
     """An application to the registry: to which body, the legal form and a checklist.
 
     The only body there is is not asked about.
@@ -292,16 +302,17 @@ class Apply(forms.Form):
     )
     confirmed = Checklist(label="Подтвердите каждый пункт", choices=CHECKLIST)
 
-    def __init__(self, data: Any, *, bodies: Sequence[Registrar], initial: int | None) -> None:
-        super().__init__(data, initial={"registrar": initial})
-        self.fields["registrar"].choices = [  # type: ignore[attr-defined]
-            (body.organisation_id, f"{body.name}: {', '.join(body.directions)}") for body in bodies
+    def __init__(self, *args: Any, bodies: Sequence[Registrar], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [
+            (one.organisation_id, f"{one.name}: {', '.join(one.directions)}") for one in bodies
         ]
-        self.only = bodies[0].organisation_id if len(bodies) == 1 else None
-        if self.only is not None:
+        set_choices(self, "registrar", named)
+        self.only_body = bodies[0].organisation_id if len(bodies) == 1 else None
+        if self.only_body is not None:
             del self.fields["registrar"]
 
     def clean(self) -> dict[str, Any]:
         """Give the only body where it was not asked about."""
-        given = super().clean() or {}
-        return given if self.only is None else given | {"registrar": self.only}
+        data = super().clean() or {}
+        return data if self.only_body is None else data | {"registrar": self.only_body}

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import Scope, require_visible
@@ -22,59 +23,66 @@ from sotszakaz.reads.provider.groups import (
     groups_of_provider,
 )
 from sotszakaz.reads.provider.registry import offers_of_provider
-from sotszakaz.web.action import action, perform
+from sotszakaz.web.audience import ProviderFormPage, for_provider
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.provider.forms import NewGroup
+from sotszakaz.web.provider.forms import GroupForm
 from sotszakaz.web.provider.sections import about
-from sotszakaz.web.provider.whose import at_work, sent, zone_of
 from sotszakaz.web.ui.paging import Page, number_of
 
 
 @page(Permission.PROVIDER_PAGES)
-@at_work
+@for_provider
 def groups(request: Request, provider_id: int) -> HttpResponse:
     """List the groups, the latest first."""
     number = number_of(request.GET)
     found = groups_of_provider(provider_id, page=number)
-    shown = {
+    context = {
         "page": Page(found.rows, number, found.found, PAGE),
         "tabs": about(request),
         "now": request.now,
     }
-    return render(request, "provider/groups.html", shown)
+    return render(request, "provider/groups.html", context)
 
 
 @page(Permission.PROVIDER_PAGES)
-@at_work
+@for_provider
 def group(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     """Show a group and who is in it."""
     key = require_visible(request.membership, Scope.MANAGED_GROUP, public_id)
     number = number_of(request.GET)
     found = provider_contracts.contracts_of_provider(provider_id, group_id=key, page=number)
-    shown = {
+    context = {
         "group": group_of_provider(provider_id, key),
         "page": Page(found.rows, number, found.found, provider_contracts.PAGE),
         "now": request.now,
     }
-    return render(request, "provider/group.html", shown)
+    return render(request, "provider/group.html", context)
 
 
-@action(Permission.OPEN_GROUP)
-@at_work
-def new_group(request: Request, provider_id: int) -> HttpResponse:
+class OpenGroup(ProviderFormPage):
     """Open a group for booking."""
-    offers = offers_of_provider(provider_id, today=request.today)
-    choices = [
-        (one.offer_id, f"{one.service}, {one.municipality} – единица: {Unit(one.unit).label}")
-        for one in offers
-    ]
-    form = NewGroup(sent(request), offers=choices)
 
-    def enter(data: dict[str, Any]) -> UUID:
+    permission = Permission.OPEN_GROUP
+    template_name = "provider/new_group.html"
+    form_class = GroupForm
+    success_message = "Группа открыта. В назначенное время в неё начнут записываться."
+
+    def load(self, provider_id: int) -> None:
+        self.offers = offers_of_provider(provider_id, today=self.request.today)
+        self.extra_context = {"has_offers": bool(self.offers)}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        offers = [
+            (row.offer_id, f"{row.service}, {row.municipality} – единица: {Unit(row.unit).label}")
+            for row in self.offers
+        ]
+        return super().get_form_kwargs() | {"offers": offers}
+
+    def perform(self, data: dict[str, Any]) -> UUID:
         opens_at = dt.datetime.combine(
-            data["opens_day"], data["opens_time"], tzinfo=zone_of(request)
+            data["opens_day"], data["opens_time"], tzinfo=timezone.get_current_timezone()
         )
-        new = rules.NewGroup(
+        group = rules.NewGroup(
             offer_id=data["offer"],
             title=data["title"],
             first_day=data["first_day"],
@@ -84,15 +92,7 @@ def new_group(request: Request, provider_id: int) -> HttpResponse:
             units=data["units"],
             capacity=data["capacity"],
         )
-        return open_group(group=new, actor=request.actor, now=request.now)
+        return open_group(group=group, **self.signature)
 
-    answer = perform(
-        request,
-        form,
-        operation=enter,
-        done="Группа открыта. В назначенное время в неё начнут записываться.",
-        to=lambda public_id: reverse("provider:group", args=[public_id]),
-    )
-    if answer is not None:
-        return answer
-    return render(request, "provider/new_group.html", {"form": form, "has_offers": bool(offers)})
+    def get_success_url(self) -> str:
+        return reverse("provider:group", args=[self.result])

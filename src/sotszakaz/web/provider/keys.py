@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,52 +12,56 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.providers.operations.issue_api_key import issue_api_key
 from sotszakaz.providers.operations.revoke_api_key import KeyAlreadyRevoked, revoke_api_key
 from sotszakaz.reads.provider.keys import get_key, list_keys
-from sotszakaz.web.action import action
+from sotszakaz.web.audience import ProviderFormPage, for_provider
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.provider.forms import NewKey
+from sotszakaz.web.provider.forms import KeyForm
 from sotszakaz.web.provider.sections import about
-from sotszakaz.web.provider.whose import at_work, sent
-from sotszakaz.web.question import ask
 
 
 @page(Permission.PROVIDER_PAGES)
-@at_work
+@for_provider
 def keys(request: Request, provider_id: int) -> HttpResponse:
     """List the keys."""
-    shown = {"keys": list_keys(request.membership), "tabs": about(request)}
-    return render(request, "provider/keys.html", shown)
+    context = {"keys": list_keys(request.membership), "tabs": about(request)}
+    return render(request, "provider/keys.html", context)
 
 
-@action(Permission.ISSUE_API_KEY)
-@at_work
-def new_key(request: Request, provider_id: int) -> HttpResponse:
+class IssueKey(ProviderFormPage):
     """Issue a key; its secret is shown here and now, and kept nowhere."""
-    form = NewKey(sent(request))
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "provider/new_key.html", {"form": form})
-    title = form.cleaned_data["title"]
-    secret = issue_api_key(
-        provider_id=provider_id, title=title, actor=request.actor, now=request.now
-    )
-    shown = {
-        "title": title,
-        "secret": secret,
-        "visits_address": request.build_absolute_uri(reverse("api:record_visit")),
-        "contracts_address": request.build_absolute_uri(reverse("api:list_contracts")),
-    }
-    return render(request, "provider/key_issued.html", shown)
+
+    permission = Permission.ISSUE_API_KEY
+    template_name = "provider/new_key.html"
+    form_class = KeyForm
+
+    def load(self, provider_id: int) -> None:
+        self.provider_id = provider_id
+
+    def perform(self, data: dict[str, Any]) -> dict[str, str]:
+        title = data["title"]
+        secret = issue_api_key(provider_id=self.provider_id, title=title, **self.signature)
+        return {"title": title, "secret": secret}
+
+    def get_success_response(self) -> HttpResponse:
+        context = self.result | {
+            "visits_address": self.request.build_absolute_uri(reverse("api:record_visit")),
+            "contracts_address": self.request.build_absolute_uri(reverse("api:list_contracts")),
+        }
+        return render(self.request, "provider/key_issued.html", context)
 
 
-@action(Permission.REVOKE_API_KEY)
-@at_work
-def revoke_key(request: Request, provider_id: int, key_id: int) -> HttpResponse:
+class RevokeKey(ProviderFormPage):
     """Revoke a key, for good."""
-    key = get_key(request.membership, key_id)
-    return ask(
-        request,
-        "provider/revoke_key.html",
-        {"key": key, "back": reverse("provider:keys"), "back_label": "К ключам программ"},
-        operation=partial(revoke_api_key, key_id=key.key_id),
-        done="Ключ отозван. Программа с ним больше ничего не передаст.",
-        refusal=KeyAlreadyRevoked() if key.revoked_at else None,
-    )
+
+    permission = Permission.REVOKE_API_KEY
+    template_name = "provider/revoke_key.html"
+    success_message = "Ключ отозван. Программа с ним больше ничего не передаст."
+    back_label = "К ключам программ"
+
+    def load(self, provider_id: int, key_id: int) -> None:
+        self.key = get_key(self.request.membership, key_id)
+        self.refusal = KeyAlreadyRevoked() if self.key.revoked_at else None
+        self.back_url = reverse("provider:keys")
+        self.extra_context = {"key": self.key}
+
+    def perform(self, data: dict[str, Any]) -> None:
+        revoke_api_key(key_id=self.key.key_id, **self.signature)

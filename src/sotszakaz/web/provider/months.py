@@ -23,82 +23,87 @@ from sotszakaz.reads.provider.month import (
     months_of_provider,
     visits_of_contract,
 )
+from sotszakaz.web.audience import for_provider
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.provider.forms import MonthSearch
-from sotszakaz.web.provider.whose import at_work
+from sotszakaz.web.provider.forms import MonthFilterForm
 from sotszakaz.web.ui.paging import Page, number_of
 
 
 @page(Permission.PROVIDER_PAGES)
-@at_work
+@for_provider
 def month(request: Request, provider_id: int) -> HttpResponse:
     """Lead to the month of today, or to the nearest before it."""
     months = months_of_provider(provider_id)
     today = Month.of(request.today)
-    chosen = next((one for one in months if one.month <= today), None) or next(iter(months), None)
-    if chosen is None:
+    past = [row for row in months if row.month <= today]
+    nearest = next(iter(past or months), None)
+    if nearest is None:
         return render(request, "provider/no_months.html")
-    return redirect("provider:month_table", month_id=chosen.month_id)
+    return redirect("provider:month_table", month_id=nearest.month_id)
 
 
 @page(Permission.PROVIDER_PAGES)
-@at_work
+@for_provider
 def month_table(request: Request, provider_id: int, month_id: int) -> HttpResponse:
     """Show the table of a month, its totals, and the way to other months."""
-    key = require_visible(request.membership, Scope.MONTH, month_id)
-    months = months_of_provider(provider_id)
-    month = chosen(months, key)
+    month = month_of(request, provider_id, month_id)
     waits = month.waits_for(request.today)
-    form = MonthSearch(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
+    form = MonthFilterForm(request.GET)
+    filters = form.cleaned_data if form.is_valid() else {}
     number = number_of(request.GET)
     found = month_of_provider(
         provider_id,
-        key,
-        shown=asked.get("shown", ""),
+        month.month_id,
+        shown=filters.get("shown", ""),
         first=waits,
-        search=sort_key(asked.get("search", "")),
+        search=sort_key(filters.get("search", "")),
         page=number,
     )
-    shown = {
+    context = {
         "month": month,
-        "months": months,
+        "months": months_of_provider(provider_id),
         "waits": waits,
         "is_over": month.is_over(request.today),
-        **totals_told(month_totals(provider_id, key)),
+        **totals_context(month_totals(provider_id, month.month_id)),
         "form": form,
         "page": Page(found.rows, number, found.found, PAGE),
     }
-    return render(request, "provider/month.html", shown)
+    return render(request, "provider/month.html", context)
 
 
 @page(Permission.PROVIDER_PAGES)
-@at_work
+@for_provider
 def contract_month(
     request: Request, provider_id: int, month_id: int, public_id: UUID
 ) -> HttpResponse:
     """Show what is recorded for a contract in a month, line by line."""
-    month_key = require_visible(request.membership, Scope.MONTH, month_id)
+    month = month_of(request, provider_id, month_id)
     key = require_visible(request.membership, Scope.CONTRACT, public_id)
     contract = contract_of_provider(provider_id, key)
-    lines = visits_of_contract(month_key, key)
-    shown = {
-        "month": chosen(months_of_provider(provider_id), month_key),
+    lines = visits_of_contract(month.month_id, key)
+    context = {
+        "month": month,
         "contract": contract,
         "lines": [(line, Quantity(line.units, contract.unit)) for line in lines],
         "visits": sum(line.stands for line in lines),
         "units": Quantity(sum(line.units for line in lines), contract.unit),
         "cost": sum(line.cost.kopecks for line in lines),
     }
-    return render(request, "provider/contract_month.html", shown)
+    return render(request, "provider/contract_month.html", context)
 
 
-def chosen(months: list[ProviderMonth], month_id: int) -> ProviderMonth:
-    """Find a month that is known to be the provider's."""
-    return next(one for one in months if one.month_id == month_id)
+def month_of(request: Request, provider_id: int, month_id: int) -> ProviderMonth:
+    """Give a month of the provider.
+
+    Raises:
+        NotVisible: there is none, or it is another's.
+    """
+    visible = require_visible(request.membership, Scope.MONTH, month_id)
+    months = months_of_provider(provider_id)
+    return next(month for month in months if month.month_id == visible)
 
 
-def totals_told(totals: MonthTotals) -> dict[str, Any]:
+def totals_context(totals: MonthTotals) -> dict[str, Any]:
     """Give the totals of a month with the words that go with its numbers."""
     return {
         "totals": totals,

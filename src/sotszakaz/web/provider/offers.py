@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,12 +19,10 @@ from sotszakaz.reads.provider.registry import (
     places_to_offer,
     services_to_offer,
 )
-from sotszakaz.web.action import action
+from sotszakaz.web.audience import ProviderFormPage, for_provider
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.provider.forms import NewOffer, Places
+from sotszakaz.web.provider.forms import CapacityForm, OfferForm
 from sotszakaz.web.provider.sections import about
-from sotszakaz.web.provider.whose import at_work, sent
-from sotszakaz.web.question import ask
 
 
 class NothingToOffer(DomainError):
@@ -33,63 +30,72 @@ class NothingToOffer(DomainError):
 
 
 @page(Permission.PROVIDER_PAGES)
-@at_work
+@for_provider
 def offers(request: Request, provider_id: int) -> HttpResponse:
     """List the offers with their places and tariffs."""
-    shown = {
+    context = {
         "offers": offers_of_provider(provider_id, today=request.today),
         "may_offer": bool(services_to_offer(provider_id)),
         "tabs": about(request),
     }
-    return render(request, "provider/offers.html", shown)
+    return render(request, "provider/offers.html", context)
 
 
-@action(Permission.PROVIDER_PAGES)
-@at_work
-def places(request: Request, provider_id: int, offer_id: int) -> HttpResponse:
+class _OfferPage(ProviderFormPage):
+    """A form about what the provider offers."""
+
+    permission = Permission.PROVIDER_PAGES
+    back_label = "К предложениям"
+
+    def load(self, provider_id: int, **kwargs: Any) -> None:
+        self.provider_id = provider_id
+        self.back_url = reverse("provider:offers")
+
+
+class ChangeCapacity(_OfferPage):
     """Change the number of places of an offer."""
-    key = require_visible(request.membership, Scope.MANAGED_OFFER, offer_id)
-    listed = offers_of_provider(provider_id, today=request.today)
-    offer = next(one for one in listed if one.offer_id == key)
-    return ask(
-        request,
-        "provider/places.html",
-        {"offer": offer, "version": offer.capacity, **_back()},
-        operation=partial(change_offer_capacity, offer_id=key),
-        done="Число мест изменено. Получатели уже видят новое.",
-        form=Places(sent(request), initial={"capacity": offer.capacity}),
-    )
+
+    template_name = "provider/places.html"
+    form_class = CapacityForm
+    success_message = "Число мест изменено. Получатели уже видят новое."
+
+    def load(self, provider_id: int, **kwargs: Any) -> None:
+        super().load(provider_id)
+        membership, offer_id = self.request.membership, kwargs["offer_id"]
+        self.offer_id = require_visible(membership, Scope.MANAGED_OFFER, offer_id)
+        offers = offers_of_provider(provider_id, today=self.request.today)
+        self.offer = next(row for row in offers if row.offer_id == self.offer_id)
+        self.version = self.offer.capacity
+        self.extra_context = {"offer": self.offer}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"capacity": self.offer.capacity}
+
+    def perform(self, data: dict[str, Any]) -> None:
+        change_offer_capacity(offer_id=self.offer_id, capacity=data["capacity"], **self.signature)
 
 
-@action(Permission.PROVIDER_PAGES)
-@at_work
-def new_offer(request: Request, provider_id: int) -> HttpResponse:
+class PublishOffer(_OfferPage):
     """Offer a service in one more place."""
 
-    def publish(*, service: int, place: int, capacity: int, **signed: Any) -> list[int]:
+    template_name = "provider/new_offer.html"
+    form_class = OfferForm
+    success_message = "Предложение внесено. Получатели могут выбирать вас."
+
+    def load(self, provider_id: int, **kwargs: Any) -> None:
+        super().load(provider_id)
+        self.services = services_to_offer(provider_id)
+        self.refusal = None if self.services else NothingToOffer()
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        places = places_to_offer(self.provider_id)
+        return super().get_form_kwargs() | {"services": self.services, "places": places}
+
+    def perform(self, data: dict[str, Any]) -> list[int]:
         offer = rules.NewOffer(
-            provider_id=provider_id,
-            service_id=service,
-            municipality_id=place,
-            capacity=capacity,
+            provider_id=self.provider_id,
+            service_id=data["service"],
+            municipality_id=data["place"],
+            capacity=data["capacity"],
         )
-        return publish_offers(offers=[offer], **signed)
-
-    services = services_to_offer(provider_id)
-    return ask(
-        request,
-        "provider/new_offer.html",
-        _back(),
-        operation=publish,
-        done="Предложение внесено. Получатели могут выбирать вас.",
-        form=NewOffer(
-            sent(request),
-            services=services,
-            places=places_to_offer(provider_id),
-        ),
-        refusal=None if services else NothingToOffer(),
-    )
-
-
-def _back() -> dict[str, object]:
-    return {"back": reverse("provider:offers"), "back_label": "К предложениям"}
+        return publish_offers(offers=[offer], **self.signature)

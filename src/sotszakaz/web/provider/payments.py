@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.kernel.money import total
 from sotszakaz.kernel.text import counted
 from sotszakaz.reads.provider.acts import (
@@ -18,24 +17,23 @@ from sotszakaz.reads.provider.acts import (
     stages_of_provider,
     tracked_months,
 )
-from sotszakaz.reads.provider.month import months_of_provider
 from sotszakaz.reads.provider.registry import demands_to_provider
+from sotszakaz.web.audience import for_provider
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.provider.months import chosen
+from sotszakaz.web.provider.months import month_of
 from sotszakaz.web.provider.waiting import with_waiting
-from sotszakaz.web.provider.whose import at_work
 from sotszakaz.web.ui.components import Step, StepState
 from sotszakaz.web.ui.paging import Page, number_of
 from sotszakaz.web.ui.words import day
 
 
 @page(Permission.PROVIDER_PAGES)
-@at_work
+@for_provider
 def payments(request: Request, provider_id: int) -> HttpResponse:
     """Show every month on its way to payment, and the demands for return."""
     months = tracked_months(provider_id)
     demands = demands_to_provider(provider_id)
-    shown = {
+    context = {
         "months": months,
         "payable": total(one.payable for one in months),
         "paid": total(one.paid for one in months),
@@ -43,25 +41,26 @@ def payments(request: Request, provider_id: int) -> HttpResponse:
         "demands": demands,
         "demanded": total(one.amount for one in demands if one.returned_at is None),
     }
-    return render(request, "provider/payments.html", shown)
+    return render(request, "provider/payments.html", context)
 
 
 @page(Permission.PROVIDER_PAGES)
-@at_work
+@for_provider
 def month_payments(request: Request, provider_id: int, month_id: int) -> HttpResponse:
     """Show the steps of a month with dates and days, and its acts."""
-    key = require_visible(request.membership, Scope.MONTH, month_id)
+    month = month_of(request, provider_id, month_id)
+    key = month.month_id
     number = number_of(request.GET)
     found = acts_of_provider(provider_id, month_id=key, page=number)
     tracked = next(iter(tracked_months(provider_id, month_id=key)), None)
-    shown = {
-        "month": chosen(months_of_provider(provider_id), key),
+    context = {
+        "month": month,
         "tracked": tracked,
         "steps": steps_of(tracked) if tracked else [],
         "stages": with_waiting(stages_of_provider(provider_id, month_id=key), request.now),
         "page": Page(found.rows, number, found.found, PAGE),
     }
-    return render(request, "provider/month_payments.html", shown)
+    return render(request, "provider/month_payments.html", context)
 
 
 def steps_of(tracked: TrackedMonth) -> Sequence[Step]:

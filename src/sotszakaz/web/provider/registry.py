@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import reverse_lazy
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import NotVisible
@@ -18,12 +18,12 @@ from sotszakaz.reads.provider.registry import (
     agreements_of_provider,
     registry_entry,
 )
-from sotszakaz.web.action import action, perform
+from sotszakaz.web.audience import for_provider
+from sotszakaz.web.form_page import FormPage
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.beginning import WAITING
-from sotszakaz.web.provider.forms import Apply
+from sotszakaz.web.provider.forms import RegistryApplicationForm
 from sotszakaz.web.provider.sections import about
-from sotszakaz.web.provider.whose import at_work, sent
 from sotszakaz.web.ui.components import Step
 
 
@@ -39,55 +39,64 @@ def registry(request: Request) -> HttpResponse:
 
 
 @page(Permission.PROVIDER_PAGES)
-@at_work
+@for_provider
 def agreements(request: Request, provider_id: int) -> HttpResponse:
     """Show the agreements and what is left of their limits."""
-    shown = {
+    context = {
         "agreements": agreements_of_provider(provider_id),
         "today": request.today,
         "tabs": about(request),
     }
-    return render(request, "provider/agreements.html", shown)
+    return render(request, "provider/agreements.html", context)
 
 
-@action(Permission.PROVIDER_PAGES)
-def apply(request: Request) -> HttpResponse:
+class ApplyForRegistry(FormPage):
     """Apply to the registry, for the first time or after a refusal."""
-    entry = _entry(request)
-    if request.method == "GET" and not entry.may_apply:
-        return redirect("provider:registry")
-    bodies = [
-        body
-        for body in registrars(jurisdiction_id=request.membership.jurisdiction_id)
-        if body.organisation_id != request.membership.organisation_id
-    ]
-    form = Apply(sent(request), bodies=bodies, initial=entry.registrar_id)
-    answer = perform(
-        request,
-        form,
-        operation=lambda data: _apply(request, entry, data),
-        done="Заявка подана. О решении вы узнаете на этой странице.",
-        to=reverse("provider:registry"),
-        stale=(NotRefused,),
-    )
-    if answer is not None:
-        return answer
-    shown = {"form": form, "entry": entry, "bodies": bodies}
-    return render(request, "provider/apply.html", shown)
 
+    permission = Permission.PROVIDER_PAGES
+    template_name = "provider/apply.html"
+    form_class = RegistryApplicationForm
+    success_message = "Заявка подана. О решении вы узнаете на этой странице."
+    success_url = reverse_lazy("provider:registry")
+    conflict_errors = (NotRefused,)
 
-def _apply(request: Request, entry: RegistryEntry, data: dict[str, Any]) -> None:
-    who = {
-        "registrar_id": data["registrar"],
-        "kind": data["kind"],
-        "actor": request.actor,
-        "now": request.now,
-    }
-    if entry.provider_id is not None:
-        apply_again(provider_id=entry.provider_id, **who)
-        return
-    organisation = _organisation(request)
-    apply_for_registry(organisation_id=organisation, entry_no=f"З-{organisation:06d}", **who)
+    def load(self) -> HttpResponse | None:
+        member = self.request.membership
+        self.entry = _entry(self.request)
+        if self.request.method == "GET" and not self.entry.may_apply:
+            return redirect("provider:registry")
+        self.bodies = [
+            body
+            for body in registrars(jurisdiction_id=member.jurisdiction_id)
+            if body.organisation_id != member.organisation_id
+        ]
+        self.extra_context = {"entry": self.entry, "bodies": self.bodies}
+        return None
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"registrar": self.entry.registrar_id}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"bodies": self.bodies}
+
+    def perform(self, data: dict[str, Any]) -> None:
+        registrar_id, kind = data["registrar"], data["kind"]
+        if self.entry.provider_id is not None:
+            apply_again(
+                provider_id=self.entry.provider_id,
+                registrar_id=registrar_id,
+                kind=kind,
+                **self.signature,
+            )
+            return
+        organisation_id = _organisation(self.request)
+        apply_for_registry(
+            organisation_id=organisation_id,
+            entry_no=f"З-{organisation_id:06d}",
+            registrar_id=registrar_id,
+            kind=kind,
+            **self.signature,
+        )
 
 
 def _entry(request: Request) -> RegistryEntry:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import Scope, require_all_visible, require_visible
@@ -20,67 +18,53 @@ from sotszakaz.reads.provider.contracts import (
     contract_of_provider,
     requests_waiting,
 )
-from sotszakaz.web.action import action, perform
-from sotszakaz.web.page import Request
-from sotszakaz.web.provider.forms import Accept, Refuse
-from sotszakaz.web.provider.whose import at_work, sent
+from sotszakaz.web.audience import ProviderFormPage
+from sotszakaz.web.provider.forms import AcceptRequestsForm, RefuseRequestForm
 from sotszakaz.web.ui.paging import Page, number_of
 
 
-@action(Permission.PROVIDER_PAGES)
-@at_work
-def requests(request: Request, provider_id: int) -> HttpResponse:
+class AcceptRequests(ProviderFormPage):
     """Show the requests that wait, and accept those marked."""
-    form = Accept(sent(request))
 
-    def accept(data: dict[str, Any]) -> int:
-        keys = require_all_visible(request.membership, Scope.CONTRACT, data["requests"])
-        return accept_requests(contract_ids=keys, actor=request.actor, now=request.now)
+    permission = Permission.PROVIDER_PAGES
+    template_name = "provider/requests.html"
+    form_class = AcceptRequestsForm
+    success_message = "Приняты заявки: {result}. Договоры действуют, запишите первые посещения."
+    success_url = reverse_lazy("provider:requests")
+    conflict_errors = (RequestsNotAccepted,)
 
-    answer = perform(
-        request,
-        form,
-        operation=accept,
-        done=lambda n: f"Приняты заявки: {n}. Договоры действуют, запишите первые посещения.",
-        to=reverse("provider:requests"),
-        stale=(RequestsNotAccepted,),
-    )
-    if answer is not None:
-        return answer
-    number = number_of(request.GET)
-    found = requests_waiting(provider_id, page=number)
-    shown = {
-        "form": form,
-        "page": Page(found.rows, number, found.found, PAGE),
-        "waiting": counted(found.found, "заявка ждёт", "заявки ждут", "заявок ждут"),
-        "today": request.today,
-    }
-    return render(request, "provider/requests.html", shown)
+    def load(self, provider_id: int) -> None:
+        self.provider_id = provider_id
+
+    def perform(self, data: dict[str, Any]) -> int:
+        contracts = require_all_visible(self.request.membership, Scope.CONTRACT, data["requests"])
+        return accept_requests(contract_ids=contracts, **self.signature)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        number = number_of(self.request.GET)
+        found = requests_waiting(self.provider_id, page=number)
+        return super().get_context_data(**kwargs) | {
+            "page": Page(found.rows, number, found.found, PAGE),
+            "waiting": counted(found.found, "заявка ждёт", "заявки ждут", "заявок ждут"),
+            "today": self.request.today,
+        }
 
 
-@action(Permission.REFUSE_REQUEST)
-@at_work
-def refuse(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
+class RefuseRequest(ProviderFormPage):
     """Refuse a request with a reason the holder will read."""
-    key = require_visible(request.membership, Scope.CONTRACT, public_id)
-    form = Refuse(sent(request))
-    answer = perform(
-        request,
-        form,
-        operation=lambda data: refuse_request(
-            contract_id=key, reason=data["reason"], actor=request.actor, now=request.now
-        ),
-        done="Заявка отклонена. Получатель увидит причину и выберет другого исполнителя.",
-        to=reverse("provider:requests"),
-        stale=(RequestNotWaiting,),
-    )
-    if answer is not None:
-        return answer
-    shown = {
-        "form": form,
-        "contract": contract_of_provider(provider_id, key),
-        "today": request.today,
-        "back": reverse("provider:requests"),
-        "back_label": "К заявкам",
-    }
-    return render(request, "provider/refuse.html", shown)
+
+    permission = Permission.REFUSE_REQUEST
+    template_name = "provider/refuse.html"
+    form_class = RefuseRequestForm
+    success_message = "Заявка отклонена. Получатель увидит причину и выберет другого исполнителя."
+    conflict_errors = (RequestNotWaiting,)
+    back_label = "К заявкам"
+
+    def load(self, provider_id: int, public_id: UUID) -> None:
+        self.contract_id = require_visible(self.request.membership, Scope.CONTRACT, public_id)
+        contract = contract_of_provider(provider_id, self.contract_id)
+        self.back_url = reverse("provider:requests")
+        self.extra_context = {"contract": contract, "today": self.request.today}
+
+    def perform(self, data: dict[str, Any]) -> None:
+        refuse_request(contract_id=self.contract_id, reason=data["reason"], **self.signature)

@@ -7,9 +7,8 @@ import uuid
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import Scope, require_visible
@@ -19,77 +18,72 @@ from sotszakaz.delivery.rules import MonthNotOpen, RecordedVisit, VisitEntry, Vi
 from sotszakaz.reads.provider.contracts import contract_of_provider
 from sotszakaz.reads.provider.registry import all_workers
 from sotszakaz.reads.provider.visit import visit_of_provider
-from sotszakaz.web.action import action, perform
-from sotszakaz.web.page import Request
-from sotszakaz.web.provider.forms import Correct, Visit
-from sotszakaz.web.provider.whose import at_work, sent, zone_of
-from sotszakaz.web.ui.navigation import address_of
+from sotszakaz.web.audience import ProviderFormPage
+from sotszakaz.web.provider.forms import CorrectVisitForm, VisitForm
 
 
-@action(Permission.RECORD_VISIT)
-@at_work
-def record(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
+class RecordVisit(ProviderFormPage):
     """Record a service given under a contract: whose it is, the statement itself finds out.
 
     A contract of somebody else is no page: that is found when the form is to be shown again.
     """
-    form = Visit(sent(request), initial={"key": uuid.uuid4(), "day": request.today})
 
-    def write(data: dict[str, Any]) -> RecordedVisit:
+    permission = Permission.RECORD_VISIT
+    template_name = "provider/record.html"
+    form_class = VisitForm
+    success_message = "Посещение записано, стоимость {result.cost}."
+    back_label = "К договору"
+
+    def load(self, provider_id: int, public_id: UUID) -> None:
+        self.provider_id, self.public_id = provider_id, public_id
+        self.back_url = reverse("provider:contract", args=[public_id])
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"key": uuid.uuid4(), "day": self.request.today}
+
+    def perform(self, data: dict[str, Any]) -> RecordedVisit:
         visit = VisitEntry(
-            contract=public_id,
-            starts_at=dt.datetime.combine(data["day"], data["start"], tzinfo=zone_of(request)),
+            contract=self.public_id,
+            starts_at=dt.datetime.combine(
+                data["day"], data["start"], tzinfo=timezone.get_current_timezone()
+            ),
             units=data["units"],
-            duration=form.lasted(),
+            duration=data.get("duration"),
             idempotency_key=data["key"],
         )
-        actor = request.actor
         return record_visit(
-            provider_id=provider_id,
+            provider_id=self.provider_id,
             worker_id=data["worker"],
             visit=visit,
-            actor=actor,
-            now=request.now,
+            **self.signature,
         )
 
-    back = address_of("provider:contract", public_id)
-    answer = perform(
-        request,
-        form,
-        operation=write,
-        done=lambda visit: f"Посещение записано, стоимость {visit.cost}.",
-        to=back,
-    )
-    if answer is not None:
-        return answer
-    contract = contract_of_provider(
-        provider_id, require_visible(request.membership, Scope.CONTRACT, public_id)
-    )
-    workers = all_workers(provider_id)
-    form.ask(contract.unit, ((one.worker_id, f"{one.full_name}, {one.code}") for one in workers))
-    shown = {"form": form, "contract": contract, "back": back, "back_label": "К договору"}
-    return render(request, "provider/record.html", shown)
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        visible = require_visible(self.request.membership, Scope.CONTRACT, self.public_id)
+        contract = contract_of_provider(self.provider_id, visible)
+        workers = all_workers(self.provider_id)
+        context = super().get_context_data(**kwargs) | {"contract": contract}
+        context["form"].ask_in(
+            contract.unit, ((row.worker_id, f"{row.full_name}, {row.code}") for row in workers)
+        )
+        return context
 
 
-@action(Permission.CORRECT_VISIT)
-@at_work
-def correct(request: Request, provider_id: int, visit_id: int) -> HttpResponse:
+class CorrectVisit(ProviderFormPage):
     """Take a record back while its month is open."""
-    visit = visit_of_provider(require_visible(request.membership, Scope.VISIT, visit_id))
-    form = Correct(sent(request))
-    answer = perform(
-        request,
-        form,
-        operation=lambda data: correct_visit(
-            visit_id=visit.visit_id,
-            reason=data["reason"],
-            actor=request.actor,
-            now=request.now,
-        ),
-        done="Запись исправлена: её объём и деньги вернулись на договор.",
-        to=reverse("provider:contract_month", args=[visit.month_id, visit.contract_public_id]),
-        stale=(VisitNotInForce, MonthNotOpen),
-    )
-    if answer is not None:
-        return answer
-    return render(request, "provider/correct.html", {"form": form, "visit": visit})
+
+    permission = Permission.CORRECT_VISIT
+    template_name = "provider/correct.html"
+    form_class = CorrectVisitForm
+    success_message = "Запись исправлена: её объём и деньги вернулись на договор."
+    conflict_errors = (VisitNotInForce, MonthNotOpen)
+
+    def load(self, provider_id: int, visit_id: int) -> None:
+        visible = require_visible(self.request.membership, Scope.VISIT, visit_id)
+        self.visit = visit_of_provider(visible)
+        month_id, contract = self.visit.month_id, self.visit.contract_public_id
+        self.success_url = reverse("provider:contract_month", args=[month_id, contract])
+        self.extra_context = {"visit": self.visit}
+
+    def perform(self, data: dict[str, Any]) -> None:
+        correct_visit(visit_id=self.visit.visit_id, reason=data["reason"], **self.signature)

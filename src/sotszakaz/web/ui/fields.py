@@ -45,6 +45,10 @@ class MoneyField(forms.CharField):
     """A sum as people write it; gives Money."""
 
     widget = MoneyInput
+    default_error_messages = {
+        "least": "Сумма не может быть меньше {}.",
+        "most": "Сумма не может быть больше {}.",
+    }
 
     def __init__(self, *, least: Money | None = KOPECK, most: Money | None = None, **rest: Any):
         self.least, self.most = least, most
@@ -60,10 +64,20 @@ class MoneyField(forms.CharField):
         except DomainError as unclear:
             raise forms.ValidationError(str(unclear), "invalid") from unclear
         if self.least is not None and amount < self.least:
-            raise forms.ValidationError(f"Сумма не может быть меньше {self.least}.", "least")
+            raise forms.ValidationError(self.error_messages["least"].format(self.least), "least")
         if self.most is not None and amount > self.most:
-            raise forms.ValidationError(f"Сумма не может быть больше {self.most}.", "most")
+            raise forms.ValidationError(self.error_messages["most"].format(self.most), "most")
         return amount
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number of things; ``width`` is that of the input in signs."""
+
+    default_error_messages = {"invalid": "Укажите целое число, например 60."}
+
+    def __init__(self, *, width: int = 5, **rest: Any) -> None:
+        widget = forms.TextInput({"inputmode": "numeric", "class": f"govuk-input--width-{width}"})
+        super().__init__(widget=widget, **rest)
 
 
 class DayInput(forms.MultiWidget):
