@@ -54,26 +54,6 @@ def for_provider(view: IdView[P]) -> View[P]:
     return wrapper
 
 
-def for_office(view: IdView[P]) -> View[P]:
-    """Give a view the id of the organisation for which the clerk or the head works."""
-
-    @wraps(view)
-    def wrapper(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        return view(request, _required(request.membership.organisation_id), *args, **kwargs)
-
-    return wrapper
-
-
-def for_region(view: IdView[P]) -> View[P]:
-    """Give a view the id of the region the membership belongs to."""
-
-    @wraps(view)
-    def wrapper(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        return view(request, _required(request.membership.jurisdiction_id), *args, **kwargs)
-
-    return wrapper
-
-
 class HolderFormPage(FormPage):
     """A form of a citizen; ``load`` gets the citizen's id first."""
 
@@ -86,20 +66,6 @@ class ProviderFormPage(FormPage):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return for_provider(super().dispatch)(self.request, *args, **kwargs)
-
-
-class OfficeFormPage(FormPage):
-    """A form of a clerk or a head; ``load`` gets the organisation's id first."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return for_office(super().dispatch)(self.request, *args, **kwargs)
-
-
-class RegionFormPage(FormPage):
-    """A form about a region; ``load`` gets the region's id first."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return for_region(super().dispatch)(self.request, *args, **kwargs)
 
 
 def _required(value: int | None) -> int:
