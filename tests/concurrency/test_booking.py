@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from sotszakaz.booking.models import Contract, Group
 from sotszakaz.booking.operations.book_place import BookedPlace, GroupIsCrowded
@@ -83,14 +83,24 @@ def test_the_limit_of_an_agreement_is_kept_over_two_groups():
     assert counter_mismatches() == []
 
 
-@contextmanager
 def somebody_in_the_turn(group):
     """Another connection holds the turn of a group."""
+    return another_connection(f"SELECT pg_advisory_xact_lock(25, {int(group)})")
+
+
+def somebody_holding(certificate):
+    """Another connection holds the account of a certificate."""
+    account = "SELECT FROM ledger_certificateaccount WHERE certificate_id = "
+    return another_connection(f"{account} {int(certificate)} FOR UPDATE")
+
+
+@contextmanager
+def another_connection(lock):
     held, done = Event(), Event()
 
     def hold():
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"SELECT pg_advisory_xact_lock(25, {int(group)})")
+            cursor.execute(lock)
             held.set()
             done.wait(timeout=30)
         connection.close()
@@ -112,6 +122,19 @@ def test_who_waits_too_long_is_told_to_come_again():
     assert (Group.objects.get().taken, Contract.objects.count()) == (0, 0)
     booking_of(certificate, group)()
     assert counter_mismatches() == []
+
+
+def test_another_fault_of_the_database_is_not_taken_for_a_crowd():
+    region = make_region()
+    group = make_group(region)
+    (certificate,) = people(region, 1)
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = '200ms'")
+    with somebody_holding(certificate), pytest.raises(OperationalError, match="statement timeout"):
+        booking_of(certificate, group)()
+    with connection.cursor() as cursor:
+        cursor.execute("RESET statement_timeout")
+    assert (Group.objects.get().taken, Contract.objects.count()) == (0, 0)
 
 
 def test_who_is_refused_at_the_commit_leaves_nothing_to_be_done_after_it():

@@ -372,7 +372,7 @@ def wait_until_sent(accountant: Seat) -> None:
     """Reload the register's page until the worker has carried it to the treasury."""
     for _ in range(60):
         accountant.page.reload()
-        if accountant.page.get_by_text("контрольная сумма переданного файла та же").count():
+        if accountant.page.get_by_text("Контрольная сумма переданного файла").count():
             return
         accountant.page.wait_for_timeout(250)
     raise AssertionError(accountant.page.get_by_role("main").inner_text())

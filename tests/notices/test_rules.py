@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sotszakaz.eligibility.states import QueueReason
 from sotszakaz.identity.states import Role
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
@@ -31,6 +32,22 @@ def facts(**known: Any) -> Facts:
 
 def sentence(code: str, **known: Any) -> str:
     return BY_CODE[code].sentence.format_map(facts(**known))
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (QueueReason.MONEY, "деньги на год распределены"),
+        (QueueReason.VOLUME, "все места этого года заняты"),
+    ],
+)
+def test_who_waits_is_told_what_is_short(reason: QueueReason, words: str):
+    assert facts(queued_for=reason).shortage == words
+
+
+def test_nobody_reads_what_is_about_nobody():
+    assert Audience.FAMILY.whom(facts(person_id=None)) == ()
+    assert Audience.FAMILY.whom(facts(person_id=7)) == (7,)
 
 
 def test_the_sum_in_a_notice_is_the_sum_paid():
