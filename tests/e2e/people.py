@@ -170,7 +170,7 @@ class Street:
         for context in self.contexts:
             context.close()
         faults = [fault for seat in self.seats for fault in seat.faults]
-        assert faults == []
+        assert faults == [], "\n".join(faults)
 
     def _seated(self, context: BrowserContext) -> Seat:
         seat = Seat(context.new_page(), self.region)

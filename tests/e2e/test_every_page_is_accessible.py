@@ -71,7 +71,7 @@ def _walk(seat: Seat, walked: set[str]) -> Iterator[tuple[Page, str]]:
         if route in walked:
             waiting += _links_of(seat.page, address)
         elif _opened(seat.page, address):
-            waiting += seat.page.locator("a[href]").evaluate_all(LINKS)
+            waiting += seat.page.locator("a[href]:not([download])").evaluate_all(LINKS)
             walked.add(route)
             yield seat.page, route
 
