@@ -104,7 +104,8 @@ def operations_in_migrations(module: Module) -> int:
     if not module.is_migration:
         return 0
     imports = (node for node in ast.walk(module.tree) if isinstance(node, ast.ImportFrom))
-    return sum(".operations" in (node.module or "") for node in imports)
+    ours = re.compile(r"sotszakaz\.\w+\.operations")
+    return sum(bool(ours.match(node.module or "")) for node in imports)
 
 
 def ambiguous_names(module: Module) -> int:
