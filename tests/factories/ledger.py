@@ -6,9 +6,8 @@ import datetime as dt
 
 from sotszakaz.database import sql
 from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.models import AccountingMonth
-from sotszakaz.ledger.queries import counter_columns, recounted
-from sotszakaz.ledger.rules import movement
+from sotszakaz.ledger.models import AccountingMonth, Posting
+from sotszakaz.ledger.queries import counter_columns
 from sotszakaz.ledger.states import Kind, Source
 from tests.factories.days import NOW, YEAR, ZONE
 
@@ -26,25 +25,17 @@ def post(
     now: dt.datetime = NOW,
 ) -> None:
     """Post one move of the ledger in the month of the moment, as operations do."""
-    statement = f"""WITH moves AS (
-        SELECT {kind.value} AS kind, %(month)s::date AS month, %(line)s::bigint AS line_id,
-               %(certificate)s::bigint AS certificate_id, %(contract)s::bigint AS contract_id,
-               %(kopecks)s::bigint AS kopecks, %(units)s::int AS units,
-               %(source_id)s::bigint AS source_id),
-        {movement(moves="moves", kinds=[kind], source=source)}
-        SELECT 1"""
-    sql.run(
-        statement,
-        {
-            "month": now.astimezone(ZONE).date().replace(day=1),
-            "line": line_id,
-            "certificate": certificate_id,
-            "contract": contract_id,
-            "kopecks": amount.kopecks,
-            "units": units,
-            "source_id": source_id,
-            "now": now,
-        },
+    Posting.objects.create(
+        at=now,
+        month=now.astimezone(ZONE).date().replace(day=1),
+        kind=kind,
+        line_id=line_id,
+        certificate_id=certificate_id,
+        contract_id=contract_id,
+        amount=amount,
+        units=units,
+        source=source,
+        source_id=source_id,
     )
 
 
@@ -61,7 +52,7 @@ def counter_mismatches() -> list[str]:
     for owner in ("line", "certificate", "contract"):
         columns = ", ".join(counter_columns(owner))
         counters = set(sql.rows(f"SELECT {owner}_id, {columns} FROM ledger_{owner}account"))
-        posted = set(sql.rows(f"SELECT {owner}_id, {columns} FROM ({recounted(owner)}) r"))
+        posted = set(sql.rows(f"SELECT {owner}_id, {columns} FROM posted_{owner}s()"))
         wrong += [f"{owner} {row}" for row in sorted(counters ^ posted)]
     return wrong + _places() + _limits()
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
 
 from sotszakaz.database.conditions import said
 from sotszakaz.database.fields import MoneyField
@@ -21,9 +22,14 @@ from sotszakaz.ledger.states import MONTH_LIFE, MOVES, Kind, MonthStatus, Source
 ZERO = Money(0)
 
 
-MOVES_AS_NUMBERS = ",".join(
-    str(kind * 100 + giver * 10 + taker) for kind, (giver, taker) in MOVES.items()
-)
+def _stage_of_kind(side: int) -> models.GeneratedField:
+    """Make the column that says where a posting takes from (0), or what it gives to (1)."""
+    stages = ",".join(str(MOVES[kind][side].value) for kind in sorted(Kind))
+    return models.GeneratedField(
+        expression=RawSQL(f"('{{{stages}}}'::smallint[])[kind]", ()),  # noqa: S611  # our own text
+        output_field=models.SmallIntegerField(choices=Stage.choices),
+        db_persist=True,
+    )
 
 
 class Posting(models.Model):
@@ -32,8 +38,8 @@ class Posting(models.Model):
     at = models.DateTimeField()
     month = models.DateField()
     kind = models.SmallIntegerField(choices=Kind.choices)
-    giver = models.SmallIntegerField(choices=Stage.choices)
-    taker = models.SmallIntegerField(choices=Stage.choices)
+    from_stage = _stage_of_kind(0)
+    to_stage = _stage_of_kind(1)
     line_id = models.BigIntegerField()
     certificate_id = models.BigIntegerField(null=True)
     contract_id = models.BigIntegerField(null=True)
@@ -45,16 +51,10 @@ class Posting(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="posting_move_is_known",
-                condition=said(
-                    f"kind * 100 + giver * 10 + taker = ANY ('{{{MOVES_AS_NUMBERS}}}'::smallint[])"
-                ),
-            ),
-            models.CheckConstraint(
                 name="posting_is_whole",
                 condition=said(
                     "least(amount_kopecks, units) >= 0 AND amount_kopecks + units > 0"
-                    " AND extract(day FROM month) = 1"
+                    " AND extract(day FROM month) = 1 AND kind BETWEEN 1 AND 12"
                 ),
             ),
         ]

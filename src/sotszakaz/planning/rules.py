@@ -12,8 +12,6 @@ from typing import NamedTuple
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money, Rounding
 from sotszakaz.kernel.text import date_in_digits
-from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, Source
 
 # The region's parameter "rounding" by the codes its act may set; the SQL twin knows the same.
 ROUNDINGS = {"half_up": Rounding.HALF_UP, "down": Rounding.DOWN, "up": Rounding.UP}
@@ -230,18 +228,3 @@ def split_fault(volume: int, parts: Sequence[int]) -> str:
             "Исправьте разбивку: задание + конкурс + сертификат = всего."
         )
     return ""
-
-
-def limits_statement() -> str:
-    """Give the statement that posts changes of limits by their keys, up or down.
-
-    It needs the parameters ``changes``, ``month`` and ``now``.
-    """
-    moves = f"""WITH moves AS (
-    SELECT CASE WHEN amount_kopecks > 0 THEN {Kind.OPEN.value} ELSE {Kind.CUT.value} END AS kind,
-           %(month)s::date AS month, line_id, NULL::bigint AS certificate_id,
-           NULL::bigint AS contract_id, abs(amount_kopecks) AS kopecks, 0 AS units, id AS source_id
-      FROM planning_limitchange WHERE id = ANY(%(changes)s::bigint[])),
-"""
-    posted = movement(moves="moves", kinds=[Kind.OPEN, Kind.CUT], source=Source.LIMIT_CHANGE)
-    return f"{moves}{posted}\nSELECT count(*) FROM moves_posted"

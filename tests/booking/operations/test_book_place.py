@@ -105,7 +105,7 @@ def test_the_effect_is_that_of_the_general_movement(region, certificate, group):
 
     def posted(contract):
         return Posting.objects.filter(source=Source.CONTRACT, source_id=contract).values(
-            "month", "kind", "giver", "taker", "line_id", "amount", "units", "source"
+            "month", "kind", "from_stage", "to_stage", "line_id", "amount", "units", "source"
         ).get()  # fmt: skip
 
     def counted(contract):

@@ -107,7 +107,7 @@ def test_the_effect_is_that_of_the_general_movement(region, contract):
 
     def posted(visit):
         return Posting.objects.filter(source=Source.VISIT, source_id=visit).values(
-            "month", "kind", "giver", "taker", "line_id", "certificate_id", "contract_id",
+            "month", "kind", "from_stage", "to_stage", "line_id", "certificate_id", "contract_id",
             "amount", "units", "source",
         ).get()  # fmt: skip
 

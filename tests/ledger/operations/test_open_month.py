@@ -7,7 +7,7 @@ from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.ledger.operations.open_month import open_month
-from sotszakaz.ledger.queries import MonthNotOpened, MonthState, month_on, months_of
+from sotszakaz.ledger.queries import MonthState, months_of
 from sotszakaz.ledger.states import MonthStatus
 from tests.factories.actors import CLERK
 from tests.factories.days import NOW
@@ -24,7 +24,6 @@ def test_month_is_opened_by_any_of_its_days():
     month_id = opened()
 
     expected = MonthState(month_id, Month(2024, 3), MonthStatus.OPEN)
-    assert month_on(1, 2, date(2024, 3, 31)) == expected
     assert months_of(1, 2) == [expected]
     assert AuditEvent.objects.get().subject == f"ledger.month:{month_id}"
 
@@ -35,8 +34,3 @@ def test_month_is_opened_once_for_a_payer():
         opened()
     assert opened(payer=3) != 0
     assert AccountingMonth.objects.count() == AuditEvent.objects.count() == 2
-
-
-def test_month_that_nobody_opened_is_named():
-    with pytest.raises(MonthNotOpened, match="март 2024"):
-        month_on(1, 2, MARCH)

@@ -223,33 +223,45 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "giver",
-                    models.SmallIntegerField(
-                        choices=[
-                            (0, "вне бюджетной строки"),
-                            (1, "свободный остаток лимита"),
-                            (2, "зарезервировано сертификатами"),
-                            (3, "обязательства по договорам"),
-                            (4, "оказано, не принято"),
-                            (5, "принято по актам"),
-                            (6, "оплачено"),
-                            (7, "возвращено"),
-                        ]
+                    "from_stage",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.expressions.RawSQL(
+                            "('{0,1,1,2,2,3,3,4,4,4,5,6}'::smallint[])[kind]", ()
+                        ),
+                        output_field=models.SmallIntegerField(
+                            choices=[
+                                (0, "вне бюджетной строки"),
+                                (1, "свободный остаток лимита"),
+                                (2, "зарезервировано сертификатами"),
+                                (3, "обязательства по договорам"),
+                                (4, "оказано, не принято"),
+                                (5, "принято по актам"),
+                                (6, "оплачено"),
+                                (7, "возвращено"),
+                            ]
+                        ),
                     ),
                 ),
                 (
-                    "taker",
-                    models.SmallIntegerField(
-                        choices=[
-                            (0, "вне бюджетной строки"),
-                            (1, "свободный остаток лимита"),
-                            (2, "зарезервировано сертификатами"),
-                            (3, "обязательства по договорам"),
-                            (4, "оказано, не принято"),
-                            (5, "принято по актам"),
-                            (6, "оплачено"),
-                            (7, "возвращено"),
-                        ]
+                    "to_stage",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.expressions.RawSQL(
+                            "('{1,0,2,1,3,2,4,3,5,1,6,7}'::smallint[])[kind]", ()
+                        ),
+                        output_field=models.SmallIntegerField(
+                            choices=[
+                                (0, "вне бюджетной строки"),
+                                (1, "свободный остаток лимита"),
+                                (2, "зарезервировано сертификатами"),
+                                (3, "обязательства по договорам"),
+                                (4, "оказано, не принято"),
+                                (5, "принято по актам"),
+                                (6, "оплачено"),
+                                (7, "возвращено"),
+                            ]
+                        ),
                     ),
                 ),
                 ("line_id", models.BigIntegerField()),
@@ -283,20 +295,12 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=django.db.models.expressions.RawSQL(
-                            "kind * 100 + giver * 10 + taker = ANY ('{101,210,312,421,523,632,734,843,945,1041,1156,1267}'::smallint[])",
-                            (),
-                            output_field=models.BooleanField(),
-                        ),
-                        name="posting_move_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=django.db.models.expressions.RawSQL(
-                            "least(amount_kopecks, units) >= 0 AND amount_kopecks + units > 0 AND extract(day FROM month) = 1",
+                            "least(amount_kopecks, units) >= 0 AND amount_kopecks + units > 0 AND extract(day FROM month) = 1 AND kind BETWEEN 1 AND 12",
                             (),
                             output_field=models.BooleanField(),
                         ),
                         name="posting_is_whole",
-                    ),
+                    )
                 ],
             },
         ),

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db.models import Field, ForeignKey
 
 from sotszakaz.database import definitions
-from sotszakaz.ledger.queries import counter_columns, recounted
+from sotszakaz.ledger.queries import counter_columns
 
 _OWNERS = {"line": "строка", "certificate": "сертификат", "contract": "договор"}
 _COUNTERS = {
@@ -73,7 +73,7 @@ def counters(owner: str) -> str:
     return f"""
         SELECT '{_OWNERS[owner]} № ' || coalesce(a.{owner}_id, r.{owner}_id),
                concat_ws('; ', {said})
-          FROM ledger_{owner}account a FULL JOIN ({recounted(owner)}) r USING ({owner}_id)
+          FROM ledger_{owner}account a FULL JOIN posted_{owner}s() r USING ({owner}_id)
          WHERE {differs}"""
 
 

@@ -15,11 +15,10 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.planning.locks import lock_money_of_line
 from sotszakaz.planning.models import LimitChange
-from sotszakaz.planning.rules import limits_statement
 from sotszakaz.policy.queries import time_zone_of_act
 
 CHANGED = Event("planning.limit_changed", "Лимит бюджетной строки изменён на {amount}")
-POST = limits_statement()
+POST = sql.load("planning/sql/post_limit_changes.sql")
 
 
 class NoChange(DomainError):
@@ -71,7 +70,7 @@ def change_limit(
     )
     month = now.astimezone(time_zone_of_act(legal_act_id)).date().replace(day=1)
     with violations.translate_violations():
-        sql.row(POST, {"changes": [change.pk], "month": month, "now": now})
+        sql.run(POST, {"changes": [change.pk], "month": month, "now": now})
     audit.record(
         CHANGED,
         subject=f"planning.budget_line:{line_id}",

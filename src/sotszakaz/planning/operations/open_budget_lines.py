@@ -15,17 +15,11 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.identifiers import WrongNumber, parse_kbk
 from sotszakaz.kernel.money import Money, total
 from sotszakaz.planning.models import BudgetLine, LimitChange
-from sotszakaz.planning.rules import Fault, NewBudgetLine, RowsRefused, limits_statement
+from sotszakaz.planning.rules import Fault, NewBudgetLine, RowsRefused
 from sotszakaz.policy.queries import time_zone_of_act
 
 OPENED = Event("planning.budget_lines_opened", "Открыты бюджетные строки: {count} на {amount}")
-ACCOUNTS = """
-INSERT INTO ledger_lineaccount (line_id, limit_kopecks, free_kopecks, reserved_kopecks,
-       committed_kopecks, accepted_kopecks, paid_kopecks, returned_kopecks)
-SELECT line_id, 0, 0, 0, 0, 0, 0, 0
-  FROM planning_limitchange WHERE id = ANY(%(changes)s::bigint[])
-"""
-POST = limits_statement()
+POST = sql.load("planning/sql/post_limit_changes.sql")
 
 
 class NothingToOpen(DomainError):
@@ -64,8 +58,7 @@ def open_budget_lines(
     )
     keys = [change.pk for change in changes]
     month = now.astimezone(time_zone_of_act(lines[0].legal_act_id)).date().replace(day=1)
-    sql.run(ACCOUNTS, {"changes": keys})
-    sql.row(POST, {"changes": keys, "month": month, "now": now})
+    sql.run(POST, {"changes": keys, "month": month, "now": now})
     audit.record(
         OPENED,
         subject="planning.budget_line:batch",

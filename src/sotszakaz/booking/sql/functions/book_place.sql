@@ -10,7 +10,7 @@ CREATE OR REPLACE FUNCTION book_place(
     given_person bigint, given_certificate uuid, given_group uuid, given_public_id uuid,
     given_now timestamptz, given_kind text, given_reference text,
     OUT reason text, OUT contract bigint, OUT kopecks bigint, OUT price bigint)
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET lock_timeout = '3s' AS $$
 DECLARE
     certificate bigint;
     place_in bigint;
@@ -27,6 +27,7 @@ DECLARE
     payer bigint;
     direction bigint;
     agreement bigint;
+    in_turn boolean;
 BEGIN
     SELECT c.id, g.id, g.offer_id, g.price_kopecks, g.units, g.period, c.person_id, c.status,
            o.provider_id, o.municipality_id, c.service_id, l.payer_id, l.direction_id, s.id,
@@ -62,33 +63,14 @@ BEGIN
         RETURN;
     END IF;
 
-    kopecks := price;
-    UPDATE ledger_certificateaccount
-       SET available_kopecks = available_kopecks - kopecks,
-           committed_kopecks = committed_kopecks + kopecks,
-           available_units = available_units - group_units,
-           committed_units = committed_units + group_units
-     WHERE certificate_id = certificate
-       AND available_kopecks >= kopecks AND available_units >= group_units
-    RETURNING line_id INTO line;
-    IF NOT FOUND THEN
-        -- What the certificate lacks the holder adds.
-        SELECT least(available_kopecks, price) INTO kopecks
-          FROM ledger_certificateaccount
-         WHERE certificate_id = certificate
-           AND available_kopecks > 0 AND available_units >= group_units
-           FOR NO KEY UPDATE;
-        IF NOT FOUND THEN
-            reason := 'money';
-            RETURN;
-        END IF;
-        UPDATE ledger_certificateaccount
-           SET available_kopecks = available_kopecks - kopecks,
-               committed_kopecks = committed_kopecks + kopecks,
-               available_units = available_units - group_units,
-               committed_units = committed_units + group_units
-         WHERE certificate_id = certificate
-        RETURNING line_id INTO line;
+    -- What the certificate lacks the holder adds.
+    SELECT line_id, least(available_kopecks, price),
+           CASE WHEN available_kopecks = 0 OR available_units < group_units THEN 'money' END
+      INTO line, kopecks, reason
+      FROM ledger_certificateaccount WHERE certificate_id = certificate
+       FOR NO KEY UPDATE;
+    IF reason IS NOT NULL THEN
+        RETURN;
     END IF;
 
     INSERT INTO booking_contract (public_id, certificate_id, person_id, offer_id, provider_id,
@@ -101,16 +83,6 @@ BEGIN
             today, given_now, '')
     RETURNING id INTO contract;
 
-    INSERT INTO ledger_contractaccount (contract_id, certificate_id, line_id, committed_kopecks,
-           left_kopecks, delivered_kopecks, accepted_kopecks, paid_kopecks, fee_kopecks,
-           returned_kopecks, committed_units, left_units, delivered_units, accepted_units)
-    VALUES (contract, certificate, line, kopecks, kopecks, 0, 0, 0, 0, 0,
-            group_units, group_units, 0, 0);
-    INSERT INTO ledger_posting (at, month, kind, giver, taker, line_id, certificate_id,
-                                contract_id, amount_kopecks, units, source, source_id)
-    VALUES (given_now, date_trunc('month', today)::date, 5, 2, 3, line,
-            certificate, contract, kopecks, group_units, 3, contract);
-
     INSERT INTO audit_auditevent (event, at, actor_kind, actor_reference, subject, details)
     VALUES ('booking.place_booked', given_now, given_kind, given_reference,
             'booking.contract:' || contract,
@@ -121,5 +93,16 @@ BEGIN
         UPDATE certificates_certificate SET status = 'in_use'
          WHERE id = certificate AND status = 'active';
     END IF;
+
+    -- What is common to all comes last: from here on everybody waits in one line, the advisory lock
+    -- of the group, and nobody in that line waits for other work.
+    in_turn := pg_advisory_xact_lock(25, place_in::int) IS NOT NULL;
+    UPDATE booking_group SET taken = taken + 1 WHERE id = place_in;
+    UPDATE providers_agreement SET committed_kopecks = committed_kopecks + kopecks
+     WHERE id = agreement AND limit_kopecks IS NOT NULL;
+    INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, contract_id,
+                                amount_kopecks, units, source, source_id)
+    VALUES (given_now, date_trunc('month', today)::date, posting_kind('commit'), line, certificate,
+            contract, kopecks, group_units, posting_source('contract'), contract);
 END
 $$;

@@ -1,10 +1,9 @@
 -- One service given: judged, priced, paid for, recorded, posted and written into the journal.
 -- Whose the contract is, is a condition like the others: nobody needs to ask before.
 -- A function, because its plans outlive a refusal: the driver forgets prepared statements at every
--- ROLLBACK, and to plan costs ten times what it costs to run. The effect on the ledger is that of
--- ledger.rules.movement for one DELIVER; a test holds them equal.
--- The account of the contract is changed first, and by that locked: what is read after it is exact,
--- and whoever confirms the act of the month is waited for. Whoever is refused rolls back.
+-- ROLLBACK, and to plan costs ten times what it costs to run.
+-- The account of the contract is locked first: what is read after it is exact, and whoever confirms
+-- the act of the month is waited for.
 CREATE OR REPLACE FUNCTION record_visit(
     given_provider bigint, given_contract uuid, given_worker bigint, given_start timestamptz,
     given_units integer, given_duration interval, given_key uuid, given_now timestamptz,
@@ -53,19 +52,12 @@ BEGIN
     END IF;
 
     IF reason IS NULL THEN
-        UPDATE ledger_contractaccount a
-           SET left_kopecks = left_kopecks - kopecks,
-               delivered_kopecks = delivered_kopecks + kopecks,
-               left_units = left_units - given_units,
-               delivered_units = delivered_units + given_units
-         WHERE contract_id = contract
-           AND left_kopecks >= kopecks AND left_units >= given_units
-        RETURNING line_id, certificate_id INTO line, certificate;
-        IF NOT FOUND THEN
-            SELECT CASE WHEN left_units < given_units THEN 'units' ELSE 'money' END
-              INTO reason
-              FROM ledger_contractaccount WHERE contract_id = contract;
-        END IF;
+        SELECT line_id, certificate_id,
+               CASE WHEN left_units < given_units THEN 'units'
+                    WHEN left_kopecks < kopecks THEN 'money' END
+          INTO line, certificate, reason
+          FROM ledger_contractaccount WHERE contract_id = contract
+           FOR NO KEY UPDATE;
     END IF;
 
     IF reason IS NULL THEN
@@ -82,12 +74,6 @@ BEGIN
             ON CONFLICT (idempotency_key) DO NOTHING
         RETURNING id INTO visit_id;
         IF NOT FOUND THEN
-            UPDATE ledger_contractaccount
-               SET left_kopecks = left_kopecks + kopecks,
-                   delivered_kopecks = delivered_kopecks - kopecks,
-                   left_units = left_units + given_units,
-                   delivered_units = delivered_units - given_units
-             WHERE contract_id = contract;
             reason := 'act';
         END IF;
     END IF;
@@ -108,10 +94,10 @@ BEGIN
         RETURN;
     END IF;
 
-    INSERT INTO ledger_posting (at, month, kind, giver, taker, line_id, certificate_id,
-                                contract_id, amount_kopecks, units, source, source_id)
-    VALUES (given_now, month, 7, 3, 4, line, certificate,
-            contract, kopecks, given_units, 4, visit_id);
+    INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, contract_id,
+                                amount_kopecks, units, source, source_id)
+    VALUES (given_now, month, posting_kind('deliver'), line, certificate, contract,
+            kopecks, given_units, posting_source('visit'), visit_id);
 
     INSERT INTO audit_auditevent (event, at, actor_kind, actor_reference, subject, details)
     VALUES ('delivery.visit_recorded', given_now, given_kind, given_reference,
