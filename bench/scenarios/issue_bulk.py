@@ -88,11 +88,15 @@ KEEP = "CREATE TABLE raw_opened AS TABLE ledger_posting"
 BACK = (
     (
         "TRUNCATE certificates_certificate, certificates_feeceiling, certificates_issuebatch,"
-        " ledger_certificateaccount, ledger_posting, eligibility_queueentry CASCADE"
+        " ledger_certificateaccount, ledger_lineaccount, ledger_posting, eligibility_queueentry"
+        " CASCADE"
     ),
-    "INSERT INTO ledger_posting TABLE raw_opened",  # how the line got its limit
+    (  # how the line got its limit
+        "INSERT INTO ledger_posting (at, month, kind, line_id, amount_kopecks, units, source,"
+        " source_id)"
+        " SELECT at, month, kind, line_id, amount_kopecks, units, source, source_id FROM raw_opened"
+    ),
     "UPDATE planning_quota SET issued = 0",
-    "UPDATE ledger_lineaccount SET reserved_kopecks = 0, free_kopecks = limit_kopecks",
 )
 
 

@@ -245,8 +245,8 @@ def _stage_sums(contract_id):
         0,
     )
     for posting in Posting.objects.filter(Q(contract_id=contract_id)):
-        giver, taker = MOVES[Kind(posting.kind)]
-        for stage, sign in ((giver, -1), (taker, 1)):
+        from_stage, to_stage = MOVES[Kind(posting.kind)]
+        for stage, sign in ((from_stage, -1), (to_stage, 1)):
             if stage in sums:
                 sums[stage] += sign * posting.amount.kopecks
     return sums

@@ -54,7 +54,7 @@ class Posting(models.Model):
                 name="posting_is_whole",
                 condition=said(
                     "least(amount_kopecks, units) >= 0 AND amount_kopecks + units > 0"
-                    " AND extract(day FROM month) = 1 AND kind BETWEEN 1 AND 12"
+                    " AND extract(day FROM month) = 1"
                 ),
             ),
         ]

@@ -62,7 +62,7 @@ class MonthState:
 
 def counter_columns(owner: str) -> list[str]:
     """List the counters of an owner (line, certificate, contract) as the database names them."""
-    columns = [field.column for field in COUNTERS[owner]._meta.concrete_fields]
+    columns = [str(field.column) for field in COUNTERS[owner]._meta.concrete_fields]
     return [column for column in columns if column.endswith(("_kopecks", "_units"))]
 
 

@@ -34,8 +34,8 @@ def percent(part: int, whole: int) -> int:
 
 def standing(stage: Stage) -> dict[Kind, int]:
     """Say which postings bring money to a stage and which take it away: what stands there."""
-    came = {kind: 1 for kind, (_, taker) in MOVES.items() if taker is stage}
-    went = {kind: -1 for kind, (giver, _) in MOVES.items() if giver is stage}
+    came = {kind: 1 for kind, (_, to_stage) in MOVES.items() if to_stage is stage}
+    went = {kind: -1 for kind, (from_stage, _) in MOVES.items() if from_stage is stage}
     return came | went
 
 

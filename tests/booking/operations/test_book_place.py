@@ -93,8 +93,8 @@ def test_a_place_is_a_contract_in_force_paid_from_the_certificate(region, certif
     }
 
 
-def test_the_effect_is_that_of_the_general_movement(region, certificate, group):
-    by_movement = make_contract(
+def test_the_effect_is_that_of_a_posting_by_itself(region, certificate, group):
+    by_posting = make_contract(
         region,
         make_certificate(region, make_person(2)),
         units=300,
@@ -112,8 +112,8 @@ def test_the_effect_is_that_of_the_general_movement(region, certificate, group):
         account = ContractAccount.objects.filter(contract_id=contract).values().get()
         return {k: v for k, v in account.items() if k not in {"contract_id", "certificate_id"}}
 
-    assert posted(by_function) == posted(by_movement)
-    assert counted(by_function) == counted(by_movement)
+    assert posted(by_function) == posted(by_posting)
+    assert counted(by_function) == counted(by_posting)
     assert Posting.objects.filter(kind=Kind.COMMIT).count() == 2
     assert counter_mismatches() == []
 

@@ -99,8 +99,8 @@ def test_a_visit_is_recorded_priced_and_paid_for_from_the_contract(region, contr
     assert event.details == {"contract": contract, "units": 61, "kopecks": 50_833}
 
 
-def test_the_effect_is_that_of_the_general_movement(region, contract):
-    by_movement = make_visit(contract, in_january(15), units=61, cost=Money(50_833))
+def test_the_effect_is_that_of_a_posting_by_itself(region, contract):
+    by_posting = make_visit(contract, in_january(15), units=61, cost=Money(50_833))
     before = ContractAccount.objects.get()
     by_function = record(region, contract).visit_id
     after = ContractAccount.objects.get()
@@ -111,7 +111,7 @@ def test_the_effect_is_that_of_the_general_movement(region, contract):
             "amount", "units", "source",
         ).get()  # fmt: skip
 
-    assert posted(by_function) == posted(by_movement)
+    assert posted(by_function) == posted(by_posting)
     full = Money.roubles(5000)
     assert (before.left, after.left) == (full - Money(50_833), full - Money(101_666))
     assert (before.delivered_units, after.delivered_units) == (61, 122)

@@ -295,7 +295,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=django.db.models.expressions.RawSQL(
-                            "least(amount_kopecks, units) >= 0 AND amount_kopecks + units > 0 AND extract(day FROM month) = 1 AND kind BETWEEN 1 AND 12",
+                            "least(amount_kopecks, units) >= 0 AND amount_kopecks + units > 0 AND extract(day FROM month) = 1",
                             (),
                             output_field=models.BooleanField(),
                         ),

@@ -46,7 +46,6 @@ GUARDS = (
     "certificate_units_are_not_oversold",
     "contract_money_is_not_oversold",
     "contract_units_are_not_oversold",
-    "posting_move_is_known",
     "one_live_certificate_per_service_and_year",
     "quota_is_not_oversold",
     "offer_places_are_not_oversold",

@@ -112,12 +112,6 @@ class Migration(migrations.Migration):
                 ("value", models.CharField(max_length=60)),
                 ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
                 (
-                    "legal_act",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="policy.legalact"
-                    ),
-                ),
-                (
                     "direction",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, to="policy.direction"
@@ -127,6 +121,12 @@ class Migration(migrations.Migration):
                     "jurisdiction",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, to="policy.jurisdiction"
+                    ),
+                ),
+                (
+                    "legal_act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="policy.legalact"
                     ),
                 ),
             ],

@@ -74,20 +74,20 @@ class Migration(migrations.Migration):
                 ("reviewed_by", models.CharField(blank=True, max_length=64)),
                 ("status_at", models.DateTimeField()),
                 (
-                    "registrar",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="registry_entries",
-                        to="identity.organisation",
-                    ),
-                ),
-                (
                     "organisation",
                     models.OneToOneField(
                         error_messages={
                             "unique": "Эта организация уже есть в реестре исполнителей."
                         },
                         on_delete=django.db.models.deletion.PROTECT,
+                        to="identity.organisation",
+                    ),
+                ),
+                (
+                    "registrar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registry_entries",
                         to="identity.organisation",
                     ),
                 ),

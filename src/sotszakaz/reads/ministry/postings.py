@@ -78,8 +78,8 @@ class PostingRow:
     at: dt.datetime
     month: dt.date
     kind: Kind
-    giver: Stage
-    taker: Stage
+    from_stage: Stage
+    to_stage: Stage
     amount: Money
     units: int
     source: Source

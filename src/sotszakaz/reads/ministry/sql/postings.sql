@@ -34,8 +34,8 @@ totals AS MATERIALIZED (
 page AS MATERIALIZED (
     SELECT id FROM matching ORDER BY id DESC LIMIT %(limit)s OFFSET %(offset)s
 )
-SELECT p.id AS posting_id, p.at, p.month, p.kind, p.giver, p.taker, p.amount_kopecks AS amount,
-       p.units, p.source, p.source_id, b.kbk, c.public_id AS certificate,
+SELECT p.id AS posting_id, p.at, p.month, p.kind, p.from_stage, p.to_stage,
+       p.amount_kopecks AS amount, p.units, p.source, p.source_id, b.kbk, c.public_id AS certificate,
        coalesce(c.number, '') AS certificate_number, k.public_id AS contract,
        coalesce(o.short_name, '') AS provider, coalesce(m.name, '') AS municipality,
        CASE WHEN p.kind = ANY (%(minus)s::smallint[]) THEN -1 ELSE 1 END AS sign,
