@@ -55,6 +55,7 @@ class Posting(models.Model):
                 condition=said(
                     "least(amount_kopecks, units) >= 0 AND amount_kopecks + units > 0"
                     " AND extract(day FROM month) = 1"
+                    " AND from_stage IS NOT NULL AND to_stage IS NOT NULL"
                 ),
             ),
         ]

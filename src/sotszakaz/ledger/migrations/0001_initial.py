@@ -295,7 +295,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=django.db.models.expressions.RawSQL(
-                            "least(amount_kopecks, units) >= 0 AND amount_kopecks + units > 0 AND extract(day FROM month) = 1",
+                            "least(amount_kopecks, units) >= 0 AND amount_kopecks + units > 0 AND extract(day FROM month) = 1 AND from_stage IS NOT NULL AND to_stage IS NOT NULL",
                             (),
                             output_field=models.BooleanField(),
                         ),
