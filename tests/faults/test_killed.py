@@ -22,7 +22,7 @@ from sotszakaz.ledger.states import MonthStatus
 from sotszakaz.monitoring.queries.selfcheck import self_check
 from sotszakaz.people.models import Person
 from sotszakaz.settlement.models import PaymentOrder
-from sotszakaz.settlement.operations.accept_acts import Accepted, accept_acts
+from sotszakaz.settlement.operations.accept_acts import accept_acts
 from sotszakaz.settlement.operations.close_month import close_month
 from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_closing
 from sotszakaz.settlement.operations.prepare_register import prepare_register
@@ -114,7 +114,11 @@ def test_acceptance_of_acts() -> None:
 
     accepted = accept_acts(accounting_month_id=month, actor=CLERK, now=now)
 
-    assert accepted == Accepted(acts=3, payable=Money.roubles(2_750), fee=Money.roubles(250))
+    assert (accepted.acts, accepted.payable, accepted.fee) == (
+        3,
+        Money.roubles(2_750),
+        Money.roubles(250),
+    )
     assert not Act.objects.exclude(status=ActStatus.ACCEPTED).exists()
     assert every_rule_is_kept()
 

@@ -89,6 +89,14 @@ class RequestNotWaiting(DomainError):
 
 
 @dataclass(frozen=True, slots=True)
+class EndedContract:
+    """A request or contract that ended, and the money that went back to its certificate."""
+
+    contract_id: int
+    released: Money
+
+
+@dataclass(frozen=True, slots=True)
 class NewGroup:
     """A group a provider opens: days, the moment booking begins, the price of a place.
 

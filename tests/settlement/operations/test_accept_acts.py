@@ -30,7 +30,7 @@ def test_accepted_act_moves_what_the_budget_pays_and_frees_what_the_holder_pays(
 
     accepted = accept_acts(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
 
-    assert accepted == Accepted(2, Money(175_000), Money(25_000))
+    assert (accepted.acts, accepted.payable, accepted.fee) == (2, Money(175_000), Money(25_000))
     assert statuses() == [ActStatus.ACCEPTED] * 2
     line = LineAccount.objects.get()
     assert (line.accepted, line.free) == (Money(175_000), free + Money(25_000))
@@ -90,7 +90,7 @@ def test_nothing_to_accept_is_an_answer():
 
     accepted = accept_acts(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
 
-    assert accepted == Accepted(0, Money(0), Money(0))
+    assert accepted == Accepted([], Money(0), Money(0))
 
 
 @pytest.mark.parametrize("narrowed", ["", "provider", "acts"])

@@ -30,17 +30,17 @@ def accept_requests(*, contract_ids: Sequence[int], actor: Actor, now: datetime)
     Raises:
         RequestsNotAccepted: some cannot be accepted; none is.
     """
-    keys = sorted(set(contract_ids))
+    ids = sorted(set(contract_ids))
     with violations.translate_violations():
-        accepted = int(sql.row(ACCEPT, {"contracts": keys, "now": now})[0])
-    if accepted != len(keys):
-        raise RequestsNotAccepted(count=len(keys) - accepted)
+        accepted = sql.run(ACCEPT, {"contracts": ids, "now": now})
+    if accepted != len(ids):
+        raise RequestsNotAccepted(count=len(ids) - accepted)
     audit.record(
         REQUESTS_ACCEPTED,
-        subject=f"booking.contract:{keys[0]}" if len(keys) == 1 else "booking.contracts",
+        subject=f"booking.contract:{ids[0]}" if len(ids) == 1 else "booking.contracts",
         actor=actor,
         at=now,
-        row_ids={"booking.contract": keys},
+        row_ids={"booking.contract": ids},
         contracts=accepted,
     )
     return accepted

@@ -42,8 +42,7 @@ def book_place(
 ) -> BookedPlace:
     """Book a place in a group («запись в группу») for a citizen: the contract is in force at once.
 
-    Certificate and group are named by the numbers in their addresses. The place itself is taken
-    when the transaction commits: who comes second to the last one is refused there.
+    Certificate and group are named by the numbers in their addresses.
 
     Raises:
         PlaceRefused: one of the conditions is not met; "unknown" when there is no such group or the

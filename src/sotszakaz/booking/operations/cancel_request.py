@@ -9,19 +9,14 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.booking.locks import lock_contracts
-from sotszakaz.booking.rules import RequestNotWaiting
+from sotszakaz.booking.rules import EndedContract, RequestNotWaiting
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database import sql, violations
+from sotszakaz.database.rows import fetch
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, Source
 
 REQUEST_CANCELLED = Event("booking.request_cancelled", "Заявка исполнителю отозвана. {reason}")
-RELEASE = sql.compact(
-    sql.load("booking/sql/release.sql")
-    + movement(moves="moves", kinds=[Kind.UNCOMMIT], source=Source.CONTRACT)
-    + " SELECT count(*)::int FROM chosen"
-)
+END_CONTRACTS = sql.load("booking/sql/end_contracts.sql")
 
 
 @transaction.atomic
@@ -33,8 +28,9 @@ def cancel_request(*, contract_id: int, reason: str = "", actor: Actor, now: dat
     """
     lock_contracts([contract_id])
     with violations.translate_violations():
-        (cancelled,) = sql.row(
-            RELEASE,
+        ended = fetch(
+            EndedContract,
+            END_CONTRACTS,
             {
                 "contracts": [contract_id],
                 "was": ContractStatus.REQUESTED.value,
@@ -44,7 +40,7 @@ def cancel_request(*, contract_id: int, reason: str = "", actor: Actor, now: dat
                 "now": now,
             },
         )
-    if not cancelled:
+    if not ended:
         raise RequestNotWaiting
     audit.record(
         REQUEST_CANCELLED,

@@ -10,21 +10,17 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.booking.locks import lock_contracts
 from sotszakaz.booking.queries import unanswered_requests
+from sotszakaz.booking.rules import EndedContract
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database import sql, violations
+from sotszakaz.database.rows import fetch
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, Source
 
 REQUESTS_EXPIRED = Event(
     "booking.requests_expired", "Отозваны заявки без ответа исполнителя в срок: {requests}"
 )
 NO_ANSWER = "Исполнитель не ответил в срок"
-RELEASE = sql.compact(
-    sql.load("booking/sql/release.sql")
-    + movement(moves="moves", kinds=[Kind.UNCOMMIT], source=Source.CONTRACT)
-    + " SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM chosen"
-)
+END_CONTRACTS = sql.load("booking/sql/end_contracts.sql")
 
 
 @transaction.atomic
@@ -33,13 +29,14 @@ def expire_requests(*, today: date, actor: Actor, now: datetime) -> int:
 
     Law: the term of the answer is set by the region's act (policy "answer_working_days").
     """
-    keys = unanswered_requests(today)
-    lock_contracts(keys)
+    ids = unanswered_requests(today)
+    lock_contracts(ids)
     with violations.translate_violations():
-        (expired_ids,) = sql.row(
-            RELEASE,
+        ended = fetch(
+            EndedContract,
+            END_CONTRACTS,
             {
-                "contracts": keys,
+                "contracts": ids,
                 "was": ContractStatus.REQUESTED.value,
                 "becomes": ContractStatus.CANCELLED.value,
                 "reason": NO_ANSWER,
@@ -52,7 +49,7 @@ def expire_requests(*, today: date, actor: Actor, now: datetime) -> int:
         subject="booking.contracts",
         actor=actor,
         at=now,
-        row_ids={"booking.contract": expired_ids},
-        requests=len(expired_ids),
+        row_ids={"booking.contract": [contract.contract_id for contract in ended]},
+        requests=len(ended),
     )
-    return len(expired_ids)
+    return len(ended)

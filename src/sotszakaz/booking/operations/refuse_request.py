@@ -9,20 +9,15 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.booking.locks import lock_contracts
-from sotszakaz.booking.rules import WRITE_A_REASON, RequestNotWaiting
+from sotszakaz.booking.rules import WRITE_A_REASON, EndedContract, RequestNotWaiting
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database import sql, violations
+from sotszakaz.database.rows import fetch
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.decisions import required_reason
-from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, Source
 
 REQUEST_REFUSED = Event("booking.request_refused", "Исполнитель отказал по заявке: {reason}")
-RELEASE = sql.compact(
-    sql.load("booking/sql/release.sql")
-    + movement(moves="moves", kinds=[Kind.UNCOMMIT], source=Source.CONTRACT)
-    + " SELECT count(*)::int FROM chosen"
-)
+END_CONTRACTS = sql.load("booking/sql/end_contracts.sql")
 
 
 @transaction.atomic
@@ -43,8 +38,8 @@ def refuse_request(*, contract_id: int, reason: str, actor: Actor, now: datetime
     }
     lock_contracts([contract_id])
     with violations.translate_violations():
-        (refused,) = sql.row(RELEASE, parameters)
-    if not refused:
+        ended = fetch(EndedContract, END_CONTRACTS, parameters)
+    if not ended:
         raise RequestNotWaiting
     audit.record(
         REQUEST_REFUSED,

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sotszakaz.audit.operations import Event
 from sotszakaz.booking.rules import ChoiceUnknown, RequestRefused
 from sotszakaz.database import sql, violations
+from sotszakaz.database.rows import fetch_first
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, Source
 
 PROVIDER_REQUESTED = Event(
     "booking.provider_requested",
     "По сертификату {certificate} подана заявка исполнителю, предложение {offer}:"
     " объём {units}, {kopecks} коп.",
 )
-REQUEST = sql.compact(
-    sql.load("booking/sql/request_provider.sql")
-    + movement(moves="moves", kinds=[Kind.COMMIT], source=Source.CONTRACT)
-    + " SELECT asked.reason, contract.id FROM asked LEFT JOIN contract ON true"
-)
+REQUEST = sql.load("booking/sql/request_provider.sql")
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedRequest:
+    """The request that was made, or the reason why there is none."""
+
+    reason: str | None
+    contract_id: int
 
 
 @sql.one_statement
@@ -55,10 +59,9 @@ def request_provider(
         "now": now,
     }
     with violations.translate_violations():
-        answers = sql.rows(REQUEST, parameters)
-    if not answers:
+        judged = fetch_first(JudgedRequest, REQUEST, parameters)
+    if judged is None:
         raise ChoiceUnknown
-    reason, contract_id = answers[0]
-    if reason is not None:
-        raise RequestRefused(reason)
-    return int(contract_id)
+    if judged.reason is not None:
+        raise RequestRefused(judged.reason)
+    return judged.contract_id

@@ -17,4 +17,4 @@ used AS (
     UPDATE certificates_certificate k SET status = 'in_use'
      WHERE k.status = 'active' AND k.id IN (SELECT certificate_id FROM chosen)
 )
-SELECT count(*)::int FROM accepted
+SELECT FROM accepted

@@ -22,7 +22,7 @@ agreement AS MATERIALIZED (
        AND g.direction_id = w.direction_id AND g.status = 'signed' AND g.period @> w.period
        FOR NO KEY UPDATE OF g
 ),
-asked AS MATERIALIZED (
+judged AS MATERIALIZED (
     SELECT w.certificate_id, w.person_id, w.service_id, w.payer_id, w.direction_id, w.period,
            o.id AS offer_id, o.provider_id, o.municipality_id, g.id AS agreement_id, g.room,
            a.line_id, d.today, u.units, s.kopecks, answer.due,
@@ -65,30 +65,33 @@ contract AS (
     SELECT gen_random_uuid(), certificate_id, person_id, offer_id, provider_id, agreement_id,
            payer_id, direction_id, service_id, municipality_id, 'requested', period,
            %(now)s::timestamptz, due, ''
-      FROM asked
+      FROM judged
      WHERE reason IS NULL
     RETURNING id
 ),
 place AS (
     UPDATE providers_offer o SET taken = o.taken + 1
-      FROM asked
-     WHERE o.id = asked.offer_id AND asked.reason IS NULL
+      FROM judged
+     WHERE o.id = judged.offer_id AND judged.reason IS NULL
 ),
 part_of_limit AS (
-    UPDATE providers_agreement g SET committed_kopecks = g.committed_kopecks + asked.kopecks
-      FROM asked
-     WHERE g.id = asked.agreement_id AND asked.reason IS NULL AND asked.room IS NOT NULL
+    UPDATE providers_agreement g SET committed_kopecks = g.committed_kopecks + judged.kopecks
+      FROM judged
+     WHERE g.id = judged.agreement_id AND judged.reason IS NULL AND judged.room IS NOT NULL
 ),
-moves AS (
-    SELECT 5 AS kind, date_trunc('month', today)::date AS month, line_id, certificate_id,
-           contract.id AS contract_id, kopecks, units, contract.id AS source_id
-      FROM contract, asked
+postings AS (
+    INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, contract_id,
+                                amount_kopecks, units, source, source_id)
+    SELECT %(now)s::timestamptz, date_trunc('month', today)::date, posting_kind('commit'), line_id,
+           certificate_id, contract.id, kopecks, units, posting_source('contract'), contract.id
+      FROM contract, judged
 ),
 journal AS (
     INSERT INTO audit_auditevent (event, at, actor_kind, actor_reference, subject, details)
     SELECT 'booking.provider_requested', %(now)s::timestamptz, %(actor_kind)s, %(actor_reference)s,
-           'booking.contract:' || contract_id,
-           jsonb_build_object('certificate', certificate_id, 'offer', %(offer)s::bigint,
+           'booking.contract:' || contract.id,
+           jsonb_build_object('certificate', certificate_id, 'offer', offer_id,
                               'units', units, 'kopecks', kopecks)
-      FROM moves
-),
+      FROM contract, judged
+)
+SELECT judged.reason, contract.id AS contract_id FROM judged LEFT JOIN contract ON true

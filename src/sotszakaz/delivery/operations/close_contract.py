@@ -9,27 +9,22 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.booking.locks import lock_contracts
-from sotszakaz.booking.rules import WRITE_A_REASON
+from sotszakaz.booking.rules import WRITE_A_REASON, EndedContract
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database import sql, violations
+from sotszakaz.database.rows import fetch_one
 from sotszakaz.delivery.queries import closing_refusals
 from sotszakaz.delivery.rules import ContractsNotClosed
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.decisions import required_reason
 from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, Source
 
 CONTRACT_CLOSED = Event(
     "delivery.contract_closed",
     "Договор завершён, последний день {last_day}. {reason}."
     " На сертификат возвращено {kopecks} коп.",
 )
-RELEASE = sql.compact(
-    sql.load("booking/sql/release.sql")
-    + movement(moves="moves", kinds=[Kind.UNCOMMIT], source=Source.CONTRACT)
-    + " SELECT left_kopecks FROM chosen"
-)
+END_CONTRACTS = sql.load("booking/sql/end_contracts.sql")
 
 
 @transaction.atomic
@@ -52,8 +47,9 @@ def close_contract(
     if refusals:
         raise ContractsNotClosed(refusals)
     with violations.translate_violations():
-        (kopecks,) = sql.row(
-            RELEASE,
+        ended = fetch_one(
+            EndedContract,
+            END_CONTRACTS,
             {
                 "contracts": [contract_id],
                 "was": ContractStatus.ACTIVE.value,
@@ -70,6 +66,6 @@ def close_contract(
         at=now,
         last_day=last_day.isoformat(),
         reason=why,
-        kopecks=kopecks,
+        kopecks=ended.released.kopecks,
     )
-    return Money(kopecks)
+    return ended.released

@@ -10,27 +10,22 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.booking.locks import lock_contracts
-from sotszakaz.booking.rules import WRITE_A_REASON
+from sotszakaz.booking.rules import WRITE_A_REASON, EndedContract
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.database import sql, violations
+from sotszakaz.database.rows import fetch
 from sotszakaz.delivery.queries import closing_refusals
 from sotszakaz.delivery.rules import ContractsNotClosed
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.decisions import required_reason
-from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, Source
+from sotszakaz.kernel.money import Money, total
 
 CONTRACTS_CLOSED = Event(
     "delivery.contracts_closed",
     "Завершены договоры: {contracts}, последний день {last_day}. {reason}."
     " На сертификаты возвращено {kopecks} коп.",
 )
-RELEASE = sql.compact(
-    sql.load("booking/sql/release.sql")
-    + movement(moves="moves", kinds=[Kind.UNCOMMIT], source=Source.CONTRACT)
-    + " SELECT count(*)::int, coalesce(sum(left_kopecks), 0)::bigint FROM chosen"
-)
+END_CONTRACTS = sql.load("booking/sql/end_contracts.sql")
 
 
 @transaction.atomic
@@ -43,18 +38,19 @@ def close_contracts(
         ReasonMissing: no reason is written.
         ContractsNotClosed: some cannot be closed on the day; none is.
     """
-    keys = sorted(set(contract_ids))
+    ids = sorted(set(contract_ids))
     why = required_reason(reason, WRITE_A_REASON)
-    sql.expect_sets(len(keys))
-    lock_contracts(keys)
-    refusals = closing_refusals(keys, last_day=last_day, now=now)
+    sql.expect_sets(len(ids))
+    lock_contracts(ids)
+    refusals = closing_refusals(ids, last_day=last_day, now=now)
     if refusals:
         raise ContractsNotClosed(refusals)
     with violations.translate_violations():
-        closed, kopecks = sql.row(
-            RELEASE,
+        ended = fetch(
+            EndedContract,
+            END_CONTRACTS,
             {
-                "contracts": keys,
+                "contracts": ids,
                 "was": ContractStatus.ACTIVE.value,
                 "becomes": ContractStatus.CLOSED.value,
                 "reason": why,
@@ -62,15 +58,16 @@ def close_contracts(
                 "now": now,
             },
         )
+    released = total(contract.released for contract in ended)
     audit.record(
         CONTRACTS_CLOSED,
         subject="booking.contracts",
         actor=actor,
         at=now,
-        row_ids={"booking.contract": keys},
-        contracts=closed,
+        row_ids={"booking.contract": ids},
+        contracts=len(ended),
         last_day=last_day.isoformat(),
         reason=why,
-        kopecks=kopecks,
+        kopecks=released.kopecks,
     )
-    return Money(kopecks)
+    return released

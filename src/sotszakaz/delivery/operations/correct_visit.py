@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -10,22 +11,15 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
+from sotszakaz.database.rows import fetch_one
 from sotszakaz.delivery.locks import lock_act_of, lock_visit
 from sotszakaz.delivery.rules import CorrectionReasonMissing, VisitNotInForce
 from sotszakaz.delivery.states import UNSIGNED
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, Source
 
 VISIT_CORRECTED = Event("delivery.visit_corrected", "Запись об услуге исправлена: {reason}")
-KINDS = (Kind.UNDELIVER, Kind.UNCOMMIT, Kind.RELEASE)
-CORRECT = sql.load("delivery/sql/correct_visit.sql").format(
-    undeliver=Kind.UNDELIVER.value,
-    uncommit=Kind.UNCOMMIT.value,
-    release=Kind.RELEASE.value,
-    movement=movement(moves="moves", kinds=KINDS, source=Source.VISIT),
-)
+CORRECT = sql.load("delivery/sql/correct_visit.sql")
 
 
 RECALCULATE_ACT = sql.load("delivery/sql/recalculate_act.sql")
@@ -35,6 +29,13 @@ class ActSignedByHolder(DomainError):
     """Услуга вошла в акт, подтверждённый получателем, и в этом месяце не исправляется. После
     закрытия месяца внесите исправление с требованием о возврате.
     """
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The row that takes a service back."""
+
+    correction_id: int
 
 
 @transaction.atomic
@@ -65,7 +66,7 @@ def correct_visit(*, visit_id: int, reason: str, actor: Actor, now: datetime) ->
         "now": now,
     }
     with violations.translate_violations(), transaction.atomic():
-        (correction,) = sql.row(CORRECT, parameters)
+        correction = fetch_one(Correction, CORRECT, parameters)
     if act:
         month_of_act = {"month_id": act.accounting_month_id, "contract_id": act.contract_id}
         sql.run(RECALCULATE_ACT, month_of_act)
@@ -74,9 +75,9 @@ def correct_visit(*, visit_id: int, reason: str, actor: Actor, now: datetime) ->
         subject=f"delivery.visit:{visit_id}",
         actor=actor,
         at=now,
-        correction=correction,
+        correction=correction.correction_id,
         reason=reason,
         units=visit.units,
         kopecks=visit.cost.kopecks,
     )
-    return int(correction)
+    return correction.correction_id

@@ -13,24 +13,13 @@ from sotszakaz.database.rows import fetch
 from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.delivery.rules import JudgedVisit, RegisterLine
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, Source
 
 VISITS_RECORDED = Event(
     "delivery.visits_recorded",
     "Реестр посещений: строк {rows}, записано {recorded} на {kopecks} коп.",
 )
-LOCK = """
-    SELECT FROM ledger_contractaccount WHERE contract_id = ANY(%(contracts)s::bigint[])
-     ORDER BY contract_id FOR NO KEY UPDATE"""
-RECORD = sql.compact(
-    sql.load("delivery/sql/record_visits.sql")
-    + movement(moves="moves", kinds=[Kind.DELIVER], source=Source.VISIT)
-    + """
-    SELECT visit_id, CASE WHEN verdict IS NULL THEN cost ELSE stored_cost END AS cost,
-           verdict AS reason
-      FROM decided ORDER BY n"""
-)
+LOCK_ACCOUNTS = sql.load("delivery/sql/lock_accounts.sql")
+RECORD = sql.load("delivery/sql/record_visits.sql")
 
 
 @transaction.atomic
@@ -59,7 +48,7 @@ def record_visits(
         "actor_reference": actor.reference,
     }
     sql.expect_a_set_of(len(rows))
-    sql.run(LOCK, {"contracts": parameters["contracts"]})
+    sql.run(LOCK_ACCOUNTS, {"contracts": parameters["contracts"]})
     try:
         return _record(parameters)
     except ConstraintViolated:

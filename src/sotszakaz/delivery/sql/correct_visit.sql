@@ -7,10 +7,11 @@ WITH voided AS (
               units, cost_kopecks),
 correction AS (
     INSERT INTO delivery_visit (accounting_month_id, contract_id, provider_id, worker_id, person_id,
-                                idempotency_key, period, units, cost_kopecks, recorded_at, is_void, corrects_id,
-                                after_closing, reason)
-    SELECT accounting_month_id, contract_id, provider_id, worker_id, person_id, %(idempotency_key)s, period,
-           -units, -cost_kopecks, %(now)s, false, id, false, %(reason)s
+                                idempotency_key, period, units, cost_kopecks, recorded_at,
+                                is_void, corrects_id, after_closing, reason)
+    SELECT accounting_month_id, contract_id, provider_id, worker_id, person_id,
+           %(idempotency_key)s, period, -units, -cost_kopecks, %(now)s, false, id, false,
+           %(reason)s
       FROM voided
     RETURNING id),
 taken AS MATERIALIZED (
@@ -28,15 +29,15 @@ agreement AS (
       FROM taken
      WHERE g.id = taken.agreement_id AND taken.contract_ended AND g.limit_kopecks IS NOT NULL
     RETURNING 1),
-moves AS (
-    SELECT {undeliver} AS kind, month, line_id, certificate_id, contract_id, kopecks, units,
-           source_id
+postings AS (
+    INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, contract_id,
+                                amount_kopecks, units, source, source_id)
+    SELECT %(now)s, month, step.kind, line_id, certificate_id, contract_id, kopecks, units,
+           posting_source('visit'), source_id
       FROM taken
-    UNION ALL
-    SELECT {uncommit}, month, line_id, certificate_id, contract_id, kopecks, units, source_id
-      FROM taken WHERE contract_ended
-    UNION ALL
-    SELECT {release}, month, line_id, certificate_id, contract_id, kopecks, units, source_id
-      FROM taken WHERE certificate_ended),
-{movement}
-SELECT id FROM correction
+     CROSS JOIN LATERAL (
+           VALUES (posting_kind('undeliver'), true),
+                  (posting_kind('uncommit'), contract_ended),
+                  (posting_kind('release'), certificate_ended)) AS step(kind, is_due)
+     WHERE step.is_due)
+SELECT id AS correction_id FROM correction

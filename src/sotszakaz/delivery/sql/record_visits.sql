@@ -82,9 +82,11 @@ recorded AS (
       FROM decided
      WHERE verdict IS NULL
 ),
-moves AS MATERIALIZED (
-    SELECT 7 AS kind, month, line_id, certificate_id, contract_id, cost AS kopecks, units,
-           visit_id AS source_id
+postings AS (
+    INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, contract_id,
+                                amount_kopecks, units, source, source_id)
+    SELECT %(now)s, month, posting_kind('deliver'), line_id, certificate_id, contract_id, cost, units,
+           posting_source('visit'), visit_id
       FROM decided
      WHERE verdict IS NULL
 ),
@@ -92,7 +94,12 @@ journal AS (
     INSERT INTO audit_auditevent (event, at, actor_kind, actor_reference, subject, details)
     SELECT 'delivery.visits_recorded', %(now)s, %(actor_kind)s, %(actor_reference)s,
            'providers.provider:' || %(provider)s::bigint,
-           jsonb_build_object('rows', (SELECT count(*) FROM lines), 'recorded', count(*),
-                              'kopecks', coalesce(sum(kopecks), 0))
-      FROM moves
-),
+           jsonb_build_object('rows', count(*),
+                              'recorded', count(*) FILTER (WHERE verdict IS NULL),
+                              'kopecks', coalesce(sum(cost) FILTER (WHERE verdict IS NULL), 0))
+      FROM decided
+)
+SELECT visit_id, CASE WHEN verdict IS NULL THEN cost ELSE stored_cost END AS cost,
+       verdict AS reason
+  FROM decided
+ ORDER BY n

@@ -11,21 +11,16 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
+from sotszakaz.database.rows import fetch_one
 from sotszakaz.delivery.locks import lock_open_month
 from sotszakaz.delivery.models import Act
 from sotszakaz.delivery.states import ActStatus
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, Source
 
 ACTS_ACCEPTED = Event("settlement.acts_accepted", "Приняты акты: {acts}, к оплате {payable}")
-ACCEPT = sql.load("settlement/sql/accept_acts.sql").format(
-    accept=Kind.ACCEPT.value,
-    fee=Kind.FEE.value,
-    movement=movement(moves="moves", kinds=(Kind.ACCEPT, Kind.FEE), source=Source.ACT),
-)
+ACCEPT = sql.load("settlement/sql/accept_acts.sql")
 
 
 class MonthTakesNoActs(DomainError):
@@ -48,9 +43,14 @@ class ActsNotConfirmed(DomainError):
 class Accepted:
     """What was accepted at once; nothing to accept is an answer too."""
 
-    acts: int
+    act_ids: list[int]
     payable: Money
     fee: Money
+
+    @property
+    def acts(self) -> int:
+        """How many acts there are."""
+        return len(self.act_ids)
 
 
 @transaction.atomic
@@ -81,21 +81,20 @@ def accept_acts(
     }
     sql.expect_sets()
     with violations.translate_violations(), transaction.atomic():
-        accepted_ids, payable, fee = sql.row(ACCEPT, parameters)
-    acts = len(accepted_ids)
-    if act_ids is not None and acts != len(set(act_ids)):
-        raise ActsNotConfirmed(count=len(set(act_ids)) - acts)
+        accepted = fetch_one(Accepted, ACCEPT, parameters)
+    if act_ids is not None and accepted.acts != len(set(act_ids)):
+        raise ActsNotConfirmed(count=len(set(act_ids)) - accepted.acts)
     audit.record(
         ACTS_ACCEPTED,
         subject=f"ledger.month:{accounting_month_id}",
         actor=actor,
         at=now,
-        row_ids={"delivery.act": accepted_ids},
-        acts=acts,
-        payable=payable,
-        fee=fee,
+        row_ids={"delivery.act": accepted.act_ids},
+        acts=accepted.acts,
+        payable=accepted.payable.kopecks,
+        fee=accepted.fee.kopecks,
     )
-    return Accepted(acts, Money(payable), Money(fee))
+    return accepted
 
 
 def _refuse_own_acts(

@@ -10,6 +10,7 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
+from sotszakaz.database.rows import fetch_first
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
@@ -64,17 +65,16 @@ def prepare_register(*, accounting_month_id: int, actor: Actor, now: datetime) -
     }
     sql.expect_sets()
     with violations.translate_violations(), transaction.atomic():
-        made = sql.rows(PREPARE, parameters)
-    if not made:
+        register = fetch_first(PreparedRegister, PREPARE, parameters)
+    if register is None:
         raise NothingToPay(month=name)
-    register_id, acts, kopecks, orders = made[0]
     audit.record(
         REGISTER_PREPARED,
-        subject=f"settlement.register:{register_id}",
+        subject=f"settlement.register:{register.register_id}",
         actor=actor,
         at=now,
         month=name,
-        acts=acts,
-        total=kopecks,
+        acts=register.acts,
+        total=register.total.kopecks,
     )
-    return PreparedRegister(register_id, acts, Money(kopecks), orders)
+    return register

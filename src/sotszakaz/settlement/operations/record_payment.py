@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -11,25 +12,29 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
+from sotszakaz.database.rows import fetch_one
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, Source
 from sotszakaz.settlement.models import PaymentOrder, PaymentRegister
 from sotszakaz.settlement.states import REGISTER_LIFE, RegisterStatus
 
 PAYMENT_RECORDED = Event("settlement.payment_recorded", "Оплачен реестр: {total}")
-PAY = sql.load("settlement/sql/record_payment.sql").format(
-    pay=Kind.PAY.value,
-    movement=movement(moves="moves", kinds=(Kind.PAY,), source=Source.PAYMENT_LINE),
-)
+PAY = sql.load("settlement/sql/record_payment.sql")
 
 
 class ExecutedDiffers(DomainError):
     """Ответ казначейства не сходится с реестром: {differences}. Реестр не отмечен оплаченным.
     Сверьте платёжные поручения с казначейством.
     """
+
+
+@dataclass(frozen=True, slots=True)
+class PaidLines:
+    """How many acts were paid, and how much."""
+
+    lines: int
+    total: Money
 
 
 @transaction.atomic
@@ -61,16 +66,16 @@ def record_payment(
     }
     sql.expect_sets()
     with violations.translate_violations(), transaction.atomic():
-        lines, kopecks = sql.row(PAY, parameters)
+        paid = fetch_one(PaidLines, PAY, parameters)
     audit.record(
         PAYMENT_RECORDED,
         subject=f"settlement.register:{register_id}",
         actor=actor,
         at=now,
-        total=kopecks,
-        lines=lines,
+        total=paid.total.kopecks,
+        lines=paid.lines,
     )
-    return Money(kopecks)
+    return paid.total
 
 
 def _refuse_differences(register_id: int, executed: Mapping[UUID, Money]) -> None:

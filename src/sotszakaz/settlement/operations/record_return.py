@@ -13,23 +13,11 @@ from sotszakaz.delivery.models import Visit
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, Source
 from sotszakaz.settlement.models import PaymentLine, Recovery
 from sotszakaz.settlement.states import RegisterStatus
 
 MONEY_RETURNED = Event("settlement.money_returned", "Возвращено исполнителем: {amount}, {document}")
-RETURN = f"""
-    WITH moves AS (
-        SELECT {Kind.RETURN.value} AS kind, m.month, k.line_id, k.certificate_id, k.contract_id,
-               r.amount_kopecks AS kopecks, 0 AS units, r.id AS source_id
-          FROM settlement_recovery r
-          JOIN ledger_contractaccount k ON k.contract_id = r.contract_id
-          JOIN delivery_visit v ON v.id = r.correction_id
-          JOIN ledger_accountingmonth m ON m.id = v.accounting_month_id
-         WHERE r.id = %(recovery_id)s),
-    {movement(moves="moves", kinds=(Kind.RETURN,), source=Source.RECOVERY)}
-    SELECT kopecks FROM moves"""
+RETURN = sql.load("settlement/sql/record_return.sql")
 
 
 class ReturnDocumentMissing(DomainError):
@@ -63,7 +51,7 @@ def record_return(*, recovery_id: int, document: str, actor: Actor, now: datetim
     recovery.document = document
     recovery.save(update_fields=["returned_at", "document"])
     with violations.translate_violations(), transaction.atomic():
-        sql.row(RETURN, {"recovery_id": recovery_id, "now": now})
+        sql.run(RETURN, {"recovery_id": recovery_id, "now": now})
     audit.record(
         MONEY_RETURNED,
         subject=f"settlement.recovery:{recovery_id}",

@@ -26,14 +26,17 @@ accepted AS (
 placed AS (
     SELECT accepted.*, contracts.certificate_id, contracts.line_id
       FROM accepted JOIN contracts USING (contract_id) JOIN lines USING (line_id)),
-moves AS (
-    SELECT {accept} AS kind, %(month)s::date AS month, line_id, certificate_id, contract_id,
-           payable_kopecks AS kopecks, units, id AS source_id
+postings AS (
+    INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, contract_id,
+                                amount_kopecks, units, source, source_id)
+    SELECT %(now)s, %(month)s::date, part.kind, line_id, certificate_id, contract_id, part.kopecks,
+           part.units, posting_source('act'), id
       FROM placed
-    UNION ALL
-    SELECT {fee}, %(month)s::date, line_id, certificate_id, contract_id, fee_kopecks, 0, id
-      FROM placed),
-{movement}
-SELECT coalesce(array_agg(id ORDER BY id), '{{}}'), coalesce(sum(payable_kopecks), 0)::bigint,
-       coalesce(sum(fee_kopecks), 0)::bigint
+     CROSS JOIN LATERAL (
+           VALUES (posting_kind('accept'), payable_kopecks, units),
+                  (posting_kind('fee'), fee_kopecks, 0)) AS part(kind, kopecks, units)
+     WHERE part.kopecks > 0 OR part.units > 0)
+SELECT coalesce(array_agg(id ORDER BY id), '{}') AS act_ids,
+       coalesce(sum(payable_kopecks), 0)::bigint AS payable,
+       coalesce(sum(fee_kopecks), 0)::bigint AS fee
   FROM accepted

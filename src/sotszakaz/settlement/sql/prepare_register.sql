@@ -42,4 +42,5 @@ lines AS (
       FROM unpaid u
       JOIN orders ON orders.provider_id = u.provider_id AND orders.budget_line_id = u.line_id
     RETURNING 1)
-SELECT register.id, acts, total_kopecks, (SELECT count(*) FROM orders)::int FROM register
+SELECT id AS register_id, acts, total_kopecks AS total, (SELECT count(*) FROM orders) AS orders
+  FROM register

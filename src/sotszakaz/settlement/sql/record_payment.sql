@@ -15,9 +15,13 @@ lines AS MATERIALIZED (
       FROM ledger_lineaccount
      WHERE line_id IN (SELECT line_id FROM contracts)
      ORDER BY line_id FOR UPDATE),
-moves AS (
-    SELECT {pay} AS kind, %(month)s::date AS month, c.line_id, c.certificate_id, c.contract_id,
-           p.amount_kopecks AS kopecks, 0 AS units, p.id AS source_id
-      FROM paid p JOIN contracts c USING (contract_id) JOIN lines USING (line_id)),
-{movement}
-SELECT count(*)::int, coalesce(sum(kopecks), 0)::bigint FROM moves
+postings AS (
+    INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, contract_id,
+                                amount_kopecks, units, source, source_id)
+    SELECT %(now)s, %(month)s::date, posting_kind('pay'), c.line_id, c.certificate_id,
+           c.contract_id, p.amount_kopecks, 0, posting_source('payment_line'), p.id
+      FROM paid p
+      JOIN contracts c USING (contract_id)
+      JOIN lines USING (line_id)
+    RETURNING amount_kopecks)
+SELECT count(*)::int AS lines, coalesce(sum(amount_kopecks), 0)::bigint AS total FROM postings

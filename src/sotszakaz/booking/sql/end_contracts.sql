@@ -46,8 +46,12 @@ idle AS (
                         WHERE other.certificate_id = k.id AND other.status = 'active'
                           AND other.id NOT IN (SELECT id FROM chosen))
 ),
-moves AS (
-    SELECT 6 AS kind, month, line_id, certificate_id, id AS contract_id, left_kopecks AS kopecks,
-           left_units AS units, id AS source_id
+postings AS (
+    INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, contract_id,
+                                amount_kopecks, units, source, source_id)
+    SELECT %(now)s::timestamptz, month, posting_kind('uncommit'), line_id, certificate_id, id,
+           left_kopecks, left_units, posting_source('contract'), id
       FROM chosen
-),
+     WHERE left_kopecks > 0 OR left_units > 0
+)
+SELECT id AS contract_id, left_kopecks AS released FROM chosen ORDER BY id
