@@ -10,6 +10,7 @@ from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.rules import VisitNotInForce
 from sotszakaz.delivery.states import ActStatus
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.decisions import PreparerApproves
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.ledger.models import AccountingMonth, LineAccount, Posting
@@ -23,9 +24,8 @@ from sotszakaz.settlement.models import (
     Recovery,
 )
 from sotszakaz.settlement.operations.accept_acts import Accepted, ActsNotConfirmed, accept_acts
-from sotszakaz.settlement.operations.approve_register import ApprovedByPreparer, approve_register
+from sotszakaz.settlement.operations.approve_register import approve_register
 from sotszakaz.settlement.operations.close_month import (
-    ClosedByPreparer,
     MonthChangedMeanwhile,
     close_month,
 )
@@ -134,7 +134,7 @@ def test_preparer_never_approves_and_the_register_leaves_once():
     )
 
     assert (len(won), len(lost)) == (1, RUNNERS - 1)
-    all_refused_as(lost, ApprovedByPreparer, IllegalMove)
+    all_refused_as(lost, PreparerApproves, IllegalMove)
     assert PaymentRegister.objects.get().approved_by == CHIEF.reference
     assert Message.objects.count() == 1
     nothing_is_broken()
@@ -172,7 +172,7 @@ def test_month_is_closed_once_and_not_by_its_preparer():
     )
 
     assert (len(won), len(lost)) == (1, RUNNERS - 1)
-    all_refused_as(lost, ClosedByPreparer, IllegalMove)
+    all_refused_as(lost, PreparerApproves, IllegalMove)
     nothing_is_broken()
 
 

@@ -5,13 +5,13 @@ from sotszakaz.database import sql
 from sotszakaz.database.violations import ConstraintViolated, translate_violations
 from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.states import ActStatus
+from sotszakaz.kernel.decisions import PreparerApproves
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.ledger.states import MonthStatus
 from sotszakaz.settlement.operations.accept_acts import accept_acts
 from sotszakaz.settlement.operations.close_month import (
-    ClosedByPreparer,
     ControlTotals,
     MonthChangedMeanwhile,
     close_month,
@@ -127,7 +127,7 @@ def test_preparer_does_not_close():
     made = make_delivered_month(people=1)
     prepare(made)
 
-    with pytest.raises(ClosedByPreparer):
+    with pytest.raises(PreparerApproves, match="Закрывает месяц не тот"):
         close_month(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
 
     assert month().status == MonthStatus.PREPARED

@@ -2,6 +2,7 @@ import pytest
 
 from sotszakaz.delivery.models import Act
 from sotszakaz.identity.models import Organisation
+from sotszakaz.kernel.decisions import PreparerApproves
 from sotszakaz.kernel.money import Money, total
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.ledger.models import ContractAccount, LineAccount, Posting
@@ -10,7 +11,7 @@ from sotszakaz.ledger.states import Kind
 from sotszakaz.outbox.models import Message
 from sotszakaz.settlement import queries
 from sotszakaz.settlement.models import PaymentLine, PaymentOrder, PaymentRegister
-from sotszakaz.settlement.operations.approve_register import ApprovedByPreparer, approve_register
+from sotszakaz.settlement.operations.approve_register import approve_register
 from sotszakaz.settlement.operations.prepare_register import (
     MonthNotClosed,
     NothingToPay,
@@ -85,7 +86,7 @@ def test_another_person_approves_and_the_sending_is_planned_once():
     made = make_delivered_month(people=1)
     close(made)
     register = prepare(made).register_id
-    with pytest.raises(ApprovedByPreparer):
+    with pytest.raises(PreparerApproves, match="Утверждает реестр не тот"):
         approve_register(register_id=register, actor=CLERK, now=made.now)
     assert Message.objects.count() == 0
 

@@ -9,17 +9,16 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.decisions import refuse_preparer
 from sotszakaz.outbox import operations as outbox
 from sotszakaz.settlement.models import PaymentRegister
 from sotszakaz.settlement.queries import REGISTER_MESSAGE, requisites
 from sotszakaz.settlement.states import REGISTER_LIFE, RegisterStatus
 
 REGISTER_APPROVED = Event("settlement.register_approved", "Утверждён реестр на оплату {total}")
-
-
-class ApprovedByPreparer(DomainError):
-    """Утверждает реестр не тот, кто его подготовил. Передайте реестр другому сотруднику."""
+PREPARER_APPROVES = (
+    "Утверждает реестр не тот, кто его подготовил. Передайте реестр другому сотруднику."
+)
 
 
 @transaction.atomic
@@ -30,12 +29,11 @@ def approve_register(*, register_id: int, actor: Actor, now: datetime) -> int:
 
     Raises:
         IllegalMove: the register is approved or paid already.
-        ApprovedByPreparer: the actor prepared the register himself.
+        PreparerApproves: the actor prepared the register himself.
     """
     register = PaymentRegister.objects.select_for_update().get(pk=register_id)
     REGISTER_LIFE.check(RegisterStatus(register.status), RegisterStatus.APPROVED)
-    if register.prepared_by == actor.reference:
-        raise ApprovedByPreparer
+    refuse_preparer(register.prepared_by, actor, PREPARER_APPROVES)
     register.status = RegisterStatus.APPROVED
     register.approved_by = actor.reference
     register.approved_at = now

@@ -12,6 +12,7 @@ from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql
 from sotszakaz.database.rows import fetch_one
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.decisions import refuse_preparer
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
@@ -20,12 +21,11 @@ from sotszakaz.settlement.locks import lock_month_for_closing
 from sotszakaz.settlement.queries import blockers_in_words, closing_blockers
 
 MONTH_CLOSED = Event("settlement.month_closed", "Закрыт месяц {month}: услуг {visits}")
+PREPARER_CLOSES = (
+    "Закрывает месяц не тот, кто его подготовил. Передайте закрытие другому сотруднику."
+)
 CONTROL_TOTALS = sql.load("settlement/sql/control_totals.sql")
 _FIELDS = ["status", "closed_by", "closed_at", "visits", "units", "cost", "fee", "payable"]
-
-
-class ClosedByPreparer(DomainError):
-    """Закрывает месяц не тот, кто его подготовил. Передайте закрытие другому сотруднику."""
 
 
 class MonthChangedMeanwhile(DomainError):
@@ -54,13 +54,12 @@ def close_month(*, accounting_month_id: int, actor: Actor, now: datetime) -> Con
 
     Raises:
         IllegalMove: the month is not prepared, or is closed already.
-        ClosedByPreparer: the actor prepared the closing himself.
+        PreparerApproves: the actor prepared the closing himself.
         MonthChangedMeanwhile: something was written after the month was prepared.
     """
     month = lock_month_for_closing(accounting_month_id)
     MONTH_LIFE.check(MonthStatus(month.status), MonthStatus.CLOSED)
-    if month.prepared_by == actor.reference:
-        raise ClosedByPreparer
+    refuse_preparer(month.prepared_by, actor, PREPARER_CLOSES)
     name = Month.of(month.month).name
     sql.expect_sets()
     blockers = closing_blockers(accounting_month_id)
