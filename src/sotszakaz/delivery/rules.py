@@ -42,6 +42,7 @@ CLOSING_REASONS = {
     "future": "последний день ещё не наступил",
     "visits": "после последнего дня уже записаны посещения",
 }
+CORRECTION_NEEDS_A_REASON = "Укажите причину исправления."
 _NAMED = 5
 # The namespace of keys of lines that came in a file.
 _REGISTER_LINES = UUID("3f0f1c0e-6a52-4d8e-9f53-0d6f3d9d2b11")
@@ -59,10 +60,6 @@ class ActUnknown(DomainError):
 
 class VisitUnknown(DomainError):
     """Записи об услуге № {visit_id} нет. Проверьте номер."""
-
-
-class CorrectionReasonMissing(DomainError):
-    """Укажите причину исправления."""
 
 
 class VisitNotInForce(DomainError):

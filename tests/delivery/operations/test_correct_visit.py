@@ -8,11 +8,11 @@ from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.operations.confirm_acts import confirm_acts
 from sotszakaz.delivery.operations.correct_visit import ActSignedByHolder, correct_visit
 from sotszakaz.delivery.rules import (
-    CorrectionReasonMissing,
     MonthNotOpen,
     VisitNotInForce,
     VisitUnknown,
 )
+from sotszakaz.kernel.decisions import ReasonMissing
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import (
     AccountingMonth,
@@ -195,7 +195,7 @@ def test_a_service_of_a_confirmed_act_stays(region):
 
 def test_a_correction_says_why(region):
     _, visits = make_served_contract(region)
-    refused(visits[0], CorrectionReasonMissing, reason="")
+    refused(visits[0], ReasonMissing, reason="")
 
 
 def test_a_service_is_corrected_once(region):

@@ -7,11 +7,11 @@ from sotszakaz.delivery.operations.correct_visit import correct_visit
 from sotszakaz.delivery.operations.dispute_visit import (
     ActAlreadySigned,
     ActNotFormed,
-    DisputeReasonMissing,
     LineDisputedBefore,
     dispute_visit,
 )
 from sotszakaz.delivery.rules import MonthNotOpen, VisitNotInForce, VisitUnknown
+from sotszakaz.kernel.decisions import ReasonMissing
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.ledger.states import MonthStatus
 from tests.factories.actors import CLERK, HOLDER
@@ -64,7 +64,7 @@ def test_several_lines_of_an_act_may_be_disputed(visits):
 
 
 def test_an_objection_says_why(visits):
-    refused(visits[0], DisputeReasonMissing, reason="  ")
+    refused(visits[0], ReasonMissing, reason="  ")
 
 
 def test_a_line_is_disputed_once(visits):

@@ -5,7 +5,7 @@ from sotszakaz.database import sql
 from sotszakaz.database.violations import ConstraintViolated, translate_violations
 from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.states import ActStatus
-from sotszakaz.kernel.decisions import PreparerApproves
+from sotszakaz.kernel.decisions import PreparerApproves, ReasonMissing
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.ledger.models import AccountingMonth
@@ -21,7 +21,6 @@ from sotszakaz.settlement.operations.prepare_month_closing import (
     prepare_month_closing,
 )
 from sotszakaz.settlement.operations.reopen_prepared_month import (
-    ReopeningReasonMissing,
     reopen_prepared_month,
 )
 from tests.factories.actors import CHIEF, CLERK
@@ -169,7 +168,7 @@ def test_month_is_not_closed_when_an_act_is_not_the_sum_of_its_services():
 def test_prepared_month_returns_to_work_and_closes_later():
     made = make_delivered_month(people=1)
     prepare(made)
-    with pytest.raises(ReopeningReasonMissing):
+    with pytest.raises(ReasonMissing, match="почему месяц возвращается в работу"):
         reopen_prepared_month(
             accounting_month_id=made.month_id, reason=" ", actor=CHIEF, now=made.now
         )

@@ -1,7 +1,8 @@
 import pytest
 
 from sotszakaz.delivery.models import Visit
-from sotszakaz.delivery.rules import CorrectionReasonMissing, VisitNotInForce
+from sotszakaz.delivery.rules import VisitNotInForce
+from sotszakaz.kernel.decisions import ReasonMissing
 from sotszakaz.kernel.money import Money, total
 from sotszakaz.ledger.models import AccountingMonth, ContractAccount, LineAccount, Posting
 from sotszakaz.ledger.states import Kind
@@ -105,7 +106,7 @@ def test_service_of_an_open_month_is_corrected_another_way():
 def test_reason_is_obligatory():
     made = make_delivered_month(people=1)
     close(made)
-    with pytest.raises(CorrectionReasonMissing):
+    with pytest.raises(ReasonMissing, match="причину исправления"):
         correct(made, made.visit_ids[0][0], april(made), reason=" ")
 
 

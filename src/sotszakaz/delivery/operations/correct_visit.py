@@ -13,9 +13,10 @@ from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
 from sotszakaz.database.rows import fetch_one
 from sotszakaz.delivery.locks import lock_act_of, lock_visit
-from sotszakaz.delivery.rules import CorrectionReasonMissing, VisitNotInForce
+from sotszakaz.delivery.rules import CORRECTION_NEEDS_A_REASON, VisitNotInForce
 from sotszakaz.delivery.states import UNSIGNED
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.decisions import required_reason
 from sotszakaz.kernel.errors import DomainError
 
 VISIT_CORRECTED = Event("delivery.visit_corrected", "Запись об услуге исправлена: {reason}")
@@ -45,14 +46,13 @@ def correct_visit(*, visit_id: int, reason: str, actor: Actor, now: datetime) ->
     The time may be recorded again. The act, if it was formed, is summed again.
 
     Raises:
-        CorrectionReasonMissing: no reason is given.
+        ReasonMissing: no reason is given.
         VisitUnknown: there is no such service.
         MonthNotOpen: the month is being closed or is closed.
         VisitNotInForce: it was corrected before, or is a correction itself.
         ActSignedByHolder: the holder confirmed the act.
     """
-    if not reason.strip():
-        raise CorrectionReasonMissing
+    why = required_reason(reason, CORRECTION_NEEDS_A_REASON)
     visit = lock_visit(visit_id, exclusive_month=True)
     if visit.is_void or visit.corrects_id:
         raise VisitNotInForce
@@ -62,7 +62,7 @@ def correct_visit(*, visit_id: int, reason: str, actor: Actor, now: datetime) ->
     parameters = {
         "visit_id": visit_id,
         "idempotency_key": uuid.uuid4(),
-        "reason": reason,
+        "reason": why,
         "now": now,
     }
     with violations.translate_violations(), transaction.atomic():
@@ -76,7 +76,7 @@ def correct_visit(*, visit_id: int, reason: str, actor: Actor, now: datetime) ->
         actor=actor,
         at=now,
         correction=correction.correction_id,
-        reason=reason,
+        reason=why,
         units=visit.units,
         kopecks=visit.cost.kopecks,
     )

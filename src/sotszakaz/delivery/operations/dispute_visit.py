@@ -13,13 +13,10 @@ from sotszakaz.delivery.models import Act, Dispute, Visit
 from sotszakaz.delivery.rules import VisitNotInForce
 from sotszakaz.delivery.states import UNSIGNED, ActStatus
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.decisions import required_reason
 from sotszakaz.kernel.errors import DomainError
 
 VISIT_DISPUTED = Event("delivery.visit_disputed", "Замечание к записи об услуге: {reason}")
-
-
-class DisputeReasonMissing(DomainError):
-    """Напишите, с чем вы не согласны."""
 
 
 class ActNotFormed(DomainError):
@@ -41,7 +38,7 @@ def dispute_visit(*, visit_id: int, reason: str, actor: Actor, now: datetime) ->
     """Object to a line of an act («замечание к строке акта») before it is confirmed.
 
     Raises:
-        DisputeReasonMissing: no reason is given.
+        ReasonMissing: no reason is given.
         VisitUnknown: there is no such service.
         MonthNotOpen: the month is being closed or is closed.
         VisitNotInForce: the service was taken back, or takes another back.
@@ -49,12 +46,11 @@ def dispute_visit(*, visit_id: int, reason: str, actor: Actor, now: datetime) ->
         ActNotFormed: there is no act yet.
         ActAlreadySigned: the holder confirmed the act.
     """
-    if not reason.strip():
-        raise DisputeReasonMissing
+    why = required_reason(reason, "Напишите, с чем вы не согласны.")
     visit = lock_visit(visit_id)
     act = _act_to_dispute(visit)
     Dispute.objects.create(
-        visit=visit, act=act, reason=reason, raised_by=actor.reference, raised_at=now
+        visit=visit, act=act, reason=why, raised_by=actor.reference, raised_at=now
     )
     act.status = ActStatus.DISPUTED
     act.save(update_fields=["status"])
@@ -64,7 +60,7 @@ def dispute_visit(*, visit_id: int, reason: str, actor: Actor, now: datetime) ->
         actor=actor,
         at=now,
         row_ids={"delivery.act": [act.pk]},
-        reason=reason,
+        reason=why,
     )
 
 

@@ -12,8 +12,9 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import violations
 from sotszakaz.delivery.models import Act, Visit
-from sotszakaz.delivery.rules import CorrectionReasonMissing, VisitNotInForce
+from sotszakaz.delivery.rules import CORRECTION_NEEDS_A_REASON, VisitNotInForce
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.kernel.decisions import required_reason
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money, total
 from sotszakaz.kernel.period import Month
@@ -56,13 +57,12 @@ def correct_closed_visit(
     The closed month stays as it was. What the budget paid for the service is demanded back.
 
     Raises:
-        CorrectionReasonMissing: no reason is given.
+        ReasonMissing: no reason is given.
         VisitMonthNotClosed: the month of the service is still open.
         VisitNotInForce: it was corrected before, is void, or is a correction itself.
         CorrectionMonthNotOpen: the month for the correction is not open or is another payer's.
     """
-    if not reason.strip():
-        raise CorrectionReasonMissing
+    why = required_reason(reason, CORRECTION_NEEDS_A_REASON)
     visit = Visit.objects.select_for_update().get(pk=visit_id)
     _refuse_unless_standing(visit)
     _refuse_unless_open(accounting_month_id, visit)
@@ -70,7 +70,7 @@ def correct_closed_visit(
     act = Act.objects.select_for_update().get(
         accounting_month_id=visit.accounting_month_id, contract_id=visit.contract_id
     )
-    correction = _correction_of(visit, accounting_month_id, reason, now)
+    correction = _correction_of(visit, accounting_month_id, why, now)
     with violations.translate_violations(), transaction.atomic():
         correction.save(force_insert=True)
     amount = amount_to_return(
@@ -94,7 +94,7 @@ def correct_closed_visit(
         actor=actor,
         at=now,
         amount=amount.kopecks,
-        reason=reason,
+        reason=why,
     )
     return Corrected(correction.pk, recovery.pk if recovery else None, amount)
 

@@ -9,16 +9,12 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.kernel.errors import DomainError
+from sotszakaz.kernel.decisions import required_reason
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.ledger.states import MONTH_LIFE, MonthStatus
 
 MONTH_REOPENED = Event("settlement.month_reopened", "Месяц {month} возвращён в работу: {reason}")
-
-
-class ReopeningReasonMissing(DomainError):
-    """Укажите, почему месяц возвращается в работу."""
 
 
 @transaction.atomic
@@ -28,11 +24,10 @@ def reopen_prepared_month(
     """Return a month that was prepared, but not yet closed, to work.
 
     Raises:
-        ReopeningReasonMissing: no reason is given.
+        ReasonMissing: no reason is given.
         IllegalMove: the month is not prepared.
     """
-    if not reason.strip():
-        raise ReopeningReasonMissing
+    why = required_reason(reason, "Укажите, почему месяц возвращается в работу.")
     month = AccountingMonth.objects.select_for_update().get(pk=accounting_month_id)
     MONTH_LIFE.check(MonthStatus(month.status), MonthStatus.OPEN)
     month.status = MonthStatus.OPEN
@@ -45,5 +40,5 @@ def reopen_prepared_month(
         actor=actor,
         at=now,
         month=Month.of(month.month).name,
-        reason=reason,
+        reason=why,
     )
