@@ -6,7 +6,13 @@ import datetime as dt
 
 import pytest
 
-from sotszakaz.delivery.intake import ContractToServe, Known, add_judgement, clock, read_visits
+from sotszakaz.delivery.intake import (
+    ContractToServe,
+    ReferenceData,
+    add_judgement,
+    clock,
+    read_visits,
+)
 from sotszakaz.delivery.rules import JudgedVisit
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
@@ -14,7 +20,7 @@ from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.quantity import Unit
 from tests.factories.days import ZONE
 
-KNOWN = Known(
+KNOWN = ReferenceData(
     provider_id=1,
     month=Month(2024, 3),
     zone=ZONE,

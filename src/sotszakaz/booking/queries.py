@@ -1,4 +1,4 @@
-"""Requests that wait, contracts taken for change, and why a contract cannot be closed."""
+"""Requests that wait for an answer, and the money that a part of a certificate takes with it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,6 @@ def cost_of_part(units: int, *, of_units: int, of_money: Money) -> Money:
 
 
 def unanswered_requests(today: date) -> list[int]:
-    """Give the keys of requests whose day of answer has passed."""
+    """Give the ids of requests whose day of answer has passed."""
     late = Contract.objects.filter(status=ContractStatus.REQUESTED, answer_due__lt=today)
     return list(late.order_by("pk").values_list("pk", flat=True))

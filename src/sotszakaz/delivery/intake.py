@@ -83,8 +83,8 @@ class RegisterFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What a file may refer to: contracts by number, keys of workers by their codes."""
+class ReferenceData:
+    """What a file may refer to: contracts by number, ids of workers by their codes."""
 
     provider_id: int
     month: Month
@@ -93,12 +93,12 @@ class Known:
     workers: Mapping[str, int]
 
 
-def read_visits(source: Path | bytes, name: str, known: Known) -> RegisterFile:
+def read_visits(source: Path | bytes, name: str, reference: ReferenceData) -> RegisterFile:
     """Read a file of services of a month; lines of the form that nobody filled are passed over."""
     table = read_table(
         source,
         name,
-        _columns(known),
+        _columns(reference),
         limits=LIMITS,
         unique=[("contract", "worker", "day", "start")],
     )
@@ -107,11 +107,11 @@ def read_visits(source: Path | bytes, name: str, known: Known) -> RegisterFile:
         table.errors.append(CellError(WHOLE_FILE, "", "", _NOTHING))
     lines = []
     for row in filled:
-        faults = _faults(row, known)
+        faults = _faults(row, reference)
         if faults:
             table.errors.extend(faults)
         else:
-            lines.append((row.number, _line(row, known)))
+            lines.append((row.number, _line(row, reference)))
     table.errors.sort(key=lambda error: error.row)
     return RegisterFile(table, lines)
 
@@ -126,39 +126,39 @@ def add_judgement(file: RegisterFile, judged: Sequence[JudgedVisit]) -> Table:
     return file.table
 
 
-def _columns(known: Known) -> list[Column]:
+def _columns(reference: ReferenceData) -> list[Column]:
     return [
-        Column(CONTRACT, "contract", _contract(known)),
+        Column(CONTRACT, "contract", _contract(reference)),
         Column(CERTIFICATE, "certificate", text(30), required=False),
         Column(HOLDER, "holder", text(310), required=False, personal=True),
-        Column(WORKER, "worker", _worker(known), required=False),
-        Column(DAY, "day", _day(known.month), required=False),
+        Column(WORKER, "worker", _worker(reference), required=False),
+        Column(DAY, "day", _day(reference.month), required=False),
         Column(START, "start", clock, required=False),
         Column(UNITS, "units", whole(1, 100_000), required=False),
         Column(DURATION, "duration", whole(1, 24 * 60), required=False),
     ]
 
 
-def _contract(known: Known) -> Parse:
+def _contract(reference: ReferenceData) -> Parse:
     read_number = whole(1, 2**62)
 
     def parse(shown: str) -> int:
         number: int = read_number(shown)
-        if number not in known.contracts:
+        if number not in reference.contracts:
             raise ContractNotYours
         return number
 
     return parse
 
 
-def _worker(known: Known) -> Parse:
-    codes = {code.casefold(): key for code, key in known.workers.items()}
+def _worker(reference: ReferenceData) -> Parse:
+    codes = {code.casefold(): worker_id for code, worker_id in reference.workers.items()}
 
     def parse(shown: str) -> int:
-        key = codes.get(shown.casefold())
-        if key is None:
+        worker_id = codes.get(shown.casefold())
+        if worker_id is None:
             raise WorkerUnknown
-        return key
+        return worker_id
 
     return parse
 
@@ -185,9 +185,9 @@ def _is_filled(row: Row) -> bool:
     return any(row.values.get(name) is not None for name in ("worker", "day", "start", "units"))
 
 
-def _faults(row: Row, known: Known) -> list[CellError]:
+def _faults(row: Row, reference: ReferenceData) -> list[CellError]:
     values = row.values
-    contract = known.contracts[values["contract"]]
+    contract = reference.contracts[values["contract"]]
     needed = [(WORKER, "worker"), (DAY, "day"), (START, "start"), (UNITS, "units")]
     if contract.unit is not Unit.MINUTES:
         needed.append((DURATION, "duration"))
@@ -203,15 +203,15 @@ def _faults(row: Row, known: Known) -> list[CellError]:
     return faults
 
 
-def _line(row: Row, known: Known) -> RegisterLine:
+def _line(row: Row, reference: ReferenceData) -> RegisterLine:
     values = row.values
-    is_counted_apart = known.contracts[values["contract"]].unit is not Unit.MINUTES
+    is_counted_apart = reference.contracts[values["contract"]].unit is not Unit.MINUTES
     line = RegisterLine(
         contract_id=values["contract"],
         worker_id=values["worker"],
-        starts_at=dt.datetime.combine(values["day"], values["start"], tzinfo=known.zone),
+        starts_at=dt.datetime.combine(values["day"], values["start"], tzinfo=reference.zone),
         units=values["units"],
         idempotency_key=_NO_KEY,
         duration=dt.timedelta(minutes=values["duration"]) if is_counted_apart else None,
     )
-    return replace(line, idempotency_key=line_key(line, provider_id=known.provider_id))
+    return replace(line, idempotency_key=line_key(line, provider_id=reference.provider_id))

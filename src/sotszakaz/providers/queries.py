@@ -92,6 +92,6 @@ def workers_of_providers() -> dict[int, list[int]]:
     return workers
 
 
-def key_of_program(secret_hash: bytes) -> int:
-    """Give the inner key of a program's key that was issued, living or revoked."""
+def api_key_id(secret_hash: bytes) -> int:
+    """Give the id of an API key by the hash of its secret, revoked or not."""
     return ApiKey.objects.values_list("pk", flat=True).get(secret_hash=secret_hash)

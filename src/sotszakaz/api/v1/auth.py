@@ -13,7 +13,7 @@ from sotszakaz.access.limits import Limit
 from sotszakaz.identity.operations.note_refusal import note_refusal
 from sotszakaz.jobs import clock
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.providers.queries import key_of_program
+from sotszakaz.providers.queries import api_key_id
 from sotszakaz.providers.rules import secret_hash
 
 # Only requests without a valid key are counted: software that sends thousands is not hindered.
@@ -73,6 +73,6 @@ def note_foreign_contracts(request: ApiRequest, contracts: Collection[UUID]) -> 
         reason="чужое или нет такого",
         role="",
         address=limits.address(request),
-        actor=integration(key_of_program(request.auth)),
+        actor=integration(api_key_id(request.auth)),
         now=clock.now(),
     )

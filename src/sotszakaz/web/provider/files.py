@@ -16,7 +16,7 @@ from sotszakaz.access.scopes import NotVisible, Scope, require_visible
 from sotszakaz.delivery.intake import (
     LIMITS,
     ContractToServe,
-    Known,
+    ReferenceData,
     add_judgement,
     read_visits,
 )
@@ -72,8 +72,8 @@ class UploadVisits(ProviderFormPage):
     def perform(self, data: dict[str, Any]) -> LoadedVisits:
         uploaded = data["file"]
         content = uploaded.read(LIMITS.bytes + 1)
-        known = _known(self.request, self.provider_id, self.month)
-        file = read_visits(content, Path(uploaded.name).name, known)
+        reference = _reference_data(self.request, self.provider_id, self.month)
+        file = read_visits(content, Path(uploaded.name).name, reference)
         try:
             return load_visits(
                 rows=[row for _, row in file.lines],
@@ -116,9 +116,9 @@ def errors(request: Request, provider_id: int, month_id: int, report: UUID) -> H
     )
 
 
-def _known(request: Request, provider_id: int, month: ProviderMonth) -> Known:
+def _reference_data(request: Request, provider_id: int, month: ProviderMonth) -> ReferenceData:
     contracts = contracts_to_serve(provider_id, month.month_id)
-    return Known(
+    return ReferenceData(
         provider_id=provider_id,
         month=month.month,
         zone=timezone.get_current_timezone(),
