@@ -16,9 +16,8 @@ judged AS MATERIALIZED (
            v.cost_kopecks AS stored_cost,
            CASE
                WHEN l.turn_of_key > 1 THEN 'repeated'
-               WHEN (v.contract_id, v.worker_id, v.units, lower(v.period))
-                    = (l.contract_id, l.worker_id, l.units, l.starts_at) THEN 'recorded'
-               WHEN v.id IS NOT NULL THEN 'key'
+               WHEN v.id IS NOT NULL
+               THEN judge_visit_key(v, l.contract_id, l.worker_id, l.starts_at, l.units)
                WHEN c.id IS NULL THEN 'unknown'
                WHEN c.provider_id <> %(provider)s THEN 'foreign'
                WHEN j.reason IS NOT NULL THEN j.reason
@@ -39,38 +38,29 @@ judged AS MATERIALIZED (
         ON true
 ),
 compared AS (
-    SELECT n, CASE
-               WHEN max(ends_at) OVER (PARTITION BY worker_id ORDER BY starts_at, n
-                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) > starts_at
+    SELECT j.*, coalesce(j.reason, CASE
+               WHEN max(ends_at) FILTER (WHERE reason IS NULL) OVER of_worker > starts_at
                THEN 'worker_overlap'
-               WHEN max(ends_at) OVER (PARTITION BY person_id ORDER BY starts_at, n
-                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) > starts_at
-               THEN 'person_overlap'
-           END AS reason
-      FROM judged
-     WHERE reason IS NULL
+               WHEN max(ends_at) FILTER (WHERE reason IS NULL) OVER of_person > starts_at
+               THEN 'person_overlap' END) AS reason_so_far
+      FROM judged j
+    WINDOW of_worker AS (PARTITION BY worker_id ORDER BY starts_at, n
+                         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
+           of_person AS (PARTITION BY person_id ORDER BY starts_at, n
+                         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
 counted AS (
-    SELECT j.n, CASE
-               WHEN sum(j.units) OVER earlier > j.left_units THEN 'units'
-               WHEN sum(j.cost) OVER earlier > j.left_kopecks THEN 'money'
-           END AS reason
-      FROM judged j
-      JOIN compared c USING (n)
-     WHERE c.reason IS NULL
-    WINDOW earlier AS (PARTITION BY j.contract_id ORDER BY j.starts_at, j.n)
-),
-verdicts AS (
-    SELECT n, coalesce(j.reason, c.reason, t.reason) AS verdict
-      FROM judged j
-      LEFT JOIN compared c USING (n)
-      LEFT JOIN counted t USING (n)
+    SELECT c.*, coalesce(reason_so_far, judge_visit_remainder(
+               left_units, left_kopecks,
+               sum(units) FILTER (WHERE reason_so_far IS NULL) OVER of_contract,
+               (sum(cost) FILTER (WHERE reason_so_far IS NULL) OVER of_contract)::bigint)) AS verdict
+      FROM compared c
+    WINDOW of_contract AS (PARTITION BY contract_id ORDER BY starts_at, n)
 ),
 decided AS MATERIALIZED (
-    SELECT j.*, v.verdict, CASE WHEN v.verdict IS NULL THEN nextval('delivery_visit_id_seq')
-                                ELSE j.stored_id END AS visit_id
-      FROM judged j
-      JOIN verdicts v USING (n)
+    SELECT *, CASE WHEN verdict IS NULL THEN nextval('delivery_visit_id_seq')
+                   ELSE stored_id END AS visit_id
+      FROM counted
      ORDER BY n
 ),
 recorded AS (

@@ -24,27 +24,26 @@ BEGIN
         RETURN;
     END IF;
 
-    -- Whatever stands in the way, a key already recorded is answered as it was the first time.
-    SELECT id, cost_kopecks,
-           CASE WHEN (contract_id, worker_id, units, lower(period))
-                     IS DISTINCT FROM (account.contract_id, given_worker, given_units, given_start)
-                THEN 'key' END
-      INTO visit_id, kopecks, reason
-      FROM delivery_visit WHERE idempotency_key = given_key;
-    IF FOUND THEN
-        RETURN;
-    END IF;
-
-    SELECT j.month_id, j.month, j.ends_at, j.cost, c.person_id,
-           coalesce(j.reason, CASE WHEN account.left_units < given_units THEN 'units'
-                                   WHEN account.left_kopecks < j.cost THEN 'money' END) AS reason
+    SELECT j.month_id, j.month, j.ends_at, j.cost, c.person_id, v.id AS stored_id,
+           v.cost_kopecks AS stored_cost,
+           coalesce(
+               judge_visit_key(v, c.id, given_worker, given_start, given_units), j.reason,
+               judge_visit_remainder(
+                   account.left_units, account.left_kopecks, given_units, j.cost)) AS reason
       INTO judged
       FROM booking_contract c
      CROSS JOIN LATERAL judge_visit(
            c, given_worker, given_start, given_units, given_duration, given_now) j
+      LEFT JOIN delivery_visit v ON v.idempotency_key = given_key
      WHERE c.id = account.contract_id;
     reason := judged.reason;
-    IF reason IS NOT NULL THEN
+    IF reason = 'recorded' THEN
+        -- Sent again, it is answered as it was the first time.
+        reason := NULL;
+        visit_id := judged.stored_id;
+        kopecks := judged.stored_cost;
+        RETURN;
+    ELSIF reason IS NOT NULL THEN
         RETURN;
     END IF;
 
