@@ -80,18 +80,15 @@ def test_a_file_holds_one_operation(operation):
 def test_an_operation_is_one_transaction(operation):
     for function in operation.functions:
         decorators = [ast.unparse(d) for d in function.decorator_list]
-        assert decorators in (["transaction.atomic"], ["sql.one_statement"])
-        if decorators == ["sql.one_statement"]:
-            assert [call for call in _calls(function) if call.startswith("sql.")] in (
-                ["sql.call"],
-                ["sql.row"],
-                ["sql.rows"],
-            )
+        assert decorators in (["transaction.atomic"], [])
+        if not decorators:  # one statement is all or nothing by itself (ADR 0022)
+            assert _statements(function) in (["sql.call"], ["fetch_first"])
             assert not any(_calls_orm(node) for node in ast.walk(function))
 
 
-def _calls(function):
-    return [ast.unparse(n.func) for n in ast.walk(function) if isinstance(n, ast.Call)]
+def _statements(function):
+    calls = [ast.unparse(n.func) for n in ast.walk(function) if isinstance(n, ast.Call)]
+    return [call for call in calls if call.startswith(("sql.", "fetch"))]
 
 
 def _calls_orm(node):

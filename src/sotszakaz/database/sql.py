@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from sotszakaz.database.backend.base import DatabaseWrapper
 
-Operation = TypeVar("Operation", bound=Callable[..., Any])
-
 SOURCE = Path(__file__).resolve().parents[1]
 # From so many rows on a set is worth a pass over its tables.
 MANY = 500
-
-
-def one_statement(operation: Operation) -> Operation:
-    """Mark an operation of a hot path that is a single statement.
-
-    PostgreSQL makes a statement all or nothing by itself: BEGIN and COMMIT around it would be two
-    more trips for each of the thousands that come at once. Inside a transaction it is a part of it.
-    A test holds such an operation to one statement.
-    """
-    return operation
 
 
 def load(path: str, name: str | None = None) -> str:

@@ -36,7 +36,6 @@ class BookedPlace:
     copayment: Money
 
 
-@sql.one_statement
 def book_place(
     *, person_id: int | None, certificate: UUID, group: UUID, actor: Actor, now: datetime
 ) -> BookedPlace:

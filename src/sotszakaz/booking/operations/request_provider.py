@@ -27,7 +27,6 @@ class JudgedRequest:
     contract_id: int
 
 
-@sql.one_statement
 def request_provider(
     *,
     certificate_id: int,

@@ -15,7 +15,6 @@ VISIT_RECORDED = Event(
 )
 
 
-@sql.one_statement
 def record_visit(
     *, provider_id: int, worker_id: int, visit: VisitEntry, actor: Actor, now: datetime
 ) -> RecordedVisit:

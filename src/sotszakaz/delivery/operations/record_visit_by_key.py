@@ -12,7 +12,6 @@ from sotszakaz.delivery.rules import RecordedVisit, VisitEntry, read_answer
 from sotszakaz.providers.rules import KeyUnknown
 
 
-@sql.one_statement
 def record_visit_by_key(
     *, secret_hash: bytes, worker_code: str, visit: VisitEntry, now: datetime
 ) -> RecordedVisit:
