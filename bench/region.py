@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from sotszakaz.database import sql
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.operations.open_month import open_month
-from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, Source
 from tests.factories.actors import CLERK
 from tests.factories.days import NOW
 from tests.factories.region import Region, make_region
@@ -35,8 +33,7 @@ SELECT gen_random_uuid(), 'З-' || id, id, %(quota)s,
        timestamptz '2023-11-01' + id * interval '1 second'
   FROM people_person WHERE id > %(after)s
 """
-CERTIFICATES = (
-    """
+CERTIFICATES = """
 WITH made AS (
     INSERT INTO certificates_certificate (public_id, number, application_id, person_id, service_id,
            quota_id, budget_line_id, year, period, units, nominal_kopecks, status, closed_reason,
@@ -46,18 +43,14 @@ WITH made AS (
            id, person_id, %(service)s, quota_id, %(line)s, 2024, '[2024-01-01,2025-01-01)',
            %(units)s, %(nominal)s, 'active', '', %(now)s
       FROM eligibility_application
-    RETURNING id),
-moves AS (
-    SELECT 3 AS kind, date '2024-01-01' AS month, %(line)s::bigint AS line_id,
-           id AS certificate_id, NULL::bigint AS contract_id, %(nominal)s::bigint AS kopecks,
-           %(units)s::int AS units, id AS source_id
-      FROM made),
+    RETURNING id)
+INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, amount_kopecks, units, source,
+                            source_id)
+SELECT %(now)s, date '2024-01-01', posting_kind('reserve'), %(line)s, id, %(nominal)s, %(units)s,
+       posting_source('certificate'), id
+  FROM made
 """
-    + movement(moves="moves", kinds=[Kind.RESERVE], source=Source.CERTIFICATE)
-    + " SELECT count(*) FROM moves_posted"
-)
-CONTRACTS = (
-    """
+CONTRACTS = """
 WITH chosen AS (
     SELECT c.id, c.person_id, row_number() OVER (ORDER BY c.id) AS n
       FROM certificates_certificate c ORDER BY c.id LIMIT %(count)s),
@@ -70,18 +63,15 @@ made AS (
            %(now)s, '2024-01-20', %(now)s, ''
       FROM chosen
     RETURNING id, certificate_id),
-moves AS (
-    SELECT 5 AS kind, date '2024-01-01' AS month, %(line)s::bigint AS line_id, certificate_id,
-           id AS contract_id, %(nominal)s::bigint AS kopecks, %(units)s::int AS units,
-           id AS source_id
-      FROM made),
-"""
-    + movement(moves="moves", kinds=[Kind.COMMIT], source=Source.CONTRACT)
-    + """, used AS (
+used AS (
     UPDATE certificates_certificate SET status = 'in_use'
      WHERE id IN (SELECT id FROM chosen))
-SELECT count(*) FROM moves_posted"""
-)
+INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, contract_id, amount_kopecks,
+                            units, source, source_id)
+SELECT %(now)s, date '2024-01-01', posting_kind('commit'), %(line)s, certificate_id, id,
+       %(nominal)s, %(units)s, posting_source('contract'), id
+  FROM made
+"""
 WORKERS = """
 INSERT INTO providers_worker (provider_id, code, full_name)
 SELECT %(provider)s, 'Б-' || n, 'Работник ' || n FROM generate_series(1, %(count)s::int) n

@@ -17,8 +17,6 @@ from bench.measure import Result, Size, in_turn_with_memory
 from bench.region import Load
 from sotszakaz.database import sql
 from sotszakaz.delivery.operations.form_acts import form_acts
-from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, Source
 from tests.factories.actors import CLERK
 from tests.factories.days import NOW
 
@@ -55,16 +53,13 @@ CREATE TABLE raw_act (month bigint NOT NULL, contract bigint NOT NULL, provider 
                       status text NOT NULL, formed_at timestamptz NOT NULL,
                       PRIMARY KEY (month, contract))
 """
-DELIVERED = (
-    """
-WITH moves AS (
-    SELECT 7 AS kind, date '2024-03-01' AS month, line_id, certificate_id, contract_id,
-           %(each)s * 16667::bigint AS kopecks, %(each)s * 20 AS units, contract_id AS source_id
-      FROM ledger_contractaccount),
+DELIVERED = """
+INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, contract_id, amount_kopecks,
+                            units, source, source_id)
+SELECT %(now)s, date '2024-03-01', posting_kind('deliver'), line_id, certificate_id, contract_id,
+       %(each)s * 16667::bigint, %(each)s * 20, posting_source('visit'), contract_id
+  FROM ledger_contractaccount
 """
-    + movement(moves="moves", kinds=[Kind.DELIVER], source=Source.VISIT)
-    + " SELECT count(*) FROM moves_posted"
-)
 AGREE = """
 SELECT (SELECT coalesce(sum(cost_kopecks), 0) FROM delivery_act)
      - (SELECT sum(cost_kopecks) FROM delivery_visit)
