@@ -82,13 +82,13 @@ def test_an_operation_is_one_transaction(operation):
         decorators = [ast.unparse(d) for d in function.decorator_list]
         assert decorators in (["transaction.atomic"], [])
         if not decorators:  # one statement is all or nothing by itself (ADR 0022)
-            assert _statements(function) in (["sql.call"], ["fetch_first"])
+            assert _statements(function) in (["call"], ["fetch_first"])
             assert not any(_calls_orm(node) for node in ast.walk(function))
 
 
 def _statements(function):
     calls = [ast.unparse(n.func) for n in ast.walk(function) if isinstance(n, ast.Call)]
-    return [call for call in calls if call.startswith(("sql.", "fetch"))]
+    return [call for call in calls if call.startswith(("sql.", "fetch")) or call == "call"]
 
 
 def _calls_orm(node):

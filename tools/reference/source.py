@@ -158,7 +158,10 @@ def _event(node: ast.stmt) -> DeclaredEvent | None:
 def _sql_files(operation: OperationFile) -> Iterator[Path]:
     for node in ast.walk(operation.tree):
         match node:
-            case ast.Call(func=ast.Attribute(attr="call"), args=[ast.Constant(value=name), *_]):
+            case (
+                ast.Call(func=ast.Attribute(attr="call"), args=[ast.Constant(value=name), *_])
+                | ast.Call(func=ast.Name(id="call"), args=[_, ast.Constant(value=name), *_])
+            ):
                 yield SOURCE / operation.chapter / "sql" / "functions" / f"{name!s}.sql"
             case ast.Call(func=ast.Attribute(attr="load"), args=[ast.Constant(value=path)]):
                 yield SOURCE / str(path)

@@ -79,6 +79,21 @@ def fetch_one(row: type[Row], statement: str, parameters: Parameters | None = No
     return first
 
 
+def call(
+    row: type[Row], function: str, refusal: Callable[[str], Exception], **arguments: Any
+) -> Row:
+    """Call a function that changes something, or says in the column ``reason`` why it does not.
+
+    Raises:
+        the refusal: by the reason the function answers with.
+    """
+    names, (answer,) = sql.table(_call(function, tuple(arguments)), arguments)
+    reason = answer[names.index("reason")]
+    if reason is not None:
+        raise refusal(reason)
+    return _maker(row, names)(answer)
+
+
 def fetch_page(
     row: type[Row],
     statement: str,
@@ -112,6 +127,11 @@ def stream(row: type[Row], statement: str, parameters: Parameters | None = None)
             yield from map(make, found)
 
 
+@cache
+def _call(function: str, names: tuple[str, ...]) -> str:
+    return f"SELECT * FROM {function}({', '.join(f'{name} => %({name})s' for name in names)})"
+
+
 def _maker(row: type[Row], names: Sequence[str]) -> Callable[[Sequence[Any]], Row]:
     any_row: Any = row  # mypy takes the type of an unknown row for unhashable
     make: Callable[[Sequence[Any]], Row] = _cached_maker(any_row, tuple(names))
@@ -132,7 +152,9 @@ def _cached_maker(row: type[Any], names: tuple[str, ...]) -> Callable[[Sequence[
         if name in names and (construct := _constructor(kind)) is not None
     ]
     quantities = [name for name, (kind, _) in kinds.items() if kind is Quantity and name in names]
-    spare = {"total", *(["unit"] if quantities else [])}.intersection(names).difference(kinds)
+    spare = {"total", "reason", *(["unit"] if quantities else [])}.intersection(names).difference(
+        kinds
+    )
 
     def make(values: Sequence[Any]) -> Any:
         fields = dict(zip(names, values, strict=True))

@@ -122,17 +122,6 @@ class RecordedVisit:
     cost: Money
 
 
-def read_answer(reason: str | None, visit_id: int, kopecks: int) -> RecordedVisit:
-    """Read what the functions that record a service answer.
-
-    Raises:
-        VisitRefused: one of the conditions is not met.
-    """
-    if reason is not None:
-        raise VisitRefused(reason)
-    return RecordedVisit(visit_id, Money(kopecks))
-
-
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
     """A line of a provider's register of services («реестр посещений»).

@@ -11,7 +11,8 @@ from psycopg.errors import LockNotAvailable
 
 from sotszakaz.audit.operations import Event
 from sotszakaz.booking.rules import PlaceRefused
-from sotszakaz.database import sql, violations
+from sotszakaz.database import violations
+from sotszakaz.database.rows import call
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
@@ -52,21 +53,20 @@ def book_place(
     """
     try:
         with violations.translate_violations():
-            reason, contract_id, kopecks, price = sql.call(
+            return call(
+                BookedPlace,
                 "book_place",
-                person_id,
-                certificate,
-                group,
-                uuid4(),
-                now,
-                actor.kind,
-                actor.reference,
+                PlaceRefused,
+                given_person=person_id,
+                given_certificate=certificate,
+                given_group=group,
+                given_public_id=uuid4(),
+                given_now=now,
+                given_kind=actor.kind,
+                given_reference=actor.reference,
             )
     except OperationalError as error:
         # To catch it inside the database would cost every booking a subtransaction.
         if isinstance(error.__cause__, LockNotAvailable):
             raise GroupIsCrowded from error
         raise
-    if reason is not None:
-        raise PlaceRefused(reason)
-    return BookedPlace(contract_id, Money(kopecks), Money(price - kopecks))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import select
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -20,22 +20,11 @@ PLACE = re.compile(r"%(?:%|\((\w+)\)s)")
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection whose deferred checks speak to people, as all others do.
 
-    It calls functions of hot paths, and asks what pages ask, by a cursor of its own: a new cursor
-    learns the types of its arguments anew, and that takes a web worker three times as long as the
-    call itself.
+    It asks by a cursor of its own: a new cursor learns the types of its arguments anew, and that
+    takes a web worker three times as long as the call itself.
     """
 
     caller: psycopg.RawCursor[tuple[Any, ...]] | None = None
-
-    def call(self, function: str, arguments: Sequence[Any]) -> tuple[Any, ...]:
-        """Call a function of the database and give the one row it answers with."""
-        caller = self._caller()
-        with self.wrap_database_errors:
-            caller.execute(_call(function, len(arguments)), arguments, prepare=True)
-            answer = caller.fetchone()
-        if answer is None:
-            raise LookupError(f"{function} answered with no row")
-        return answer
 
     def ask(
         self, statement: str, parameters: Mapping[str, Any]
@@ -83,12 +72,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
         except ConstraintViolated:
             self.rollback()
             raise
-
-
-@cache
-def _call(function: str, count: int) -> str:
-    places = ", ".join(f"${number}" for number in range(1, count + 1))
-    return f"SELECT * FROM {function}({places})"
 
 
 @cache

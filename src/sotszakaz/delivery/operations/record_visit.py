@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from sotszakaz.audit.operations import Event
-from sotszakaz.database import sql, violations
-from sotszakaz.delivery.rules import RecordedVisit, VisitEntry, read_answer
+from sotszakaz.database import violations
+from sotszakaz.database.rows import call
+from sotszakaz.delivery.rules import RecordedVisit, VisitEntry, VisitRefused
 from sotszakaz.kernel.actor import Actor
 
 VISIT_RECORDED = Event(
@@ -30,17 +31,18 @@ def record_visit(
     Law: rounding of the price is set by the region's act (policy "rounding").
     """
     with violations.translate_violations():
-        answer = sql.call(
+        return call(
+            RecordedVisit,
             "record_visit",
-            provider_id,
-            visit.contract,
-            worker_id,
-            visit.starts_at,
-            visit.units,
-            visit.duration,
-            visit.idempotency_key,
-            now,
-            actor.kind,
-            actor.reference,
+            VisitRefused,
+            given_provider=provider_id,
+            given_contract=visit.contract,
+            given_worker=worker_id,
+            given_start=visit.starts_at,
+            given_units=visit.units,
+            given_duration=visit.duration,
+            given_key=visit.idempotency_key,
+            given_now=now,
+            given_kind=actor.kind,
+            given_reference=actor.reference,
         )
-    return read_answer(*answer)

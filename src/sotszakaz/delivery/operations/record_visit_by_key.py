@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sotszakaz.database import sql, violations
-from sotszakaz.delivery.rules import RecordedVisit, VisitEntry, read_answer
+from sotszakaz.database import violations
+from sotszakaz.database.rows import call
+from sotszakaz.delivery.rules import RecordedVisit, VisitEntry, VisitRefused
+from sotszakaz.kernel.errors import DomainError
 from sotszakaz.providers.rules import KeyUnknown
 
 
@@ -27,17 +29,20 @@ def record_visit_by_key(
     Law: none, our choice; the price is that of ``record_visit``.
     """
     with violations.translate_violations():
-        answer = sql.call(
+        return call(
+            RecordedVisit,
             "record_visit_by_key",
-            secret_hash,
-            visit.contract,
-            worker_code,
-            visit.starts_at,
-            visit.units,
-            visit.duration,
-            visit.idempotency_key,
-            now,
+            _refusal,
+            given_hash=secret_hash,
+            given_contract=visit.contract,
+            given_worker_code=worker_code,
+            given_start=visit.starts_at,
+            given_units=visit.units,
+            given_duration=visit.duration,
+            given_key=visit.idempotency_key,
+            given_now=now,
         )
-    if answer[0] == "key_unknown":
-        raise KeyUnknown
-    return read_answer(*answer)
+
+
+def _refusal(reason: str) -> DomainError:
+    return KeyUnknown() if reason == "key_unknown" else VisitRefused(reason)

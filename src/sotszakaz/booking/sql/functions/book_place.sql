@@ -6,7 +6,7 @@
 CREATE OR REPLACE FUNCTION book_place(
     given_person bigint, given_certificate uuid, given_group uuid, given_public_id uuid,
     given_now timestamptz, given_kind text, given_reference text,
-    OUT reason text, OUT contract bigint, OUT kopecks bigint, OUT price bigint)
+    OUT reason text, OUT contract_id bigint, OUT paid bigint, OUT copayment bigint)
 LANGUAGE plpgsql SET lock_timeout = '3s' AS $$
 DECLARE
     wish record;
@@ -45,8 +45,7 @@ BEGIN
     END IF;
 
     -- What the certificate lacks the holder adds.
-    price := wish.price_kopecks;
-    SELECT line_id, least(available_kopecks, price) INTO line, kopecks
+    SELECT line_id, least(available_kopecks, wish.price_kopecks) INTO line, paid
       FROM ledger_certificateaccount
      WHERE certificate_id = wish.certificate
        AND available_kopecks > 0 AND available_units >= wish.units
@@ -55,6 +54,7 @@ BEGIN
         reason := 'money';
         RETURN;
     END IF;
+    copayment := wish.price_kopecks - paid;
 
     INSERT INTO booking_contract (public_id, certificate_id, person_id, offer_id, provider_id,
                                   agreement_id, group_id, payer_id, direction_id, service_id,
@@ -64,7 +64,7 @@ BEGIN
             wish.agreement, wish.place_in, wish.payer_id, wish.direction_id, wish.service_id,
             wish.municipality_id, 'active', wish.period, given_now, wish.today,
             given_now, '')
-    RETURNING id INTO contract;
+    RETURNING id INTO contract_id;
     IF wish.certificate_status = 'active' THEN
         UPDATE certificates_certificate SET status = 'in_use'
          WHERE id = wish.certificate AND status = 'active';
@@ -72,17 +72,17 @@ BEGIN
 
     INSERT INTO audit_auditevent (event, at, actor_kind, actor_reference, subject, details)
     VALUES ('booking.place_booked', given_now, given_kind, given_reference,
-            'booking.contract:' || contract,
+            'booking.contract:' || contract_id,
             jsonb_build_object('certificate', wish.certificate, 'group', wish.place_in,
-                               'kopecks', kopecks, 'copayment', price - kopecks));
+                               'kopecks', paid, 'copayment', copayment));
 
     PERFORM pg_advisory_xact_lock(25, wish.place_in::int);
     UPDATE booking_group SET taken = taken + 1 WHERE id = wish.place_in;
-    UPDATE providers_agreement SET committed_kopecks = committed_kopecks + kopecks
+    UPDATE providers_agreement SET committed_kopecks = committed_kopecks + paid
      WHERE id = wish.agreement AND limit_kopecks IS NOT NULL;
     INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, contract_id,
                                 amount_kopecks, units, source, source_id)
     VALUES (given_now, date_trunc('month', wish.today)::date, posting_kind('commit'), line,
-            wish.certificate, contract, kopecks, wish.units, posting_source('contract'), contract);
+            wish.certificate, contract_id, paid, wish.units, posting_source('contract'), contract_id);
 END
 $$;

@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION record_visit(
     given_provider bigint, given_contract uuid, given_worker bigint, given_start timestamptz,
     given_units integer, given_duration interval, given_key uuid, given_now timestamptz,
     given_kind text, given_reference text,
-    OUT reason text, OUT visit_id bigint, OUT kopecks bigint)
+    OUT reason text, OUT visit_id bigint, OUT cost bigint)
 LANGUAGE plpgsql AS $$
 DECLARE
     account ledger_contractaccount;
@@ -41,31 +41,31 @@ BEGIN
         -- Sent again, it is answered as it was the first time.
         reason := NULL;
         visit_id := judged.stored_id;
-        kopecks := judged.stored_cost;
+        cost := judged.stored_cost;
         RETURN;
     ELSIF reason IS NOT NULL THEN
         RETURN;
     END IF;
 
-    kopecks := judged.cost;
+    cost := judged.cost;
     INSERT INTO delivery_visit (accounting_month_id, contract_id, provider_id, worker_id, person_id,
                                 idempotency_key, period, units, cost_kopecks, recorded_at,
                                 is_void, after_closing, reason)
     VALUES (judged.month_id, account.contract_id, given_provider, given_worker, judged.person_id,
-            given_key, tstzrange(given_start, judged.ends_at), given_units, kopecks, given_now,
+            given_key, tstzrange(given_start, judged.ends_at), given_units, cost, given_now,
             false, false, '')
     RETURNING id INTO visit_id;
 
     INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, contract_id,
                                 amount_kopecks, units, source, source_id)
     VALUES (given_now, judged.month, posting_kind('deliver'), account.line_id,
-            account.certificate_id, account.contract_id, kopecks, given_units,
+            account.certificate_id, account.contract_id, cost, given_units,
             posting_source('visit'), visit_id);
 
     INSERT INTO audit_auditevent (event, at, actor_kind, actor_reference, subject, details)
     VALUES ('delivery.visit_recorded', given_now, given_kind, given_reference,
             'delivery.visit:' || visit_id,
             jsonb_build_object('contract', account.contract_id, 'units', given_units,
-                               'kopecks', kopecks));
+                               'kopecks', cost));
 END
 $$;

@@ -4,7 +4,7 @@
 CREATE OR REPLACE FUNCTION record_visit_by_key(
     given_hash bytea, given_contract uuid, given_worker_code text, given_start timestamptz,
     given_units integer, given_duration interval, given_key uuid, given_now timestamptz,
-    OUT reason text, OUT visit_id bigint, OUT kopecks bigint)
+    OUT reason text, OUT visit_id bigint, OUT cost bigint)
 LANGUAGE plpgsql AS $$
 DECLARE
     program bigint;
@@ -27,6 +27,6 @@ BEGIN
                              given_duration, given_key, given_now, 'integration', 'key-' || program);
     reason := recorded.reason;
     visit_id := recorded.visit_id;
-    kopecks := recorded.kopecks;
+    cost := recorded.cost;
 END
 $$
