@@ -275,8 +275,8 @@ def test_a_visit_is_recorded_by_one_statement(manager, cast):
     address, sent = record(key), visit(cast.region)
     with CaptureQueriesContext(connection) as asked:
         assert manager.post(address, sent).status_code == 302
-    # The session with its person, and the visit.
-    assert len(asked) == 2
+    # The session, the member, the visit.
+    assert len(asked) == 3
 
 
 @pytest.mark.parametrize("changes", [{}, {"units": "полчаса"}], ids=str)
