@@ -7,7 +7,7 @@ from sotszakaz.certificates.operations.execute_issue_batch import Issued, execut
 from sotszakaz.certificates.operations.prepare_issue_batch import Prepared, prepare_issue_batch
 from sotszakaz.eligibility.models import QueueEntry
 from sotszakaz.ledger.models import CertificateAccount, LineAccount, Posting
-from sotszakaz.ledger.states import Kind
+from sotszakaz.ledger.states import PostingKind
 from sotszakaz.planning.models import Quota
 from tests.factories.actors import CHIEF, CLERK
 from tests.factories.days import NOW
@@ -36,8 +36,8 @@ def assert_all_adds_up(region: Region) -> None:
     for quota in Quota.objects.all():
         assert quota.issued == live.filter(quota=quota).count()
     line = LineAccount.objects.get(pk=region.budget_line_id)
-    reserved = Posting.objects.filter(kind=Kind.RESERVE)
-    released = Posting.objects.filter(kind=Kind.RELEASE)
+    reserved = Posting.objects.filter(kind=PostingKind.RESERVE)
+    released = Posting.objects.filter(kind=PostingKind.RELEASE)
     stands = _sum(reserved) - _sum(released)
     assert line.reserved.kopecks == stands
     assert line.free.kopecks == line.limit.kopecks - stands
@@ -56,7 +56,7 @@ def nothing_is_written() -> bool:
         or FeeCeiling.objects.exists()
         or QueueEntry.objects.exists()
         or CertificateAccount.objects.exists()
-        or Posting.objects.filter(kind=Kind.RESERVE).exists()
+        or Posting.objects.filter(kind=PostingKind.RESERVE).exists()
     )
 
 

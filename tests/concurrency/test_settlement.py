@@ -14,7 +14,7 @@ from sotszakaz.kernel.decisions import PreparerApproves
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.ledger.models import AccountingMonth, LineAccount, Posting
-from sotszakaz.ledger.states import Kind, MonthStatus
+from sotszakaz.ledger.states import MonthStatus, PostingKind
 from sotszakaz.monitoring.queries.selfcheck import self_check
 from sotszakaz.outbox.models import Message
 from sotszakaz.settlement.models import (
@@ -73,7 +73,7 @@ def test_named_acts_are_accepted_once():
 
     assert (len(won), len(lost)) == (1, RUNNERS - 1)
     all_refused_as(lost, ActsNotConfirmed)
-    assert Posting.objects.filter(kind=Kind.ACCEPT).count() == 3
+    assert Posting.objects.filter(kind=PostingKind.ACCEPT).count() == 3
     assert LineAccount.objects.get().accepted == Money(275_000)
     nothing_is_broken()
 
@@ -148,7 +148,7 @@ def test_register_is_paid_once():
 
     assert (won, len(lost)) == ([Money(300_000)], RUNNERS - 1)
     all_refused_as(lost, IllegalMove)
-    assert Posting.objects.filter(kind=Kind.PAY).count() == 3
+    assert Posting.objects.filter(kind=PostingKind.PAY).count() == 3
     assert LineAccount.objects.get().paid == Money(300_000)
     nothing_is_broken()
 

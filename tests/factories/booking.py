@@ -17,7 +17,7 @@ from sotszakaz.certificates.models import Certificate
 from sotszakaz.database import sql
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.states import Kind, Source
+from sotszakaz.ledger.states import PostingKind, PostingSource
 from sotszakaz.providers.models import Agreement, Offer
 from tests.factories.actors import HOLDER, PROVIDER
 from tests.factories.certificates import FULL, make_certificate, set_fee_ceiling
@@ -65,8 +65,8 @@ def make_contract(
     )
     Certificate.objects.filter(pk=certificate_id).update(status="in_use")
     post(
-        Kind.COMMIT,
-        Source.CONTRACT,
+        PostingKind.COMMIT,
+        PostingSource.CONTRACT,
         contract.pk,
         money,
         units,

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from sotszakaz.certificates.models import Certificate, FeeCeiling
 from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.states import Kind, Source
+from sotszakaz.ledger.states import PostingKind, PostingSource
 from sotszakaz.planning.models import Quota
 from tests.factories.days import NOW, WHOLE_YEAR, YEAR
 from tests.factories.eligibility import make_application
@@ -45,8 +45,8 @@ def make_certificate(
     )
     Quota.objects.filter(pk=quota.pk).update(issued=F("issued") + 1)
     post(
-        Kind.RESERVE,
-        Source.CERTIFICATE,
+        PostingKind.RESERVE,
+        PostingSource.CERTIFICATE,
         certificate.pk,
         nominal,
         units,

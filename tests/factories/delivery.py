@@ -12,7 +12,7 @@ from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.operations.form_acts import Formed, form_acts
 from sotszakaz.delivery.states import ActStatus
 from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.states import Kind, Source
+from sotszakaz.ledger.states import PostingKind, PostingSource
 from sotszakaz.providers.models import Worker
 from tests.factories.actors import HOLDER, PROVIDER
 from tests.factories.booking import make_contract
@@ -44,8 +44,8 @@ def make_visit(
         recorded_at=starts_at,
     )
     post(
-        Kind.DELIVER,
-        Source.VISIT,
+        PostingKind.DELIVER,
+        PostingSource.VISIT,
         visit.pk,
         cost,
         units,

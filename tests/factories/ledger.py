@@ -8,13 +8,13 @@ from sotszakaz.database import sql
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import AccountingMonth, Posting
 from sotszakaz.ledger.queries import counter_columns
-from sotszakaz.ledger.states import Kind, Source
+from sotszakaz.ledger.states import PostingKind, PostingSource
 from tests.factories.days import NOW, YEAR, ZONE
 
 
 def post(
-    kind: Kind,
-    source: Source,
+    kind: PostingKind,
+    source: PostingSource,
     source_id: int,
     amount: Money,
     units: int = 0,

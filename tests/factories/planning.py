@@ -8,7 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import LineAccount
-from sotszakaz.ledger.states import Kind, Source
+from sotszakaz.ledger.states import PostingKind, PostingSource
 from sotszakaz.planning.models import (
     BudgetLine,
     Category,
@@ -66,5 +66,5 @@ def make_budget_line(
     )
     change = LimitChange.objects.create(line=line, amount=limit, legal_act_id=legal_act_id, at=now)
     LineAccount.objects.create(line_id=line.pk)
-    post(Kind.OPEN, Source.LIMIT_CHANGE, change.pk, limit, line_id=line.pk, now=now)
+    post(PostingKind.OPEN, PostingSource.LIMIT_CHANGE, change.pk, limit, line_id=line.pk, now=now)
     return line.pk

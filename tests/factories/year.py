@@ -5,7 +5,7 @@ from __future__ import annotations
 from sotszakaz.eligibility.models import QueueEntry
 from sotszakaz.eligibility.states import QueueReason
 from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.states import Kind, Source
+from sotszakaz.ledger.states import PostingKind, PostingSource
 from tests.factories.booking import make_contract
 from tests.factories.certificates import make_certificate
 from tests.factories.days import NOW
@@ -17,11 +17,11 @@ from tests.factories.region import Region, make_region
 # What happened to the money of the first contract: 2,000 delivered, 300 of it is the holder's fee,
 # 1,500 accepted, 1,200 of that paid, 100 returned.
 MONEY = (
-    (Kind.DELIVER, 2_000),
-    (Kind.FEE, 300),
-    (Kind.ACCEPT, 1_500),
-    (Kind.PAY, 1_200),
-    (Kind.RETURN, 100),
+    (PostingKind.DELIVER, 2_000),
+    (PostingKind.FEE, 300),
+    (PostingKind.ACCEPT, 1_500),
+    (PostingKind.PAY, 1_200),
+    (PostingKind.RETURN, 100),
 )
 
 
@@ -44,11 +44,13 @@ def make_year() -> Region:
     return region
 
 
-def _post(kind: Kind, region: Region, certificate: int, contract: int, amount: Money) -> None:
-    units = 240 if kind in {Kind.DELIVER, Kind.ACCEPT} else 0
+def _post(
+    kind: PostingKind, region: Region, certificate: int, contract: int, amount: Money
+) -> None:
+    units = 240 if kind in {PostingKind.DELIVER, PostingKind.ACCEPT} else 0
     post(
         kind,
-        Source.ACT,
+        PostingSource.ACT,
         1,
         amount,
         units,

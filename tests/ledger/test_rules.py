@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from sotszakaz.database import sql
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import CertificateAccount, ContractAccount, LineAccount, Posting
-from sotszakaz.ledger.states import MOVES, Kind, Source, Stage
+from sotszakaz.ledger.states import MOVES, PostingKind, PostingSource, Stage
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2024, 3, 5, 9, tzinfo=UTC)
 MONTH = date(2024, 3, 1)
 
 
-def move(*moves, source=Source.CERTIFICATE):
+def move(*moves, source=PostingSource.CERTIFICATE):
     """Post moves given as (kind, line, certificate, contract, kopecks, units) by one statement."""
     Posting.objects.bulk_create(
         Posting(
@@ -38,19 +38,19 @@ def move(*moves, source=Source.CERTIFICATE):
 
 
 def line(line_id=1, limit=1000):
-    move((Kind.OPEN, line_id, None, None, limit, 0), source=Source.LIMIT_CHANGE)
+    move((PostingKind.OPEN, line_id, None, None, limit, 0), source=PostingSource.LIMIT_CHANGE)
 
 
 def test_money_walks_from_the_limit_to_the_return():
     line()
-    move((Kind.RESERVE, 1, 10, None, 600, 60))
-    move((Kind.COMMIT, 1, 10, 100, 500, 50))
-    move((Kind.DELIVER, 1, 10, 100, 300, 30))
-    move((Kind.ACCEPT, 1, 10, 100, 250, 30), (Kind.FEE, 1, 10, 100, 50, 0))
-    move((Kind.PAY, 1, 10, 100, 250, 0))
-    move((Kind.RETURN, 1, 10, 100, 20, 0))
-    move((Kind.UNCOMMIT, 1, 10, 100, 200, 20))
-    move((Kind.RELEASE, 1, 10, None, 300, 30))
+    move((PostingKind.RESERVE, 1, 10, None, 600, 60))
+    move((PostingKind.COMMIT, 1, 10, 100, 500, 50))
+    move((PostingKind.DELIVER, 1, 10, 100, 300, 30))
+    move((PostingKind.ACCEPT, 1, 10, 100, 250, 30), (PostingKind.FEE, 1, 10, 100, 50, 0))
+    move((PostingKind.PAY, 1, 10, 100, 250, 0))
+    move((PostingKind.RETURN, 1, 10, 100, 20, 0))
+    move((PostingKind.UNCOMMIT, 1, 10, 100, 200, 20))
+    move((PostingKind.RELEASE, 1, 10, None, 300, 30))
 
     account = LineAccount.objects.get()
     assert (account.limit, account.free, account.reserved, account.committed) == (
@@ -84,31 +84,31 @@ def test_money_walks_from_the_limit_to_the_return():
 
 def test_limit_is_cut_only_out_of_free_money():
     line(limit=100)
-    move((Kind.CUT, 1, None, None, 40, 0), source=Source.LIMIT_CHANGE)
+    move((PostingKind.CUT, 1, None, None, 40, 0), source=PostingSource.LIMIT_CHANGE)
     assert LineAccount.objects.get().limit == Money(60)
     with pytest.raises(IntegrityError, match="line_money_is_not_oversold"), transaction.atomic():
-        move((Kind.CUT, 1, None, None, 61, 0), source=Source.LIMIT_CHANGE)
+        move((PostingKind.CUT, 1, None, None, 61, 0), source=PostingSource.LIMIT_CHANGE)
     assert Posting.objects.count() == 2
 
 
 @pytest.mark.parametrize(
     ("kind", "kopecks", "units", "constraint"),
     [
-        (Kind.RESERVE, 1001, 1, "line_money_is_not_oversold"),
-        (Kind.COMMIT, 601, 1, "certificate_money_is_not_oversold"),
-        (Kind.COMMIT, 1, 61, "certificate_units_are_not_oversold"),
-        (Kind.DELIVER, 101, 1, "contract_money_is_not_oversold"),
-        (Kind.DELIVER, 1, 11, "contract_units_are_not_oversold"),
-        (Kind.ACCEPT, 1, 0, "contract_money_is_not_oversold"),
+        (PostingKind.RESERVE, 1001, 1, "line_money_is_not_oversold"),
+        (PostingKind.COMMIT, 601, 1, "certificate_money_is_not_oversold"),
+        (PostingKind.COMMIT, 1, 61, "certificate_units_are_not_oversold"),
+        (PostingKind.DELIVER, 101, 1, "contract_money_is_not_oversold"),
+        (PostingKind.DELIVER, 1, 11, "contract_units_are_not_oversold"),
+        (PostingKind.ACCEPT, 1, 0, "contract_money_is_not_oversold"),
     ],
 )
 def test_database_refuses_to_sell_twice_and_writes_nothing(kind, kopecks, units, constraint):
     line(limit=2000)
-    move((Kind.RESERVE, 1, 10, None, 700, 70), (Kind.RESERVE, 1, 12, None, 1000, 100))
-    move((Kind.COMMIT, 1, 10, 100, 100, 10))
+    move((PostingKind.RESERVE, 1, 10, None, 700, 70), (PostingKind.RESERVE, 1, 12, None, 1000, 100))
+    move((PostingKind.COMMIT, 1, 10, 100, 100, 10))
     before = Posting.objects.count()
-    certificate, contract = (11, None) if kind is Kind.RESERVE else (10, 100)
-    if kind is Kind.COMMIT:
+    certificate, contract = (11, None) if kind is PostingKind.RESERVE else (10, 100)
+    if kind is PostingKind.COMMIT:
         contract = 101
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         move((kind, 1, certificate, contract, kopecks, units))
@@ -122,7 +122,7 @@ def test_unknown_move_is_refused(kind):
         move((kind, 1, None, None, 1, 0))
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", PostingKind)
 def test_stages_of_a_posting_follow_from_its_kind(kind):
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE ledger_posting DISABLE TRIGGER USER")
@@ -133,7 +133,7 @@ def test_stages_of_a_posting_follow_from_its_kind(kind):
 
 @pytest.mark.parametrize(
     ("function", "numbers"),
-    [("posting_kind", Kind), ("posting_source", Source), ("posting_stage", Stage)],
+    [("posting_kind", PostingKind), ("posting_source", PostingSource), ("posting_stage", Stage)],
 )
 def test_names_in_sql_are_those_of_the_states(function, numbers):
     named = sql.row(
@@ -180,18 +180,25 @@ def version_of(account):
 def test_line_is_not_touched_by_a_delivery():
     """Otherwise all visits of a region would wait for one row."""
     line()
-    move((Kind.RESERVE, 1, 10, None, 600, 60))
-    move((Kind.COMMIT, 1, 10, 100, 500, 50))
+    move((PostingKind.RESERVE, 1, 10, None, 600, 60))
+    move((PostingKind.COMMIT, 1, 10, 100, 500, 50))
     with transaction.atomic():
         before = version_of("ledger_lineaccount"), version_of("ledger_certificateaccount")
-        move((Kind.DELIVER, 1, 10, 100, 300, 30))
-        move((Kind.UNDELIVER, 1, 10, 100, 100, 10))
+        move((PostingKind.DELIVER, 1, 10, 100, 300, 30))
+        move((PostingKind.UNDELIVER, 1, 10, 100, 100, 10))
     after = version_of("ledger_lineaccount"), version_of("ledger_certificateaccount")
     assert after == before
     assert ContractAccount.objects.get().delivered == Money(200)
 
 
-AFTER_COMMIT = (Kind.DELIVER, Kind.UNDELIVER, Kind.ACCEPT, Kind.FEE, Kind.PAY, Kind.RETURN)
+AFTER_COMMIT = (
+    PostingKind.DELIVER,
+    PostingKind.UNDELIVER,
+    PostingKind.ACCEPT,
+    PostingKind.FEE,
+    PostingKind.PAY,
+    PostingKind.RETURN,
+)
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(AFTER_COMMIT), st.integers(0, 1), st.integers(1, 40), st.integers(0, 4)
@@ -208,10 +215,15 @@ STEPS = st.lists(
 def test_counters_follow_postings_whatever_happens(steps):
     with transaction.atomic():
         line(limit=10_000)
-        move((Kind.RESERVE, 1, 10, None, 2000, 200), (Kind.RESERVE, 1, 11, None, 2000, 200))
-        move((Kind.COMMIT, 1, 10, 100, 1000, 100), (Kind.COMMIT, 1, 11, 101, 1000, 100))
+        move(
+            (PostingKind.RESERVE, 1, 10, None, 2000, 200),
+            (PostingKind.RESERVE, 1, 11, None, 2000, 200),
+        )
+        move(
+            (PostingKind.COMMIT, 1, 10, 100, 1000, 100), (PostingKind.COMMIT, 1, 11, 101, 1000, 100)
+        )
         for kind, which, kopecks, units in steps:
-            money_only = kind in {Kind.FEE, Kind.PAY, Kind.RETURN}
+            money_only = kind in {PostingKind.FEE, PostingKind.PAY, PostingKind.RETURN}
             try:
                 with transaction.atomic():
                     move((kind, 1, 10 + which, 100 + which, kopecks, 0 if money_only else units))
@@ -245,7 +257,7 @@ def _stage_sums(contract_id):
         0,
     )
     for posting in Posting.objects.filter(Q(contract_id=contract_id)):
-        from_stage, to_stage = MOVES[Kind(posting.kind)]
+        from_stage, to_stage = MOVES[PostingKind(posting.kind)]
         for stage, sign in ((from_stage, -1), (to_stage, 1)):
             if stage in sums:
                 sums[stage] += sign * posting.amount.kopecks

@@ -8,7 +8,7 @@ from fractions import Fraction
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money, Rounding
 from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, Source
+from sotszakaz.ledger.states import PostingKind, PostingSource
 
 INCOME = "income"
 """The fact from which the fee is computed; a direction without it has no fee."""
@@ -97,11 +97,11 @@ def planned(ranking: str, scope: Scope, answer: str) -> str:
 
 def issuing(ranking: str, issue: str, scope: Scope) -> str:
     """Give the statement that issues: ranking, certificates, money, queue, in one snapshot."""
-    moves = movement(moves="moves", kinds=[Kind.RESERVE], source=Source.CERTIFICATE)
+    moves = movement(moves="moves", kinds=[PostingKind.RESERVE], source=PostingSource.CERTIFICATE)
     return planned(ranking, scope, issue.format(movement=moves))
 
 
 def closing(close: str) -> str:
     """Give the statement that closes certificates and returns what is left to the line."""
-    moves = movement(moves="moves", kinds=[Kind.RELEASE], source=Source.CERTIFICATE)
+    moves = movement(moves="moves", kinds=[PostingKind.RELEASE], source=PostingSource.CERTIFICATE)
     return close.format(movement=moves)

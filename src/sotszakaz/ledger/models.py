@@ -17,14 +17,21 @@ from sotszakaz.database.conditions import said
 from sotszakaz.database.fields import MoneyField
 from sotszakaz.database.guards import append_only, final, state_guard
 from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.states import MONTH_LIFE, MOVES, Kind, MonthStatus, Source, Stage
+from sotszakaz.ledger.states import (
+    MONTH_LIFE,
+    MOVES,
+    MonthStatus,
+    PostingKind,
+    PostingSource,
+    Stage,
+)
 
 ZERO = Money(0)
 
 
 def _stage_of_kind(side: int) -> models.GeneratedField:
     """Make the column that says where a posting takes from (0), or what it gives to (1)."""
-    stages = ",".join(str(MOVES[kind][side].value) for kind in sorted(Kind))
+    stages = ",".join(str(MOVES[kind][side].value) for kind in sorted(PostingKind))
     return models.GeneratedField(
         expression=RawSQL(f"('{{{stages}}}'::smallint[])[kind]", ()),  # noqa: S611  # our own text
         output_field=models.SmallIntegerField(choices=Stage.choices),
@@ -37,7 +44,7 @@ class Posting(models.Model):
 
     at = models.DateTimeField()
     month = models.DateField()
-    kind = models.SmallIntegerField(choices=Kind.choices)
+    kind = models.SmallIntegerField(choices=PostingKind.choices)
     from_stage = _stage_of_kind(0)
     to_stage = _stage_of_kind(1)
     line_id = models.BigIntegerField()
@@ -45,7 +52,7 @@ class Posting(models.Model):
     contract_id = models.BigIntegerField(null=True)
     amount = MoneyField()
     units = models.IntegerField()
-    source = models.SmallIntegerField(choices=Source.choices)
+    source = models.SmallIntegerField(choices=PostingSource.choices)
     source_id = models.BigIntegerField()
 
     class Meta:

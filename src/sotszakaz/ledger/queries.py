@@ -17,7 +17,7 @@ from sotszakaz.ledger.models import (
     LineAccount,
     Posting,
 )
-from sotszakaz.ledger.states import Kind, MonthStatus
+from sotszakaz.ledger.states import MonthStatus, PostingKind
 
 # Whose counters stand in which table.
 COUNTERS: Mapping[str, type[Model]] = {
@@ -87,7 +87,7 @@ def story_of_certificate(certificate_id: int) -> list[Entry]:
     """Tell what happened to the money of a certificate, in order."""
     postings = Posting.objects.filter(certificate_id=certificate_id).order_by("at", "pk")
     return [
-        Entry(posting.at, Kind(posting.kind).label, posting.amount, posting.units)
+        Entry(posting.at, PostingKind(posting.kind).label, posting.amount, posting.units)
         for posting in postings
     ]
 

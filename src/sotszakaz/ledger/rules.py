@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sotszakaz.database.guards import Guard
-from sotszakaz.ledger.states import Kind, Source
+from sotszakaz.ledger.states import PostingKind, PostingSource
 
 # Namespace of advisory locks that stand for accounting months: who writes into a month holds it
 # shared, who closes it holds it alone, so nothing slips in between the count and the closing.
@@ -37,7 +37,7 @@ def closed_month_guards(*, one_by_one: bool = False) -> list[Guard]:
     ]
 
 
-def movement(*, moves: str, kinds: Sequence[Kind], source: Source) -> str:
+def movement(*, moves: str, kinds: Sequence[PostingKind], source: PostingSource) -> str:
     """Give the CTE that posts a relation of moves: goes when each statement says so by itself."""
     del kinds
     return f"""{moves}_posted AS (

@@ -20,7 +20,7 @@ class Stage(IntegerChoices):
     RETURNED = 7, "возвращено"
 
 
-class Kind(IntegerChoices):
+class PostingKind(IntegerChoices):
     """Why it moved («вид проводки»)."""
 
     OPEN = 1, "доведён лимит"
@@ -38,23 +38,23 @@ class Kind(IntegerChoices):
 
 
 # The whole arithmetic of stages: a posting takes from the first and gives to the second.
-MOVES: dict[Kind, tuple[Stage, Stage]] = {
-    Kind.OPEN: (Stage.OUTSIDE, Stage.FREE),
-    Kind.CUT: (Stage.FREE, Stage.OUTSIDE),
-    Kind.RESERVE: (Stage.FREE, Stage.RESERVED),
-    Kind.RELEASE: (Stage.RESERVED, Stage.FREE),
-    Kind.COMMIT: (Stage.RESERVED, Stage.COMMITTED),
-    Kind.UNCOMMIT: (Stage.COMMITTED, Stage.RESERVED),
-    Kind.DELIVER: (Stage.COMMITTED, Stage.DELIVERED),
-    Kind.UNDELIVER: (Stage.DELIVERED, Stage.COMMITTED),
-    Kind.ACCEPT: (Stage.DELIVERED, Stage.ACCEPTED),
-    Kind.FEE: (Stage.DELIVERED, Stage.FREE),
-    Kind.PAY: (Stage.ACCEPTED, Stage.PAID),
-    Kind.RETURN: (Stage.PAID, Stage.RETURNED),
+MOVES: dict[PostingKind, tuple[Stage, Stage]] = {
+    PostingKind.OPEN: (Stage.OUTSIDE, Stage.FREE),
+    PostingKind.CUT: (Stage.FREE, Stage.OUTSIDE),
+    PostingKind.RESERVE: (Stage.FREE, Stage.RESERVED),
+    PostingKind.RELEASE: (Stage.RESERVED, Stage.FREE),
+    PostingKind.COMMIT: (Stage.RESERVED, Stage.COMMITTED),
+    PostingKind.UNCOMMIT: (Stage.COMMITTED, Stage.RESERVED),
+    PostingKind.DELIVER: (Stage.COMMITTED, Stage.DELIVERED),
+    PostingKind.UNDELIVER: (Stage.DELIVERED, Stage.COMMITTED),
+    PostingKind.ACCEPT: (Stage.DELIVERED, Stage.ACCEPTED),
+    PostingKind.FEE: (Stage.DELIVERED, Stage.FREE),
+    PostingKind.PAY: (Stage.ACCEPTED, Stage.PAID),
+    PostingKind.RETURN: (Stage.PAID, Stage.RETURNED),
 }
 
 
-class Source(IntegerChoices):
+class PostingSource(IntegerChoices):
     """Which document a posting comes from; its key is in ``source_id``."""
 
     LIMIT_CHANGE = 1, "изменение лимита"

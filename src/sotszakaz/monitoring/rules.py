@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sotszakaz.ledger.states import MOVES, Kind, Stage
+from sotszakaz.ledger.states import MOVES, PostingKind, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +14,10 @@ class Measure:
 
     code: str
     title: str
-    signs: Mapping[Kind, int]
+    signs: Mapping[PostingKind, int]
 
     @property
-    def kinds(self) -> tuple[Kind, ...]:
+    def kinds(self) -> tuple[PostingKind, ...]:
         """Give the kinds of postings the figure is made of."""
         return tuple(self.signs)
 
@@ -32,7 +32,7 @@ def percent(part: int, whole: int) -> int:
     return 100 if whole == 0 else 100 * part // whole
 
 
-def standing(stage: Stage) -> dict[Kind, int]:
+def standing(stage: Stage) -> dict[PostingKind, int]:
     """Say which postings bring money to a stage and which take it away: what stands there."""
     came = {kind: 1 for kind, (_, to_stage) in MOVES.items() if to_stage is stage}
     went = {kind: -1 for kind, (from_stage, _) in MOVES.items() if from_stage is stage}
@@ -41,14 +41,14 @@ def standing(stage: Stage) -> dict[Kind, int]:
 
 # How far money came: what passed a stage, less what went back from it.
 FLOW = (
-    Measure("limit", "Лимит", {Kind.OPEN: 1, Kind.CUT: -1}),
-    Measure("reserved", "На сертификатах", {Kind.RESERVE: 1, Kind.RELEASE: -1}),
-    Measure("committed", "По договорам", {Kind.COMMIT: 1, Kind.UNCOMMIT: -1}),
-    Measure("delivered", "Оказано", {Kind.DELIVER: 1, Kind.UNDELIVER: -1}),
-    Measure("accepted", "Принято", {Kind.ACCEPT: 1}),
-    Measure("fee", "Плата получателей", {Kind.FEE: 1}),
-    Measure("paid", "Оплачено", {Kind.PAY: 1}),
-    Measure("returned", "Возвращено", {Kind.RETURN: 1}),
+    Measure("limit", "Лимит", {PostingKind.OPEN: 1, PostingKind.CUT: -1}),
+    Measure("reserved", "На сертификатах", {PostingKind.RESERVE: 1, PostingKind.RELEASE: -1}),
+    Measure("committed", "По договорам", {PostingKind.COMMIT: 1, PostingKind.UNCOMMIT: -1}),
+    Measure("delivered", "Оказано", {PostingKind.DELIVER: 1, PostingKind.UNDELIVER: -1}),
+    Measure("accepted", "Принято", {PostingKind.ACCEPT: 1}),
+    Measure("fee", "Плата получателей", {PostingKind.FEE: 1}),
+    Measure("paid", "Оплачено", {PostingKind.PAY: 1}),
+    Measure("returned", "Возвращено", {PostingKind.RETURN: 1}),
 )
 # Where money stands now; together these make the limit.
 STANDING = (

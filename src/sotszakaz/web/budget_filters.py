@@ -17,7 +17,7 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.text import NBSP
-from sotszakaz.ledger.states import Kind
+from sotszakaz.ledger.states import PostingKind
 from sotszakaz.monitoring.rules import MEASURES, percent
 from sotszakaz.reads.ministry.budget_execution import (
     BudgetFilter,
@@ -127,7 +127,7 @@ def posting_filter(query: QueryDict, member: Membership, budget: RegionBudget) -
         month=part.month,
         person_id=require_visible(member, Scope.PERSON, person) if person else None,
         provider_id=whole(query, "provider"),
-        kind=kind if kind in list(Kind) else None,
+        kind=kind if kind in list(PostingKind) else None,
         first_month=month_of(query.get("first_month", "")),
         last_month=month_of(query.get("last_month", "")),
     )
@@ -149,7 +149,7 @@ def describe_filter(
         "Месяц": _month_name(wanted.month),
         "С месяца": _month_name(wanted.first_month),
         "По месяц": _month_name(wanted.last_month),
-        "Вид проводки": Kind(wanted.kind).label if wanted.kind else None,
+        "Вид проводки": PostingKind(wanted.kind).label if wanted.kind else None,
         "Гражданин": f"№ {wanted.person_id}" if wanted.person_id else None,
         "Исполнитель": providers.get(wanted.provider_id or 0),
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from sotszakaz.ledger.states import Source
+from sotszakaz.ledger.states import PostingSource
 from sotszakaz.reads.ministry.postings import PostingRow
 
 
@@ -20,9 +20,9 @@ class Paper:
 
 def paper_of(row: PostingRow) -> Paper | None:
     """Give the document of a posting where its number says which."""
-    if row.source is Source.VISIT:
+    if row.source is PostingSource.VISIT:
         return Paper("запись об услуге", reverse("ministry:visit", args=[row.source_id]))
-    if row.source is Source.ACT:
+    if row.source is PostingSource.ACT:
         return Paper("акт", reverse("ministry:act", args=[row.source_id]))
     if row.contract is not None:
         return Paper("договор", reverse("ministry:contract", args=[row.contract]))

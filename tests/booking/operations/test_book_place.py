@@ -14,7 +14,7 @@ from sotszakaz.certificates.models import Certificate
 from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import CertificateAccount, ContractAccount, LineAccount, Posting
-from sotszakaz.ledger.states import Kind, Source
+from sotszakaz.ledger.states import PostingKind, PostingSource
 from sotszakaz.planning.models import Service
 from sotszakaz.providers.models import Agreement, Provider
 from tests.factories.booking import booking_of, make_contract, make_group
@@ -104,7 +104,7 @@ def test_the_effect_is_that_of_a_posting_by_itself(region, certificate, group):
     by_function = book(certificate, group).contract_id
 
     def posted(contract):
-        return Posting.objects.filter(source=Source.CONTRACT, source_id=contract).values(
+        return Posting.objects.filter(source=PostingSource.CONTRACT, source_id=contract).values(
             "month", "kind", "from_stage", "to_stage", "line_id", "amount", "units", "source"
         ).get()  # fmt: skip
 
@@ -114,7 +114,7 @@ def test_the_effect_is_that_of_a_posting_by_itself(region, certificate, group):
 
     assert posted(by_function) == posted(by_posting)
     assert counted(by_function) == counted(by_posting)
-    assert Posting.objects.filter(kind=Kind.COMMIT).count() == 2
+    assert Posting.objects.filter(kind=PostingKind.COMMIT).count() == 2
     assert counter_mismatches() == []
 
 

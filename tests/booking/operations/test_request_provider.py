@@ -13,7 +13,7 @@ from sotszakaz.certificates.models import Certificate
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import CertificateAccount, ContractAccount, LineAccount, Posting
-from sotszakaz.ledger.states import Kind
+from sotszakaz.ledger.states import PostingKind
 from sotszakaz.planning.models import Service
 from sotszakaz.policy.models import CalendarYear, Parameter
 from sotszakaz.policy.queries import calendar
@@ -76,7 +76,7 @@ def test_a_request_takes_a_place_and_all_the_money(region, certificate):
     assert LineAccount.objects.get().committed == Money.roubles(5000)
     assert Offer.objects.get(pk=region.offer_ids[0]).taken == 1
     assert Certificate.objects.get().status == "active"
-    posting = Posting.objects.get(kind=Kind.COMMIT)
+    posting = Posting.objects.get(kind=PostingKind.COMMIT)
     assert (posting.month, posting.source_id) == (dt.date(YEAR, 1, 1), contract.pk)
     assert counter_mismatches() == []
 
@@ -84,7 +84,7 @@ def test_a_request_takes_a_place_and_all_the_money(region, certificate):
 def test_the_month_and_the_day_of_a_request_are_those_of_the_region(region, certificate):
     evening = dt.datetime(YEAR, 1, 31, 20, 0, tzinfo=dt.UTC)
     contract = ask(region, certificate, now=evening, first_day=dt.date(YEAR, 2, 1))
-    assert Posting.objects.get(kind=Kind.COMMIT).month == dt.date(YEAR, 2, 1)
+    assert Posting.objects.get(kind=PostingKind.COMMIT).month == dt.date(YEAR, 2, 1)
     assert Contract.objects.get(pk=contract).answer_due == dt.date(YEAR, 2, 5)
 
 

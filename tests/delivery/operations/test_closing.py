@@ -16,7 +16,7 @@ from sotszakaz.delivery.rules import ContractsNotClosed
 from sotszakaz.kernel.decisions import ReasonMissing
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import CertificateAccount, ContractAccount, Posting
-from sotszakaz.ledger.states import Kind
+from sotszakaz.ledger.states import PostingKind
 from sotszakaz.providers.models import Agreement, Offer
 from tests.factories.actors import CLERK, HOLDER
 from tests.factories.booking import make_accepted_contract, make_request
@@ -93,7 +93,7 @@ def test_a_change_of_provider_midway_carries_the_remainder_to_the_kopeck(region)
     assert [Offer.objects.get(pk=key).taken for key in region.offer_ids] == [0, 1, 0]
     limits = [Agreement.objects.get(pk=key).committed for key in region.agreement_ids]
     assert limits == [Money(66_666), Money(433_334), Money(0)]
-    assert Posting.objects.get(kind=Kind.UNCOMMIT).month == dt.date(YEAR, 6, 1)
+    assert Posting.objects.get(kind=PostingKind.UNCOMMIT).month == dt.date(YEAR, 6, 1)
     assert counter_mismatches() == []
 
 

@@ -21,7 +21,7 @@ from sotszakaz.ledger.models import (
     LineAccount,
     Posting,
 )
-from sotszakaz.ledger.states import Kind, MonthStatus, Source
+from sotszakaz.ledger.states import MonthStatus, PostingKind, PostingSource
 from sotszakaz.providers.models import Agreement
 from tests.factories.actors import CLERK, HOLDER
 from tests.factories.booking import change_provider, set_ceiling
@@ -77,8 +77,10 @@ def contract_money(contract):
 
 
 def posted(correction):
-    postings = Posting.objects.filter(source=Source.VISIT, source_id=correction).order_by("kind")
-    return [(p.kind, p.amount.kopecks, p.units) for p in postings if p.kind != Kind.DELIVER]
+    postings = Posting.objects.filter(source=PostingSource.VISIT, source_id=correction).order_by(
+        "kind"
+    )
+    return [(p.kind, p.amount.kopecks, p.units) for p in postings if p.kind != PostingKind.DELIVER]
 
 
 def test_a_new_row_names_the_old_and_gives_the_money_back_to_the_contract(region):
@@ -106,7 +108,7 @@ def test_a_new_row_names_the_old_and_gives_the_money_back_to_the_contract(region
         False,
     )
     assert contract_money(contract) == (500_000, 450_000, 50_000, 600, 540, 60)
-    assert posted(number) == [(Kind.UNDELIVER, 50_000, 60)]
+    assert posted(number) == [(PostingKind.UNDELIVER, 50_000, 60)]
     details = AuditEvent.objects.get(event="delivery.visit_corrected").details
     assert details == {
         "correction": number,
@@ -151,7 +153,10 @@ def test_money_of_an_ended_contract_goes_back_to_the_certificate(region):
     assert contract_money(contract) == (450_000, 400_000, 50_000, 540, 480, 60)
     account = CertificateAccount.objects.get()
     assert (account.available, account.available_units) == (Money.roubles(500), 60)
-    assert posted(number) == [(Kind.UNCOMMIT, 50_000, 60), (Kind.UNDELIVER, 50_000, 60)]
+    assert posted(number) == [
+        (PostingKind.UNCOMMIT, 50_000, 60),
+        (PostingKind.UNDELIVER, 50_000, 60),
+    ]
     own = Contract.objects.get(pk=contract).agreement_id
     assert Agreement.objects.get(pk=own).committed == Money.roubles(4500)
     assert set(Agreement.objects.exclude(pk=own).values_list("committed", flat=True)) == {
@@ -180,9 +185,9 @@ def test_money_of_an_ended_certificate_goes_back_to_the_limit(region):
     assert (account.available, account.released) == (Money(0), Money.roubles(500))
     assert LineAccount.objects.get().free == free + Money.roubles(500)
     assert posted(number) == [
-        (Kind.RELEASE, 50_000, 60),
-        (Kind.UNCOMMIT, 50_000, 60),
-        (Kind.UNDELIVER, 50_000, 60),
+        (PostingKind.RELEASE, 50_000, 60),
+        (PostingKind.UNCOMMIT, 50_000, 60),
+        (PostingKind.UNDELIVER, 50_000, 60),
     ]
 
 

@@ -13,7 +13,7 @@ from sotszakaz.delivery.operations.record_visit import record_visit
 from sotszakaz.delivery.rules import VISIT_REASONS, RecordedVisit, VisitEntry, VisitRefused
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import AccountingMonth, ContractAccount, Posting
-from sotszakaz.ledger.states import Kind, Source
+from sotszakaz.ledger.states import PostingKind, PostingSource
 from sotszakaz.planning.models import Service, Tariff
 from sotszakaz.policy.models import Parameter
 from tests.factories.actors import PROVIDER
@@ -63,7 +63,7 @@ def record(region, served, /, provider=0, worker=None, now=NOW, **changes):
 def nothing_is_written():
     return not (
         Visit.objects.exists()
-        or Posting.objects.filter(kind=Kind.DELIVER).exists()
+        or Posting.objects.filter(kind=PostingKind.DELIVER).exists()
         or AuditEvent.objects.exists()
     )
 
@@ -106,7 +106,7 @@ def test_the_effect_is_that_of_a_posting_by_itself(region, contract):
     after = ContractAccount.objects.get()
 
     def posted(visit):
-        return Posting.objects.filter(source=Source.VISIT, source_id=visit).values(
+        return Posting.objects.filter(source=PostingSource.VISIT, source_id=visit).values(
             "month", "kind", "from_stage", "to_stage", "line_id", "certificate_id", "contract_id",
             "amount", "units", "source",
         ).get()  # fmt: skip

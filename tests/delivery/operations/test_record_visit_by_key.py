@@ -18,7 +18,7 @@ from sotszakaz.delivery.queries import IdsBehindApiKey, ids_behind_api_key
 from sotszakaz.delivery.rules import RecordedVisit, VisitEntry, VisitRefused
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import Posting
-from sotszakaz.ledger.states import Kind
+from sotszakaz.ledger.states import PostingKind
 from sotszakaz.providers.models import ApiKey, Worker
 from sotszakaz.providers.operations.issue_api_key import issue_api_key
 from sotszakaz.providers.operations.revoke_api_key import revoke_api_key
@@ -83,7 +83,7 @@ def record(secret, served, worker="Р-1", **changes):
 def nothing_is_written():
     return not (
         Visit.objects.exists()
-        or Posting.objects.filter(kind=Kind.DELIVER).exists()
+        or Posting.objects.filter(kind=PostingKind.DELIVER).exists()
         or AuditEvent.objects.filter(event__startswith="delivery.").exists()
     )
 

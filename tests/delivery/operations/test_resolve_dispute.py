@@ -13,7 +13,7 @@ from sotszakaz.delivery.operations.resolve_dispute import (
 )
 from sotszakaz.delivery.queries import acts_to_confirm
 from sotszakaz.ledger.models import Posting
-from sotszakaz.ledger.states import Source
+from sotszakaz.ledger.states import PostingSource
 from sotszakaz.settlement.operations.accept_acts import accept_acts
 from sotszakaz.settlement.operations.prepare_month_closing import prepare_month_closing
 from tests.factories.actors import CHIEF, CLERK, HOLDER, PROVIDER
@@ -82,7 +82,7 @@ def test_an_act_all_of_whose_lines_were_taken_back_is_signed_and_accepted_as_nou
     accepted = accept_acts(accounting_month_id=month, actor=CHIEF, now=JANUARY_END)
     assert (accepted.acts, accepted.payable.kopecks) == (1, 0)
     assert Act.objects.get().status == "accepted"
-    assert not Posting.objects.filter(source=Source.ACT).exists()
+    assert not Posting.objects.filter(source=PostingSource.ACT).exists()
     prepare_month_closing(accounting_month_id=month, actor=CLERK, now=JANUARY_END)
 
 

@@ -7,7 +7,7 @@ from sotszakaz.database import sql
 from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import LineAccount, Posting
-from sotszakaz.ledger.states import Kind, Source
+from sotszakaz.ledger.states import PostingKind, PostingSource
 from sotszakaz.planning.models import BudgetLine, LimitChange
 from sotszakaz.planning.operations.change_limit import (
     CutTooDeep,
@@ -54,9 +54,9 @@ def test_lines_open_with_their_limits_free_and_posted() -> None:
         assert (account.limit, account.free, account.reserved) == (limit, limit, Money(0))
         posting = Posting.objects.get(line_id=opened[kbk])
         assert (posting.kind, posting.amount, posting.source) == (
-            Kind.OPEN,
+            PostingKind.OPEN,
             limit,
-            Source.LIMIT_CHANGE,
+            PostingSource.LIMIT_CHANGE,
         )
         assert posting.source_id == LimitChange.objects.get(line_id=opened[kbk]).pk
 
@@ -98,9 +98,9 @@ def test_a_limit_goes_up_and_down_within_free_money() -> None:
     assert (account.limit, account.free) == (Money(0), Money(0))
     moved = list(Posting.objects.order_by("pk").values_list("kind", "amount"))
     assert moved == [
-        (Kind.OPEN, Money.roubles(100)),
-        (Kind.OPEN, Money.roubles(20)),
-        (Kind.CUT, Money.roubles(120)),
+        (PostingKind.OPEN, Money.roubles(100)),
+        (PostingKind.OPEN, Money.roubles(20)),
+        (PostingKind.CUT, Money.roubles(120)),
     ]
 
 

@@ -5,7 +5,7 @@ from sotszakaz.delivery.models import Act
 from sotszakaz.delivery.states import ActStatus
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.models import ContractAccount, LineAccount, Posting
-from sotszakaz.ledger.states import Kind
+from sotszakaz.ledger.states import PostingKind
 from sotszakaz.settlement.operations.accept_acts import (
     Accepted,
     ActsNotConfirmed,
@@ -52,7 +52,7 @@ def test_act_paid_wholly_by_the_holder_is_accepted_with_its_units():
 
     accept_acts(accounting_month_id=made.month_id, actor=CLERK, now=made.now)
 
-    kinds = Posting.objects.filter(kind__in=[Kind.ACCEPT, Kind.FEE]).order_by("kind")
+    kinds = Posting.objects.filter(kind__in=[PostingKind.ACCEPT, PostingKind.FEE]).order_by("kind")
     assert [(p.amount, p.units) for p in kinds] == [(Money(0), 120), (Money(100_000), 0)]
 
 

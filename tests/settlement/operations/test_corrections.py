@@ -5,7 +5,7 @@ from sotszakaz.delivery.rules import VisitNotInForce
 from sotszakaz.kernel.decisions import ReasonMissing
 from sotszakaz.kernel.money import Money, total
 from sotszakaz.ledger.models import AccountingMonth, ContractAccount, LineAccount, Posting
-from sotszakaz.ledger.states import Kind
+from sotszakaz.ledger.states import PostingKind
 from sotszakaz.settlement import queries
 from sotszakaz.settlement.models import PaymentOrder, Recovery
 from sotszakaz.settlement.operations.correct_closed_visit import (
@@ -150,7 +150,7 @@ def test_returned_money_leaves_paid_for_returned():
     line = LineAccount.objects.get()
     assert (line.paid, line.returned) == (Money(50_000), Money(50_000))
     assert ContractAccount.objects.get().returned == Money(50_000)
-    posting = Posting.objects.get(kind=Kind.RETURN)
+    posting = Posting.objects.get(kind=PostingKind.RETURN)
     assert (posting.month.month, posting.source_id) == (4, recovery)
     assert Recovery.objects.get().document == "п/п № 7 от 20.04.2024"
     assert queries.demands_not_met() == []

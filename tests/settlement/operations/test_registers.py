@@ -7,7 +7,7 @@ from sotszakaz.kernel.money import Money, total
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.ledger.models import ContractAccount, LineAccount, Posting
 from sotszakaz.ledger.queries import counted_balances, posted_balances
-from sotszakaz.ledger.states import Kind
+from sotszakaz.ledger.states import PostingKind
 from sotszakaz.outbox.models import Message
 from sotszakaz.settlement import queries
 from sotszakaz.settlement.models import PaymentLine, PaymentOrder, PaymentRegister
@@ -128,7 +128,7 @@ def test_payment_is_recorded_once():
     record_payment(register_id=register, executed=executed(register), actor=CLERK, now=made.now)
     with pytest.raises(IllegalMove):
         record_payment(register_id=register, executed=executed(register), actor=CLERK, now=made.now)
-    assert Posting.objects.filter(kind=Kind.PAY).count() == 1
+    assert Posting.objects.filter(kind=PostingKind.PAY).count() == 1
 
 
 def test_register_not_approved_is_not_paid():
@@ -161,7 +161,7 @@ def test_answer_of_the_treasury_must_equal_the_register(fault):
         record_payment(register_id=register, executed=answer, actor=CLERK, now=made.now)
 
     assert PaymentRegister.objects.get().status == RegisterStatus.APPROVED
-    assert not Posting.objects.filter(kind=Kind.PAY).exists()
+    assert not Posting.objects.filter(kind=PostingKind.PAY).exists()
 
 
 def made_up():

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from sotszakaz.delivery.operations.correct_visit import correct_visit
 from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.states import Kind
+from sotszakaz.ledger.states import PostingKind
 from sotszakaz.reads.holder.story import story
 from tests.factories.actors import PROVIDER
 from tests.factories.cast import sign_in
@@ -37,10 +37,10 @@ def test_services_of_a_month_are_one_entry_and_the_balance_adds_up(client, cast)
     correct_visit(visit_id=visits[0], reason="ошибка", actor=PROVIDER, now=in_january(13))
     told = story(contract.certificate_id)
     assert [(entry.kind, entry.amount, entry.times, entry.available) for entry in told] == [
-        (Kind.DELIVER, Money.roubles(1_500), 3, Money(0)),
-        (Kind.UNDELIVER, Money.roubles(500), 1, Money(0)),
-        (Kind.RESERVE, Money.roubles(5_000), 1, Money.roubles(5_000)),
-        (Kind.COMMIT, Money.roubles(5_000), 1, Money(0)),
+        (PostingKind.DELIVER, Money.roubles(1_500), 3, Money(0)),
+        (PostingKind.UNDELIVER, Money.roubles(500), 1, Money(0)),
+        (PostingKind.RESERVE, Money.roubles(5_000), 1, Money.roubles(5_000)),
+        (PostingKind.COMMIT, Money.roubles(5_000), 1, Money(0)),
     ]
     sign_in(client, cast.anna)
     page = text_of(client.get(address("story", contract.certificate)))

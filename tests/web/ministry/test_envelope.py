@@ -13,7 +13,7 @@ from sotszakaz.booking.models import Contract
 from sotszakaz.certificates.models import Certificate
 from sotszakaz.kernel.money import Money, total
 from sotszakaz.ledger.queries import counted_balances
-from sotszakaz.ledger.states import Kind
+from sotszakaz.ledger.states import PostingKind
 from sotszakaz.monitoring.models import Turnover
 from sotszakaz.monitoring.operations.roll_up_turnovers import roll_up_turnovers
 from sotszakaz.monitoring.rules import FLOW, MEASURES, STANDING
@@ -112,7 +112,7 @@ def test_turnovers_are_of_every_line_place_month_and_kind(cast):
     make_paid_month(cast.region)
     roll_up_turnovers(actor=CLERK, now=NOW)
     assert roll_up_turnovers(actor=CLERK, now=NOW) == 0
-    fee = Turnover.objects.get(kind=Kind.FEE)
+    fee = Turnover.objects.get(kind=PostingKind.FEE)
     assert (fee.postings, fee.amount, fee.municipality_id) == (
         1,
         Money.roubles(250),

@@ -11,12 +11,12 @@ from sotszakaz.database import sql
 from sotszakaz.database.rows import fetch
 from sotszakaz.kernel.money import Money, total
 from sotszakaz.kernel.period import Month
-from sotszakaz.ledger.states import Kind
+from sotszakaz.ledger.states import PostingKind
 from sotszakaz.planning.models import SocialOrder
 from sotszakaz.providers.states import ProviderKind
 
 MEASURES = sql.load("monitoring/sql/year_measures.sql").format(
-    **{kind.name.lower(): kind.value for kind in Kind}
+    **{kind.name.lower(): kind.value for kind in PostingKind}
 )
 PLAN = sql.load("monitoring/sql/year_plan.sql")
 QUEUE = sql.load("monitoring/sql/year_queue.sql")
@@ -139,12 +139,12 @@ def _row(title: str, planned: Amounts, queued: int, measures: Mapping[int, Amoun
     return YearRow(
         title=title,
         planned=planned,
-        issued=measure(Kind.RESERVE),
+        issued=measure(PostingKind.RESERVE),
         queued=queued,
         chosen={kind: measure(code) for kind, code in _CHOSEN.items()},
-        delivered=measure(Kind.DELIVER),
-        accepted=measure(Kind.ACCEPT),
-        fee=measure(Kind.FEE),
-        paid=measure(Kind.PAY),
-        returned=measure(Kind.RETURN),
+        delivered=measure(PostingKind.DELIVER),
+        accepted=measure(PostingKind.ACCEPT),
+        fee=measure(PostingKind.FEE),
+        paid=measure(PostingKind.PAY),
+        returned=measure(PostingKind.RETURN),
     )

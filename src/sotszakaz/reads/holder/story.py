@@ -10,15 +10,20 @@ from sotszakaz.database import sql
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.quantity import Quantity, Unit
-from sotszakaz.ledger.states import Kind
+from sotszakaz.ledger.states import PostingKind
 
 # Moves of which there are many in a month; each other move is told by itself.
-GROUPED = (Kind.DELIVER, Kind.UNDELIVER)
+GROUPED = (PostingKind.DELIVER, PostingKind.UNDELIVER)
 STORY = sql.load(__file__).replace(
     "%(grouped)s", f"({', '.join(str(kind.value) for kind in GROUPED)})"
 )
 # What is added to what may be taken to a provider by each move, by its sign.
-_AVAILABLE = {Kind.RESERVE: 1, Kind.UNCOMMIT: 1, Kind.COMMIT: -1, Kind.RELEASE: -1}
+_AVAILABLE = {
+    PostingKind.RESERVE: 1,
+    PostingKind.UNCOMMIT: 1,
+    PostingKind.COMMIT: -1,
+    PostingKind.RELEASE: -1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class StoryEntry:
 
     at: datetime
     month: Month
-    kind: Kind
+    kind: PostingKind
     amount: Money
     units: Quantity
     times: int
@@ -44,7 +49,7 @@ def story(certificate_id: int) -> list[StoryEntry]:
     told: list[StoryEntry] = []
     available = Money(0)
     for row in sql.dictionaries(STORY, {"certificate": certificate_id}):
-        kind, amount = Kind(row["kind"]), Money(row["kopecks"])
+        kind, amount = PostingKind(row["kind"]), Money(row["kopecks"])
         available += amount * _AVAILABLE.get(kind, 0)
         told.append(
             StoryEntry(

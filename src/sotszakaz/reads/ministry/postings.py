@@ -13,7 +13,7 @@ from sotszakaz.access.scopes import get_visible, scope_params
 from sotszakaz.database import sql
 from sotszakaz.database.rows import PER_PAGE, Page, fetch_page, stream
 from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.states import Kind, Source, Stage
+from sotszakaz.ledger.states import PostingKind, PostingSource, Stage
 from sotszakaz.monitoring.rules import MEASURES
 
 POSTINGS = sql.load("reads/ministry/sql/postings.sql")
@@ -77,12 +77,12 @@ class PostingRow:
     posting_id: int
     at: dt.datetime
     month: dt.date
-    kind: Kind
+    kind: PostingKind
     from_stage: Stage
     to_stage: Stage
     amount: Money
     units: int
-    source: Source
+    source: PostingSource
     source_id: int
     kbk: str
     certificate: UUID | None

@@ -9,7 +9,7 @@ from typing import Any, cast
 from django import forms
 
 from sotszakaz.kernel.period import Month
-from sotszakaz.ledger.states import Kind
+from sotszakaz.ledger.states import PostingKind
 from sotszakaz.reads.auditor.journal import events
 from sotszakaz.reads.auditor.subjects import TITLES
 from sotszakaz.web.budget_filters import digits
@@ -62,7 +62,7 @@ class SearchForm(MonthsForm):
     kind = forms.ChoiceField(
         label="Вид проводки",
         required=False,
-        choices=[*ALL, *((str(kind.value), kind.label.capitalize()) for kind in Kind)],
+        choices=[*ALL, *((str(kind.value), kind.label.capitalize()) for kind in PostingKind)],
     )
     field_order = ("person", "who", "provider", "kbk", "kind", "first_month", "last_month")
 

@@ -7,44 +7,55 @@ from collections.abc import Callable, Sequence
 from django.urls import reverse
 
 from sotszakaz.kernel.text import NBSP, plural
-from sotszakaz.ledger.states import Kind
+from sotszakaz.ledger.states import PostingKind
 from sotszakaz.reads.holder.story import StoryEntry
 from sotszakaz.web.ui.components import Moment
 
 # What is said of a move, and what it means for the holder.
-TITLES: dict[Kind, Callable[[StoryEntry], str]] = {
-    Kind.RESERVE: lambda _: "Вам выдан сертификат",
-    Kind.RELEASE: lambda _: "Остаток закрытого сертификата вернулся в бюджет",
-    Kind.COMMIT: lambda entry: f"Вы выбрали исполнителя: {entry.provider}",
-    Kind.UNCOMMIT: lambda entry: f"Остаток вернулся на сертификат от исполнителя: {entry.provider}",
-    Kind.DELIVER: lambda entry: f"Оказаны услуги за {entry.month.name}: {_times(entry)}",
-    Kind.UNDELIVER: lambda entry: f"Исправлены записи за {entry.month.name}: {_times(entry)}",
-    Kind.ACCEPT: lambda entry: (
+TITLES: dict[PostingKind, Callable[[StoryEntry], str]] = {
+    PostingKind.RESERVE: lambda _: "Вам выдан сертификат",
+    PostingKind.RELEASE: lambda _: "Остаток закрытого сертификата вернулся в бюджет",
+    PostingKind.COMMIT: lambda entry: f"Вы выбрали исполнителя: {entry.provider}",
+    PostingKind.UNCOMMIT: lambda entry: (
+        f"Остаток вернулся на сертификат от исполнителя: {entry.provider}"
+    ),
+    PostingKind.DELIVER: lambda entry: f"Оказаны услуги за {entry.month.name}: {_times(entry)}",
+    PostingKind.UNDELIVER: lambda entry: (
+        f"Исправлены записи за {entry.month.name}: {_times(entry)}"
+    ),
+    PostingKind.ACCEPT: lambda entry: (
         f"Услуги за {entry.month.name} приняты" + (" к оплате" if entry.amount else "")
     ),
-    Kind.FEE: lambda entry: f"Ваша плата за {entry.month.name}",
-    Kind.PAY: lambda entry: f"Услуги за {entry.month.name} оплачены исполнителю",
-    Kind.RETURN: lambda entry: f"Исполнитель вернул деньги за {entry.month.name}",
+    PostingKind.FEE: lambda entry: f"Ваша плата за {entry.month.name}",
+    PostingKind.PAY: lambda entry: f"Услуги за {entry.month.name} оплачены исполнителю",
+    PostingKind.RETURN: lambda entry: f"Исполнитель вернул деньги за {entry.month.name}",
 }
-MEANINGS: dict[Kind, Callable[[StoryEntry], str]] = {
-    Kind.RESERVE: lambda entry: f"На эти деньги положено {entry.units.brief()} услуги.",
-    Kind.RELEASE: lambda _: "Эти деньги больше не ваши: сертификат закрыт.",
-    Kind.COMMIT: lambda entry: (
+MEANINGS: dict[PostingKind, Callable[[StoryEntry], str]] = {
+    PostingKind.RESERVE: lambda entry: f"На эти деньги положено {entry.units.brief()} услуги.",
+    PostingKind.RELEASE: lambda _: "Эти деньги больше не ваши: сертификат закрыт.",
+    PostingKind.COMMIT: lambda entry: (
         f"Деньги отложены на {entry.units.brief()} услуги. Свободно осталось {entry.available}."
     ),
-    Kind.UNCOMMIT: lambda entry: (
+    PostingKind.UNCOMMIT: lambda entry: (
         f"Свободно стало {entry.available}. Можно выбрать другого исполнителя."
     ),
-    Kind.DELIVER: lambda entry: f"Всего {entry.units.brief()}. Исполнитель: {entry.provider}.",
-    Kind.UNDELIVER: lambda _: "Эти услуги с сертификата не списаны.",
-    Kind.ACCEPT: lambda entry: f"{_budget_pays(entry)} Исполнитель: {entry.provider}.",
-    Kind.FEE: lambda entry: f"Эту часть платите вы сами. Исполнитель: {entry.provider}.",
-    Kind.PAY: lambda entry: f"Исполнитель: {entry.provider}.",
-    Kind.RETURN: lambda entry: f"Исполнитель: {entry.provider}.",
+    PostingKind.DELIVER: lambda entry: (
+        f"Всего {entry.units.brief()}. Исполнитель: {entry.provider}."
+    ),
+    PostingKind.UNDELIVER: lambda _: "Эти услуги с сертификата не списаны.",
+    PostingKind.ACCEPT: lambda entry: f"{_budget_pays(entry)} Исполнитель: {entry.provider}.",
+    PostingKind.FEE: lambda entry: f"Эту часть платите вы сами. Исполнитель: {entry.provider}.",
+    PostingKind.PAY: lambda entry: f"Исполнитель: {entry.provider}.",
+    PostingKind.RETURN: lambda entry: f"Исполнитель: {entry.provider}.",
 }
 # Moves that bring money to the certificate are shown with a plus, others with a minus; those within
 # a contract have no sign: the certificate gave that money away before.
-SIGNS = {Kind.RESERVE: 1, Kind.UNCOMMIT: 1, Kind.COMMIT: -1, Kind.RELEASE: -1}
+SIGNS = {
+    PostingKind.RESERVE: 1,
+    PostingKind.UNCOMMIT: 1,
+    PostingKind.COMMIT: -1,
+    PostingKind.RELEASE: -1,
+}
 
 
 def moments(entries: Sequence[StoryEntry]) -> list[Moment]:

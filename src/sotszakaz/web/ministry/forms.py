@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from sotszakaz.kernel.period import Month
-from sotszakaz.ledger.states import Kind
+from sotszakaz.ledger.states import PostingKind
 from sotszakaz.monitoring.rules import MEASURES
 from sotszakaz.web.budget_filters import RegionBudget
 from sotszakaz.web.forms import CHOOSE, set_choices
@@ -59,7 +59,7 @@ class MeasureForm(BudgetFilterForm):
     kind = forms.ChoiceField(
         label="Вид проводки",
         required=False,
-        choices=[("", ALL), *((str(kind.value), kind.label.capitalize()) for kind in Kind)],
+        choices=[("", ALL), *((str(kind.value), kind.label.capitalize()) for kind in PostingKind)],
     )
 
     def __init__(self, data: Any, *, budget: RegionBudget) -> None:

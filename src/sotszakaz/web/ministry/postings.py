@@ -11,7 +11,7 @@ from django.urls import reverse
 from sotszakaz.access.permissions import Permission
 from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.states import Source
+from sotszakaz.ledger.states import PostingSource
 from sotszakaz.monitoring.rules import MEASURES
 from sotszakaz.reads.ministry.audit_trail import act_of_payment_line, visit_of_recovery
 from sotszakaz.reads.ministry.budget_execution import Breakdown, BudgetFilter, budget_execution
@@ -94,12 +94,12 @@ def _papers(row: PostingRow) -> list[Paper]:
 
 def _source(row: PostingRow) -> tuple[int | None, int | None]:
     """Give the act and the service a posting comes from."""
-    if row.source is Source.ACT:
+    if row.source is PostingSource.ACT:
         return row.source_id, None
-    if row.source is Source.VISIT:
+    if row.source is PostingSource.VISIT:
         return None, row.source_id
-    if row.source is Source.PAYMENT_LINE:
+    if row.source is PostingSource.PAYMENT_LINE:
         return act_of_payment_line(row.source_id), None
-    if row.source is Source.RECOVERY:
+    if row.source is PostingSource.RECOVERY:
         return None, visit_of_recovery(row.source_id)
     return None, None
