@@ -28,7 +28,7 @@ SCOPED = {
     for table in RETURNS.findall(text)
 }
 # Written before there were conditions, each with the owner in its WHERE. This shrinks.
-OLD = {path for folder in ("holder", "provider") for path in (READS / folder).glob("*.sql")}
+OLD = set((READS / "holder").glob("*.sql"))
 
 
 def names(path: Path) -> str:

@@ -13,11 +13,15 @@ from sotszakaz.booking.states import LIVE, ContractStatus
 from sotszakaz.certificates.states import CertificateStatus
 from sotszakaz.database import sql
 from sotszakaz.database.rows import PER_PAGE, Page, fetch, fetch_page
+from sotszakaz.delivery.states import ActStatus
 from sotszakaz.kernel.money import Money, total
+from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.quantity import Quantity, Unit
+from sotszakaz.ledger.states import MonthStatus
 from sotszakaz.providers.states import ProviderKind
 
 CONTRACTS = sql.load("reads/sql/contracts.sql")
+CONTRACT_MONTHS = sql.load("reads/sql/contract_months.sql")
 BY_ID, LATEST, BY_NAME, BY_ANSWER_DUE = "id", "latest", "name", "answer_due"
 
 
@@ -116,6 +120,21 @@ class ContractRow:
         return self.group_price - self.committed if self.group_price else Money(0)
 
 
+@dataclass(frozen=True, slots=True)
+class ContractMonth:
+    """What was recorded under a contract in a month, and its act when there is one."""
+
+    month_id: int
+    month: Month
+    month_status: MonthStatus
+    visits: int
+    units: Quantity
+    cost: Money
+    act_id: int | None
+    act_status: ActStatus | None
+    fee: Money | None
+
+
 def list_contracts(
     membership: Membership,
     wanted: ContractFilter,
@@ -149,3 +168,12 @@ def get_contract(
     """
     one = {"contract": public_id, "contract_id": contract_id, "limit": 1, "offset": 0}
     return get_visible(ContractRow, CONTRACTS, membership, **ContractFilter().parameters() | one)
+
+
+def months_of_contract(contract_id: int, *, after_closing: bool) -> list[ContractMonth]:
+    """List the months of a contract, the latest first; who may see it was judged before.
+
+    With ``after_closing``, what was corrected after a month was closed counts too.
+    """
+    of_contract = {"contract": contract_id, "after_closing": after_closing}
+    return fetch(ContractMonth, CONTRACT_MONTHS, of_contract)

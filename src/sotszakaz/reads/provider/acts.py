@@ -2,53 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from itertools import groupby
 from uuid import UUID
 
 from sotszakaz.database import sql
+from sotszakaz.database.rows import Page, fetch, fetch_page
 from sotszakaz.delivery.states import ActStatus
-from sotszakaz.kernel.money import Money
+from sotszakaz.kernel.money import Money, total
 from sotszakaz.kernel.period import Month
-from sotszakaz.kernel.quantity import Quantity, Unit
+from sotszakaz.kernel.quantity import Quantity
 from sotszakaz.ledger.states import MonthStatus
 from sotszakaz.monitoring.states import PaymentStage
 
-# Read by the statements of the desk too.
-ACTS = sql.load(__file__)
-PAGE = 25
-_LIST = f"""
-    SELECT a.*, p.surname, p.given_name, p.patronymic, s.unit, count(*) OVER ()::int AS found
-      FROM ({ACTS}) a
-      JOIN people_person p ON p.id = a.person_id
-      JOIN planning_service s ON s.id = a.service_id
-     WHERE (%(stage)s::text IS NULL OR a.stage = %(stage)s)
-     ORDER BY a.stage <> 'disputed', a.month DESC, p.sort_key, a.act_id
-     LIMIT %(limit)s OFFSET %(offset)s"""
-_STAGES = f"""
-    SELECT month_id, month, month_status, stage, count(*)::int, sum(payable_kopecks)::bigint,
-           min(since)
-      FROM ({ACTS}) a
-     GROUP BY month_id, month, month_status, stage
-     ORDER BY month DESC, month_id"""
-_STEPS = f"""
-    SELECT month_id, month, month_status, count(*)::int AS acts,
-           sum(cost_kopecks)::bigint AS cost, sum(fee_kopecks)::bigint AS fee,
-           sum(payable_kopecks)::bigint AS payable,
-           max(formed_at) AS formed_at,
-           count(confirmed_at)::int AS confirmed, max(confirmed_at) AS confirmed_at,
-           count(accepted_at)::int AS accepted, max(accepted_at) AS accepted_at,
-           count(closed_at)::int AS closed, max(closed_at) AS closed_at,
-           count(prepared_at)::int AS listed, max(prepared_at) AS listed_at,
-           count(approved_at)::int AS approved, max(approved_at) AS approved_at,
-           count(sent_at)::int AS sent, max(sent_at) AS sent_at,
-           count(paid_at)::int AS paid, max(paid_at) AS paid_at,
-           count(*) FILTER (WHERE payable_kopecks > 0)::int AS payable_acts,
-           coalesce(sum(listed_kopecks) FILTER (WHERE paid_at IS NOT NULL), 0)::bigint AS paid_sum
-      FROM ({ACTS}) a
-     GROUP BY month_id, month, month_status
-     ORDER BY month DESC, month_id"""
+ACTS = sql.load("reads/provider/sql/acts.sql")
+ACTS_BY_STAGE = sql.load("reads/provider/sql/acts_by_stage.sql")
 # The way of an act to payment: the counters of the steps and their names.
 STEPS = (
     ("confirmed", "Подтверждено получателями"),
@@ -64,7 +34,7 @@ _OF_PAYMENT = {"listed", "approved", "sent", "paid"}
 
 
 @dataclass(frozen=True, slots=True)
-class ActOfProvider:
+class ActRow:
     """An act in the list: whose, how much, what it waits for and since when."""
 
     act_id: int
@@ -85,24 +55,38 @@ class ActOfProvider:
 
 
 @dataclass(frozen=True, slots=True)
-class ActsPage:
-    """A page of acts and how many there are in all."""
-
-    rows: list[ActOfProvider]
-    found: int
-
-
-@dataclass(frozen=True, slots=True)
 class StageSum:
-    """Acts of a month that wait for the same thing; ``since`` is when the first began to."""
+    """Acts of a month that wait for the same thing; ``since`` is when the first began to.
+
+    With each step of the way to payment: how many of them took it, and when the last one did.
+    """
 
     month_id: int
     month: Month
     month_status: MonthStatus
     stage: PaymentStage
     acts: int
+    cost: Money
+    fee: Money
     payable: Money
+    paid_money: Money
+    payable_acts: int
     since: datetime
+    formed_at: datetime
+    confirmed: int
+    confirmed_at: datetime | None
+    accepted: int
+    accepted_at: datetime | None
+    closed: int
+    closed_at: datetime | None
+    listed: int
+    listed_at: datetime | None
+    approved: int
+    approved_at: datetime | None
+    sent: int
+    sent_at: datetime | None
+    paid: int
+    paid_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,81 +131,47 @@ def acts_of_provider(
     month_id: int | None = None,
     stage: PaymentStage | None = None,
     page: int = 1,
-) -> ActsPage:
+) -> Page[ActRow]:
     """List the acts of a provider, the latest months first, then by the names of holders."""
-    parameters = {
-        "provider": provider_id,
-        "month": month_id,
-        "stage": stage and stage.value,
-        "limit": PAGE,
-        "offset": (page - 1) * PAGE,
-    }
-    rows = sql.dictionaries(_LIST, parameters)
-    return ActsPage([_act(row) for row in rows], rows[0]["found"] if rows else 0)
+    filters = {"provider": provider_id, "month": month_id, "stage": stage.value if stage else ""}
+    return fetch_page(ActRow, ACTS, filters, number=page)
 
 
 def stages_of_provider(provider_id: int, *, month_id: int | None = None) -> list[StageSum]:
     """Sum the acts of a provider by month and by what they wait for, in the order of the way."""
-    rows = sql.rows(_STAGES, {"provider": provider_id, "month": month_id})
-    sums = [
-        StageSum(
-            month_id, Month.of(month), MonthStatus(its), PaymentStage(stage), acts, Money(k), since
-        )
-        for month_id, month, its, stage, acts, k, since in rows
-    ]
+    sums = fetch(StageSum, ACTS_BY_STAGE, {"provider": provider_id, "month": month_id})
     order = list(PaymentStage)
     return sorted(sums, key=lambda s: (-s.month.year, -s.month.month, order.index(s.stage)))
 
 
-def tracked_months(provider_id: int, *, month_id: int | None = None) -> list[TrackedMonth]:
+def tracked_months(stages: Iterable[StageSum]) -> list[TrackedMonth]:
     """Follow the acts of each month to payment, the latest month first."""
-    rows = sql.dictionaries(_STEPS, {"provider": provider_id, "month": month_id})
-    return [_month(row) for row in rows]
+    by_month = groupby(sorted(stages, key=lambda s: s.month_id), key=lambda s: s.month_id)
+    months = [_tracked(list(sums)) for _, sums in by_month]
+    return sorted(months, key=lambda month: month.month, reverse=True)
 
 
-def _act(row: dict[str, Any]) -> ActOfProvider:
-    return ActOfProvider(
-        act_id=row["act_id"],
-        month_id=row["month_id"],
-        month=Month.of(row["month"]),
-        contract_id=row["contract_id"],
-        contract_public_id=row["public_id"],
-        person=full_name(row),
-        visits=row["visits"],
-        units=Quantity(row["units"], Unit(row["unit"])),
-        cost=Money(row["cost_kopecks"]),
-        fee=Money(row["fee_kopecks"]),
-        payable=Money(row["payable_kopecks"]),
-        status=ActStatus(row["status"]),
-        stage=PaymentStage(row["stage"]),
-        since=row["since"],
-        open_disputes=row["open_disputes"],
-    )
-
-
-def _month(row: dict[str, Any]) -> TrackedMonth:
+def _tracked(sums: list[StageSum]) -> TrackedMonth:
+    first = sums[0]
     return TrackedMonth(
-        month_id=row["month_id"],
-        month=Month.of(row["month"]),
-        month_status=MonthStatus(row["month_status"]),
-        acts=row["acts"],
-        cost=Money(row["cost"]),
-        fee=Money(row["fee"]),
-        payable=Money(row["payable"]),
-        paid=Money(row["paid_sum"]),
-        formed_at=row["formed_at"],
-        steps=[
-            Step(
-                title,
-                row[step],
-                row["payable_acts"] if step in _OF_PAYMENT else row["acts"],
-                row[f"{step}_at"],
-            )
-            for step, title in STEPS
-        ],
+        month_id=first.month_id,
+        month=first.month,
+        month_status=first.month_status,
+        acts=sum(one.acts for one in sums),
+        cost=total(one.cost for one in sums),
+        fee=total(one.fee for one in sums),
+        payable=total(one.payable for one in sums),
+        paid=total(one.paid_money for one in sums),
+        formed_at=max(one.formed_at for one in sums),
+        steps=[_step(name, title, sums) for name, title in STEPS],
     )
 
 
-def full_name(row: dict[str, Any]) -> str:
-    """Write the name of a person from the columns of a row."""
-    return f"{row['surname']} {row['given_name']} {row['patronymic']}".strip()
+def _step(name: str, title: str, sums: list[StageSum]) -> Step:
+    moments = [getattr(one, f"{name}_at") for one in sums]
+    return Step(
+        title=title,
+        done=sum(getattr(one, name) for one in sums),
+        total=sum(one.payable_acts if name in _OF_PAYMENT else one.acts for one in sums),
+        last_at=max((moment for moment in moments if moment is not None), default=None),
+    )

@@ -17,19 +17,15 @@ from sotszakaz.delivery.rules import MonthNotOpen
 from sotszakaz.kernel.quantity import Quantity
 from sotszakaz.kernel.text import counted
 from sotszakaz.monitoring.states import PaymentStage
-from sotszakaz.reads.provider.acts import (
-    PAGE,
-    acts_of_provider,
-    stages_of_provider,
-)
-from sotszakaz.reads.provider.contracts import contract_of_provider
+from sotszakaz.reads.contracts import get_contract
+from sotszakaz.reads.provider.acts import acts_of_provider, stages_of_provider
 from sotszakaz.reads.provider.month import month_totals, months_of_provider
-from sotszakaz.reads.provider.visit import visit_of_provider
+from sotszakaz.reads.provider.visit import get_visit
 from sotszakaz.web.audience import ProviderFormPage, for_provider
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.forms import ActFilterForm, AnswerForm
 from sotszakaz.web.provider.months import month_of, totals_context
-from sotszakaz.web.ui.paging import Page, number_of
+from sotszakaz.web.ui.paging import number_of
 
 
 @page(Permission.PROVIDER_PAGES)
@@ -38,17 +34,16 @@ def acts(request: Request, provider_id: int) -> HttpResponse:
     """List the acts with what each waits for."""
     months = months_of_provider(provider_id)
     form = ActFilterForm(request.GET, months=[(one.month_id, one.month.name) for one in months])
-    asked = form.cleaned_data if form.is_valid() else {}
-    number = number_of(request.GET)
-    found = acts_of_provider(
+    filters = form.cleaned_data if form.is_valid() else {}
+    page = acts_of_provider(
         provider_id,
-        month_id=asked.get("month"),
-        stage=PaymentStage(asked["stage"]) if asked.get("stage") else None,
-        page=number,
+        month_id=filters.get("month"),
+        stage=PaymentStage(filters["stage"]) if filters.get("stage") else None,
+        page=number_of(request.GET),
     )
     context = {
         "form": form,
-        "page": Page(found.rows, number, found.found, PAGE),
+        "page": page,
         "open_months": [one for one in reversed(months) if one.is_open],
     }
     return render(request, "provider/acts.html", context)
@@ -59,7 +54,7 @@ def acts(request: Request, provider_id: int) -> HttpResponse:
 def act(request: Request, provider_id: int, act_id: int) -> HttpResponse:
     """Show one act by lines, with objections and answers."""
     card = act_card(require_visible(request.membership, Scope.ACT, act_id))
-    contract = contract_of_provider(provider_id, card.contract_id)
+    contract = get_contract(request.membership, contract_id=card.contract_id)
     context = {
         "card": card,
         "contract": contract,
@@ -114,8 +109,7 @@ class AnswerDispute(ProviderFormPage):
     conflict_errors = (DisputeNotOpen, MonthNotOpen)
 
     def load(self, provider_id: int, visit_id: int) -> None:
-        visible = require_visible(self.request.membership, Scope.VISIT, visit_id)
-        self.visit = visit_of_provider(visible)
+        self.visit = get_visit(self.request.membership, visit_id)
         act_id = self.visit.act_id
         self.success_url = (
             reverse("provider:act", args=[act_id]) if act_id else reverse("provider:acts")

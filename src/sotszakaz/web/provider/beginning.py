@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from sotszakaz.providers.states import EntryStatus
-from sotszakaz.reads.provider.desk import ProviderDesk
+from sotszakaz.reads.provider.dashboard import ProviderDashboard
 from sotszakaz.web.ui.components import Step, StepState
 
 WAITING = {
@@ -17,29 +17,30 @@ _DECISION = WAITING | {
 }
 
 
-def steps_to_begin(desk: ProviderDesk) -> list[Step]:
+def steps_to_begin(dashboard: ProviderDashboard) -> list[Step]:
     """Lay out the way to the first request; nothing when it has been gone."""
-    is_admitted = desk.status not in _DECISION
+    is_admitted = dashboard.status not in _DECISION
+    decision = _DECISION.get(dashboard.status, "")
     way = (
         ("Заявка в реестр подана", "registry", True, ""),
-        ("Решение уполномоченного органа", "registry", is_admitted, _DECISION.get(desk.status, "")),
+        ("Решение уполномоченного органа", "registry", is_admitted, decision),
         (
             "Соглашение с плательщиком",
             "agreements",
-            desk.has_agreement,
+            dashboard.has_agreement,
             "Его заключает плательщик. Подписанное соглашение появится здесь само.",
         ),
         (
             "Предложения и места",
             "offers",
-            desk.has_offers,
+            dashboard.has_offers,
             "Укажите, какие услуги, где и скольким людям вы готовы оказывать: по ним вас находят.",
         ),
-        ("Работники", "workers", desk.has_workers, "Без них нельзя записать посещение."),
+        ("Работники", "workers", dashboard.has_workers, "Без них нельзя записать посещение."),
     )
     if all(is_done for _, _, is_done, _ in way):
         return []
-    current: StepState = "stuck" if desk.status is EntryStatus.REFUSED else "current"
+    current: StepState = "stuck" if dashboard.status is EntryStatus.REFUSED else "current"
     laid = []
     for title, name, is_done, hint in way:
         state: StepState = "done" if is_done else current

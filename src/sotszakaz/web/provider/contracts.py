@@ -10,39 +10,38 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import Scope, require_visible
-from sotszakaz.booking.states import ContractStatus
 from sotszakaz.delivery.operations.close_contract import close_contract
 from sotszakaz.kernel.money import Money
-from sotszakaz.reads.provider.contracts import (
-    PAGE,
-    contract_of_provider,
-    contracts_of_provider,
+from sotszakaz.reads.contracts import (
+    BY_NAME,
+    get_contract,
+    list_contracts,
     months_of_contract,
-    places_of_contracts,
+)
+from sotszakaz.reads.provider.contracts import (
+    contract_search,
+    municipalities_of_contracts,
     workers_of_contract,
 )
 from sotszakaz.web.audience import ProviderFormPage, for_provider
 from sotszakaz.web.page import Request, note_reading, page
 from sotszakaz.web.provider.forms import CloseContractForm, ContractFilterForm
-from sotszakaz.web.ui.paging import Page, number_of
+from sotszakaz.web.ui.paging import number_of
 
 
 @page(Permission.PROVIDER_PAGES)
 @for_provider
 def contracts(request: Request, provider_id: int) -> HttpResponse:
     """List the contracts by the names of holders."""
-    form = ContractFilterForm(request.GET, places=places_of_contracts(provider_id))
-    asked = form.cleaned_data if form.is_valid() else {}
-    number = number_of(request.GET)
-    found = contracts_of_provider(
-        provider_id,
-        search=asked.get("search", ""),
-        status=ContractStatus(asked["status"]) if asked.get("status") else None,
-        municipality_id=asked.get("place"),
-        page=number,
+    form = ContractFilterForm(request.GET, places=municipalities_of_contracts(provider_id))
+    filters = form.cleaned_data if form.is_valid() else {}
+    wanted = contract_search(
+        filters.get("search", ""),
+        status=filters.get("status", ""),
+        municipality_id=filters.get("place"),
     )
-    context = {"form": form, "page": Page(found.rows, number, found.found, PAGE)}
+    page = list_contracts(request.membership, wanted, sort=BY_NAME, page=number_of(request.GET))
+    context = {"form": form, "page": page}
     return render(request, "provider/contracts.html", context)
 
 
@@ -50,13 +49,12 @@ def contracts(request: Request, provider_id: int) -> HttpResponse:
 @for_provider
 def contract(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     """Show a contract: its holder, what is left, what was served month by month."""
-    key = require_visible(request.membership, Scope.CONTRACT, public_id)
-    card = contract_of_provider(provider_id, key)
-    note_reading(request, card.person_id, "договор исполнителя")
+    row = get_contract(request.membership, public_id)
+    note_reading(request, row.person_id, "договор исполнителя")
     context = {
-        "contract": card,
-        "months": months_of_contract(card),
-        "workers": workers_of_contract(key),
+        "contract": row,
+        "months": months_of_contract(row.contract_id, after_closing=True),
+        "workers": workers_of_contract(provider_id, row.contract_id),
         "today": request.today,
     }
     return render(request, "provider/contract.html", context)
@@ -72,18 +70,17 @@ class CloseContract(ProviderFormPage):
     back_label = "К договору"
 
     def load(self, provider_id: int, public_id: UUID) -> None:
-        self.contract_id = require_visible(self.request.membership, Scope.CONTRACT, public_id)
-        contract = contract_of_provider(provider_id, self.contract_id)
-        self.version = contract.status
+        self.contract = get_contract(self.request.membership, public_id)
+        self.version = self.contract.status
         self.back_url = reverse("provider:contract", args=[public_id])
-        self.extra_context = {"contract": contract}
+        self.extra_context = {"contract": self.contract}
 
     def get_initial(self) -> dict[str, Any]:
         return {"last_day": self.request.today}
 
     def perform(self, data: dict[str, Any]) -> Money:
         return close_contract(
-            contract_id=self.contract_id,
+            contract_id=self.contract.contract_id,
             last_day=data["last_day"],
             reason=data["reason"],
             **self.signature,

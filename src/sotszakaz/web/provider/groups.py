@@ -15,29 +15,22 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.booking import rules
 from sotszakaz.booking.operations.open_group import open_group
-from sotszakaz.kernel.quantity import Unit
-from sotszakaz.reads.provider import contracts as provider_contracts
-from sotszakaz.reads.provider.groups import (
-    PAGE,
-    group_of_provider,
-    groups_of_provider,
-)
+from sotszakaz.reads.contracts import BY_NAME, ContractFilter, list_contracts
+from sotszakaz.reads.provider.groups import group_of_provider, groups_of_provider
 from sotszakaz.reads.provider.registry import offers_of_provider
 from sotszakaz.web.audience import ProviderFormPage, for_provider
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.forms import GroupForm
 from sotszakaz.web.provider.sections import about
-from sotszakaz.web.ui.paging import Page, number_of
+from sotszakaz.web.ui.paging import number_of
 
 
 @page(Permission.PROVIDER_PAGES)
 @for_provider
 def groups(request: Request, provider_id: int) -> HttpResponse:
     """List the groups, the latest first."""
-    number = number_of(request.GET)
-    found = groups_of_provider(provider_id, page=number)
     context = {
-        "page": Page(found.rows, number, found.found, PAGE),
+        "page": groups_of_provider(provider_id, page=number_of(request.GET)),
         "tabs": about(request),
         "now": request.now,
     }
@@ -48,12 +41,16 @@ def groups(request: Request, provider_id: int) -> HttpResponse:
 @for_provider
 def group(request: Request, provider_id: int, public_id: UUID) -> HttpResponse:
     """Show a group and who is in it."""
-    key = require_visible(request.membership, Scope.MANAGED_GROUP, public_id)
-    number = number_of(request.GET)
-    found = provider_contracts.contracts_of_provider(provider_id, group_id=key, page=number)
+    group_id = require_visible(request.membership, Scope.MANAGED_GROUP, public_id)
+    page = list_contracts(
+        request.membership,
+        ContractFilter(group_id=group_id),
+        sort=BY_NAME,
+        page=number_of(request.GET),
+    )
     context = {
-        "group": group_of_provider(provider_id, key),
-        "page": Page(found.rows, number, found.found, provider_contracts.PAGE),
+        "group": group_of_provider(provider_id, group_id),
+        "page": page,
         "now": request.now,
     }
     return render(request, "provider/group.html", context)
@@ -73,7 +70,7 @@ class OpenGroup(ProviderFormPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         offers = [
-            (row.offer_id, f"{row.service}, {row.municipality} – единица: {Unit(row.unit).label}")
+            (row.offer_id, f"{row.service}, {row.municipality} – единица: {row.per.unit.label}")
             for row in self.offers
         ]
         return super().get_form_kwargs() | {"offers": offers}

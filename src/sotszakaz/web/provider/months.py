@@ -12,10 +12,9 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.quantity import Quantity
-from sotszakaz.kernel.text import plural, sort_key
-from sotszakaz.reads.provider.contracts import contract_of_provider
+from sotszakaz.kernel.text import plural
+from sotszakaz.reads.contracts import get_contract
 from sotszakaz.reads.provider.month import (
-    PAGE,
     MonthTotals,
     ProviderMonth,
     month_of_provider,
@@ -26,7 +25,7 @@ from sotszakaz.reads.provider.month import (
 from sotszakaz.web.audience import for_provider
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.forms import MonthFilterForm
-from sotszakaz.web.ui.paging import Page, number_of
+from sotszakaz.web.ui.paging import number_of
 
 
 @page(Permission.PROVIDER_PAGES)
@@ -50,14 +49,13 @@ def month_table(request: Request, provider_id: int, month_id: int) -> HttpRespon
     waits = month.waits_for(request.today)
     form = MonthFilterForm(request.GET)
     filters = form.cleaned_data if form.is_valid() else {}
-    number = number_of(request.GET)
-    found = month_of_provider(
+    page = month_of_provider(
         provider_id,
         month.month_id,
-        shown=filters.get("shown", ""),
+        kind=filters.get("shown", ""),
         first=waits,
-        search=sort_key(filters.get("search", "")),
-        page=number,
+        search=filters.get("search", ""),
+        page=number_of(request.GET),
     )
     context = {
         "month": month,
@@ -66,7 +64,7 @@ def month_table(request: Request, provider_id: int, month_id: int) -> HttpRespon
         "is_over": month.is_over(request.today),
         **totals_context(month_totals(provider_id, month.month_id)),
         "form": form,
-        "page": Page(found.rows, number, found.found, PAGE),
+        "page": page,
     }
     return render(request, "provider/month.html", context)
 
@@ -78,9 +76,8 @@ def contract_month(
 ) -> HttpResponse:
     """Show what is recorded for a contract in a month, line by line."""
     month = month_of(request, provider_id, month_id)
-    key = require_visible(request.membership, Scope.CONTRACT, public_id)
-    contract = contract_of_provider(provider_id, key)
-    lines = visits_of_contract(month.month_id, key)
+    contract = get_contract(request.membership, public_id)
+    lines = visits_of_contract(provider_id, month.month_id, contract.contract_id)
     context = {
         "month": month,
         "contract": contract,
@@ -108,8 +105,8 @@ def totals_context(totals: MonthTotals) -> dict[str, Any]:
     return {
         "totals": totals,
         "visits_words": plural(totals.visits, "посещение", "посещения", "посещений"),
-        "unacted_words": plural(
-            totals.unacted,
+        "without_act_words": plural(
+            totals.without_act,
             "договор не вошёл в акты",
             "договора не вошли в акты",
             "договоров не вошли в акты",

@@ -15,8 +15,8 @@ from sotszakaz.providers import rules
 from sotszakaz.providers.operations.change_offer_capacity import change_offer_capacity
 from sotszakaz.providers.operations.publish_offers import publish_offers
 from sotszakaz.reads.provider.registry import (
+    municipalities_to_offer,
     offers_of_provider,
-    places_to_offer,
     services_to_offer,
 )
 from sotszakaz.web.audience import ProviderFormPage, for_provider
@@ -88,7 +88,7 @@ class PublishOffer(_OfferPage):
         self.refusal = None if self.services else NothingToOffer()
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        places = places_to_offer(self.provider_id)
+        places = municipalities_to_offer(self.provider_id)
         return super().get_form_kwargs() | {"services": self.services, "places": places}
 
     def perform(self, data: dict[str, Any]) -> list[int]:

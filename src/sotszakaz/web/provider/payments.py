@@ -11,19 +11,18 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.kernel.money import total
 from sotszakaz.kernel.text import counted
 from sotszakaz.reads.provider.acts import (
-    PAGE,
     TrackedMonth,
     acts_of_provider,
     stages_of_provider,
     tracked_months,
 )
-from sotszakaz.reads.provider.registry import demands_to_provider
+from sotszakaz.reads.provider.registry import recoveries_of_provider
 from sotszakaz.web.audience import for_provider
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.months import month_of
 from sotszakaz.web.provider.waiting import with_waiting
 from sotszakaz.web.ui.components import Step, StepState
-from sotszakaz.web.ui.paging import Page, number_of
+from sotszakaz.web.ui.paging import number_of
 from sotszakaz.web.ui.words import day
 
 
@@ -31,15 +30,16 @@ from sotszakaz.web.ui.words import day
 @for_provider
 def payments(request: Request, provider_id: int) -> HttpResponse:
     """Show every month on its way to payment, and the demands for return."""
-    months = tracked_months(provider_id)
-    demands = demands_to_provider(provider_id)
+    stages = stages_of_provider(provider_id)
+    months = tracked_months(stages)
+    recoveries = recoveries_of_provider(provider_id)
     context = {
         "months": months,
         "payable": total(one.payable for one in months),
         "paid": total(one.paid for one in months),
-        "stages": with_waiting(stages_of_provider(provider_id), request.now),
-        "demands": demands,
-        "demanded": total(one.amount for one in demands if one.returned_at is None),
+        "stages": with_waiting(stages, request.now),
+        "recoveries": recoveries,
+        "to_return": total(one.amount for one in recoveries if one.returned_at is None),
     }
     return render(request, "provider/payments.html", context)
 
@@ -49,16 +49,14 @@ def payments(request: Request, provider_id: int) -> HttpResponse:
 def month_payments(request: Request, provider_id: int, month_id: int) -> HttpResponse:
     """Show the steps of a month with dates and days, and its acts."""
     month = month_of(request, provider_id, month_id)
-    key = month.month_id
-    number = number_of(request.GET)
-    found = acts_of_provider(provider_id, month_id=key, page=number)
-    tracked = next(iter(tracked_months(provider_id, month_id=key)), None)
+    stages = stages_of_provider(provider_id, month_id=month_id)
+    tracked = next(iter(tracked_months(stages)), None)
     context = {
         "month": month,
         "tracked": tracked,
         "steps": steps_of(tracked) if tracked else [],
-        "stages": with_waiting(stages_of_provider(provider_id, month_id=key), request.now),
-        "page": Page(found.rows, number, found.found, PAGE),
+        "stages": with_waiting(stages, request.now),
+        "page": acts_of_provider(provider_id, month_id=month_id, page=number_of(request.GET)),
     }
     return render(request, "provider/month_payments.html", context)
 

@@ -8,19 +8,16 @@ from uuid import UUID
 from django.urls import reverse, reverse_lazy
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import Scope, require_all_visible, require_visible
+from sotszakaz.access.scopes import Scope, require_all_visible
 from sotszakaz.booking.operations.accept_requests import RequestsNotAccepted, accept_requests
 from sotszakaz.booking.operations.refuse_request import refuse_request
 from sotszakaz.booking.rules import RequestNotWaiting
+from sotszakaz.booking.states import ContractStatus
 from sotszakaz.kernel.text import counted
-from sotszakaz.reads.provider.contracts import (
-    PAGE,
-    contract_of_provider,
-    requests_waiting,
-)
+from sotszakaz.reads.contracts import BY_ANSWER_DUE, ContractFilter, get_contract, list_contracts
 from sotszakaz.web.audience import ProviderFormPage
 from sotszakaz.web.provider.forms import AcceptRequestsForm, RefuseRequestForm
-from sotszakaz.web.ui.paging import Page, number_of
+from sotszakaz.web.ui.paging import number_of
 
 
 class AcceptRequests(ProviderFormPage):
@@ -33,19 +30,20 @@ class AcceptRequests(ProviderFormPage):
     success_url = reverse_lazy("provider:requests")
     conflict_errors = (RequestsNotAccepted,)
 
-    def load(self, provider_id: int) -> None:
-        self.provider_id = provider_id
-
     def perform(self, data: dict[str, Any]) -> int:
         contracts = require_all_visible(self.request.membership, Scope.CONTRACT, data["requests"])
         return accept_requests(contract_ids=contracts, **self.signature)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        number = number_of(self.request.GET)
-        found = requests_waiting(self.provider_id, page=number)
+        page = list_contracts(
+            self.request.membership,
+            ContractFilter(status=ContractStatus.REQUESTED),
+            sort=BY_ANSWER_DUE,
+            page=number_of(self.request.GET),
+        )
         return super().get_context_data(**kwargs) | {
-            "page": Page(found.rows, number, found.found, PAGE),
-            "waiting": counted(found.found, "заявка ждёт", "заявки ждут", "заявок ждут"),
+            "page": page,
+            "waiting": counted(page.total, "заявка ждёт", "заявки ждут", "заявок ждут"),
             "today": self.request.today,
         }
 
@@ -61,10 +59,10 @@ class RefuseRequest(ProviderFormPage):
     back_label = "К заявкам"
 
     def load(self, provider_id: int, public_id: UUID) -> None:
-        self.contract_id = require_visible(self.request.membership, Scope.CONTRACT, public_id)
-        contract = contract_of_provider(provider_id, self.contract_id)
+        self.contract = get_contract(self.request.membership, public_id)
         self.back_url = reverse("provider:requests")
-        self.extra_context = {"contract": contract, "today": self.request.today}
+        self.extra_context = {"contract": self.contract, "today": self.request.today}
 
     def perform(self, data: dict[str, Any]) -> None:
-        refuse_request(contract_id=self.contract_id, reason=data["reason"], **self.signature)
+        contract_id = self.contract.contract_id
+        refuse_request(contract_id=contract_id, reason=data["reason"], **self.signature)

@@ -11,13 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.delivery.operations.correct_visit import correct_visit
 from sotszakaz.delivery.operations.record_visit import record_visit
 from sotszakaz.delivery.rules import MonthNotOpen, RecordedVisit, VisitEntry, VisitNotInForce
-from sotszakaz.reads.provider.contracts import contract_of_provider
+from sotszakaz.reads.contracts import get_contract
 from sotszakaz.reads.provider.registry import all_workers
-from sotszakaz.reads.provider.visit import visit_of_provider
+from sotszakaz.reads.provider.visit import get_visit
 from sotszakaz.web.audience import ProviderFormPage
 from sotszakaz.web.provider.forms import CorrectVisitForm, VisitForm
 
@@ -59,8 +58,7 @@ class RecordVisit(ProviderFormPage):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        visible = require_visible(self.request.membership, Scope.CONTRACT, self.public_id)
-        contract = contract_of_provider(self.provider_id, visible)
+        contract = get_contract(self.request.membership, self.public_id)
         workers = all_workers(self.provider_id)
         context = super().get_context_data(**kwargs) | {"contract": contract}
         context["form"].ask_in(
@@ -79,8 +77,7 @@ class CorrectVisit(ProviderFormPage):
     conflict_errors = (VisitNotInForce, MonthNotOpen)
 
     def load(self, provider_id: int, visit_id: int) -> None:
-        visible = require_visible(self.request.membership, Scope.VISIT, visit_id)
-        self.visit = visit_of_provider(visible)
+        self.visit = get_visit(self.request.membership, visit_id)
         month_id, contract = self.visit.month_id, self.visit.contract_public_id
         self.success_url = reverse("provider:contract_month", args=[month_id, contract])
         self.extra_context = {"visit": self.visit}

@@ -11,12 +11,12 @@ from django.urls import reverse
 from sotszakaz.access.permissions import Permission
 from sotszakaz.providers import rules
 from sotszakaz.providers.operations.register_workers import register_workers
-from sotszakaz.reads.provider.registry import PAGE, workers_of_provider
+from sotszakaz.reads.provider.registry import workers_of_provider
 from sotszakaz.web.audience import ProviderFormPage, for_provider
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.provider.forms import WorkerFilterForm, WorkerForm
 from sotszakaz.web.provider.sections import about
-from sotszakaz.web.ui.paging import Page, number_of
+from sotszakaz.web.ui.paging import number_of
 
 
 @page(Permission.PROVIDER_PAGES)
@@ -25,11 +25,9 @@ def workers(request: Request, provider_id: int) -> HttpResponse:
     """List the workers by name."""
     form = WorkerFilterForm(request.GET)
     search = form.cleaned_data["search"] if form.is_valid() else ""
-    number = number_of(request.GET)
-    found = workers_of_provider(provider_id, search=search, page=number)
     context = {
         "form": form,
-        "page": Page(found.rows, number, found.found, PAGE),
+        "page": workers_of_provider(provider_id, search=search, page=number_of(request.GET)),
         "tabs": about(request),
     }
     return render(request, "provider/workers.html", context)

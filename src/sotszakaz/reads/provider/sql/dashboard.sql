@@ -1,6 +1,6 @@
 -- What waits for a provider and where its money stands, in one row.
 WITH entry AS (
-    SELECT status AS entry_status,
+    SELECT status,
            EXISTS (SELECT FROM providers_agreement
                     WHERE provider_id = p.id AND status <> 'draft') AS has_agreement,
            EXISTS (SELECT FROM providers_offer WHERE provider_id = p.id) AS has_offers,
@@ -8,11 +8,12 @@ WITH entry AS (
       FROM providers_provider p WHERE id = %(provider)s
 ),
 contracts AS MATERIALIZED (
-    SELECT id, status, answer_due FROM booking_contract WHERE provider_id = %(provider)s
+    SELECT k.id, k.status, k.answer_due
+      FROM visible_contracts('provider', provider => %(provider)s) k
 ),
 money AS (
     SELECT count(*) FILTER (WHERE c.status = 'active')::int AS active,
-           coalesce(sum(a.left_kopecks) FILTER (WHERE c.status = 'active'), 0)::bigint AS left_over,
+           coalesce(sum(a.left_kopecks) FILTER (WHERE c.status = 'active'), 0)::bigint AS left,
            coalesce(sum(a.delivered_kopecks), 0)::bigint AS delivered,
            coalesce(sum(a.accepted_kopecks), 0)::bigint AS accepted,
            coalesce(sum(a.paid_kopecks), 0)::bigint AS paid,
@@ -28,16 +29,15 @@ waiting AS (
 ),
 demanded AS (
     SELECT count(*)::int AS recoveries, coalesce(sum(amount_kopecks), 0)::bigint AS recovered
-      FROM settlement_recovery WHERE provider_id = %(provider)s AND returned_at IS NULL
+      FROM visible_recoveries('provider', provider => %(provider)s)
+     WHERE returned_at IS NULL
 ),
 months AS MATERIALIZED (
-    SELECT DISTINCT m.id, m.month
-      FROM providers_agreement g
-      JOIN ledger_accountingmonth m
-        ON m.payer_id = g.payer_id AND m.direction_id = g.direction_id AND m.status = 'open'
-     WHERE g.provider_id = %(provider)s
+    SELECT m.id, m.month
+      FROM visible_months('provider', provider => %(provider)s) m
+     WHERE m.status = 'open'
 ),
-unacted AS (
+without_act AS (
     SELECT m.id, m.month, count(*)::int AS contracts
       FROM months m
      CROSS JOIN contracts c
@@ -49,6 +49,10 @@ unacted AS (
                         WHERE a.accounting_month_id = m.id AND a.contract_id = c.id)
      GROUP BY m.id, m.month ORDER BY m.month, m.id LIMIT 1
 )
-SELECT entry.*, money.*, waiting.*, demanded.*, unacted.id AS unacted_month_id, unacted.month AS unacted_month,
-       coalesce(unacted.contracts, 0) AS unacted
-  FROM entry CROSS JOIN money CROSS JOIN waiting CROSS JOIN demanded LEFT JOIN unacted ON true
+SELECT entry.*, money.*, waiting.*, demanded.*, w.id AS month_without_acts_id,
+       w.month AS month_without_acts, coalesce(w.contracts, 0) AS without_act
+  FROM entry
+ CROSS JOIN money
+ CROSS JOIN waiting
+ CROSS JOIN demanded
+  LEFT JOIN without_act w ON true
