@@ -43,6 +43,13 @@ class _VolumeLine:
     served: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Providers:
+    kind: ProviderKind
+    registered: int = 0
+    chosen: int = 0
+
+
 class OrderUnknown(DomainError):
     """Утверждённого социального заказа № {order_id} нет: номер неверен или заказ ещё не утверждён.
     Проверьте номер.
@@ -157,8 +164,10 @@ def _money(order_id: int, before: datetime) -> list[BudgetLine]:
 
 
 def _providers(order_id: int, before: datetime) -> list[ProviderCount]:
-    rows = sql.rows(PROVIDERS, {"order_id": order_id, "before": before})
-    counted = {kind: (registered, chosen) for kind, registered, chosen in rows}
+    rows = fetch(_Providers, PROVIDERS, {"order_id": order_id, "before": before})
+    counted = {row.kind: row for row in rows}
     return [
-        ProviderCount(form, *counted.get(kind.value, (0, 0))) for kind, form in _LEGAL_FORMS.items()
+        ProviderCount(form, row.registered, row.chosen)
+        for kind, form in _LEGAL_FORMS.items()
+        for row in (counted.get(kind, _Providers(kind)),)
     ]

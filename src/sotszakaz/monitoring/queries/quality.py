@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sotszakaz.database import sql
+from sotszakaz.database.rows import fetch_one
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.monitoring.rules import percent
 
-# Each statement answers with «kept, whole» for one service of an order.
+# Each statement answers for one service of an order.
 FORMULAS = {
     name: sql.load(f"monitoring/sql/quality/{name}.sql")
     for name in ("acts_without_disputes", "answers_in_term")
@@ -22,11 +23,15 @@ class FormulaUnknown(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """The counted percent and what it was counted of."""
+    """How many of the whole keep to it."""
 
-    percent: int
     kept: int
     whole: int
+
+    @property
+    def percent(self) -> int:
+        """Give the share of those that keep to it."""
+        return percent(self.kept, self.whole)
 
 
 def fact(formula: str, *, order_id: int, service_id: int, before: datetime) -> Fact:
@@ -37,7 +42,5 @@ def fact(formula: str, *, order_id: int, service_id: int, before: datetime) -> F
     """
     if formula not in FORMULAS:
         raise FormulaUnknown(formula=formula, known=", ".join(sorted(FORMULAS)))
-    [(kept, whole)] = sql.rows(
-        FORMULAS[formula], {"order_id": order_id, "service_id": service_id, "before": before}
-    )
-    return Fact(percent(kept, whole), kept, whole)
+    parameters = {"order_id": order_id, "service_id": service_id, "before": before}
+    return fetch_one(Fact, FORMULAS[formula], parameters)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sotszakaz.database import sql
 from sotszakaz.database.rows import fetch, fetch_one
 from sotszakaz.monitoring.queries.checks import CHECKS, Check
+from sotszakaz.monitoring.queries.statements import expected
+
+EXAMINED = sql.load("monitoring/sql/examined.sql")
 
 MAX_BREACHES = 20
 
@@ -49,16 +53,18 @@ class _BreachRow:
 
 def run_check(check: Check) -> CheckOutcome:
     """Run one check."""
-    examined = fetch_one(_Examined, check.examined)
+    parameters = expected() | {"code": check.code}
+    examined = fetch_one(_Examined, EXAMINED, parameters)
     # The rows are counted beside the first of them, so a statement is run once.
     rows = fetch(
         _BreachRow,
         f"""SELECT count(*) OVER ()::int AS broken, key::text, figures::text
               FROM ({check.statement}) breaches (key, figures)
              LIMIT {MAX_BREACHES}""",
+        parameters,
     )
     breaches = tuple(Breach(row.key, row.figures) for row in rows)
-    broken = rows[0].broken if rows else 0
+    broken = next((row.broken for row in rows), 0)
     return CheckOutcome(check, examined.examined, examined.figure, broken, breaches)
 
 

@@ -1,13 +1,11 @@
-"""Statements of the self-check that are made from the structure of the database."""
+"""What the program expects of the structure of the database, for the self-check."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import md5
-from typing import Any
 
 from django.apps import apps
-from django.db.models import Field, ForeignKey
+from django.db.models import ForeignKey
 
 from sotszakaz.database import definitions
 from sotszakaz.ledger.queries import counter_columns
@@ -84,57 +82,29 @@ def _difference(column: str, posted: str) -> str:
         || '{unit}, по проводкам ' || {show}({posted})::text || '{unit}' END"""
 
 
+def expected() -> dict[str, list[str]]:
+    """Name the references, constraints, triggers and functions, as the statements take them."""
+    tables, columns, targets = zip(*loose_references(), strict=True)
+    guarded, triggers = zip(*definitions.triggers(), strict=True)
+    bodies = definitions.bodies()
+    return {
+        "tables": list(tables),
+        "columns": list(columns),
+        "targets": list(targets),
+        "constraints": list(GUARDS),
+        "guarded": list(guarded),
+        "triggers": list(triggers),
+        "functions": list(bodies),
+        "bodies": list(bodies.values()),
+    }
+
+
 def loose_references() -> Iterator[tuple[str, str, str]]:
     """List the references that the database itself does not hold: table, column, where to."""
     yield from _NUMBERS
     for model in apps.get_models():
         if model.__module__.startswith("sotszakaz."):
             for field in model._meta.concrete_fields:
-                target = _loose_target(field)
-                if target:
+                if isinstance(field, ForeignKey) and not getattr(field, "db_constraint", True):
+                    target = field.target_field.model._meta.db_table
                     yield model._meta.db_table, str(field.column), target
-
-
-def _loose_target(field: Field[Any, Any]) -> str | None:
-    """Name the table a foreign key without a constraint leads to."""
-    if not isinstance(field, ForeignKey):
-        return None
-    has_constraint: bool = field.db_constraint  # type: ignore[attr-defined]  # not in the stubs
-    return None if has_constraint else str(field.target_field.model._meta.db_table)
-
-
-def orphans() -> str:
-    """Look for references that lead nowhere."""
-    return " UNION ALL ".join(
-        f"""SELECT DISTINCT '{table}.{column} = ' || t.{column}, 'в {target} такой строки нет'
-              FROM {table} t
-             WHERE t.{column} IS NOT NULL
-               AND NOT EXISTS (SELECT FROM {target} o WHERE o.id = t.{column})"""
-        for table, column, target in loose_references()
-    )
-
-
-def guards() -> str:
-    """Look for constraints, triggers and functions that are absent, switched off or not ours."""
-    names = ", ".join(f"('{name}')" for name in GUARDS)
-    triggers = ", ".join(f"('{table}', '{name}')" for table, name in definitions.triggers())
-    bodies = ", ".join(
-        f"('{name}', '{md5(body.encode(), usedforsecurity=False).hexdigest()}')"
-        for name, body in definitions.bodies().items()
-    )
-    return f"""
-        SELECT 'ограничение ' || g.name, 'в базе данных его нет или оно не проверено'
-          FROM (VALUES {names}) g (name)
-         WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE conname = g.name AND convalidated)
-           AND NOT EXISTS (SELECT FROM pg_class i JOIN pg_index x ON x.indexrelid = i.oid
-                            WHERE i.relname = g.name AND x.indisvalid)
-        UNION ALL
-        SELECT 'триггер ' || g.name || ' таблицы ' || g.tab, 'в базе данных его нет или он отключён'
-          FROM (VALUES {triggers}) g (tab, name)
-         WHERE NOT EXISTS (SELECT FROM pg_trigger t
-                            WHERE t.tgrelid = g.tab::regclass AND t.tgenabled = 'O'
-                              AND t.tgname = g.name)
-        UNION ALL
-        SELECT 'функция ' || g.name, 'в базе данных её нет или она не та, что в программе'
-          FROM (VALUES {bodies}) g (name, body)
-         WHERE NOT EXISTS (SELECT FROM pg_proc WHERE proname = g.name AND md5(prosrc) = g.body)"""
