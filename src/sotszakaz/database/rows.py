@@ -114,7 +114,7 @@ def fetch_page(
     rows = [make(values) for values in found]
     if not rows and number > 1:
         return fetch_page(row, statement, parameters, number=1, per_page=per_page)
-    return Page(rows, number, found[0][total] if found else 0, per_page)
+    return Page(rows, number, next((values[total] for values in found), 0), per_page)
 
 
 def stream(row: type[Row], statement: str, parameters: Parameters | None = None) -> Iterator[Row]:

@@ -44,10 +44,9 @@ def rows(statement: str, parameters: Mapping[str, Any] | None = None) -> list[tu
 
 def row(statement: str, parameters: Mapping[str, Any] | None = None) -> tuple[Any, ...]:
     """Run a statement that always answers with one row."""
-    found = rows(statement, parameters)
-    if not found:
-        raise LookupError("the statement answered with no row")
-    return found[0]
+    for values in rows(statement, parameters):
+        return values
+    raise LookupError("the statement answered with no row")
 
 
 def call(function: str, *arguments: Any) -> tuple[Any, ...]:

@@ -60,10 +60,10 @@ def write_marked(
 
 def _header(head: Sequence[tuple[int, Sequence[object]]], known: frozenset[str]) -> int:
     """Find the row of headings: the one that knows the most of them."""
-    best = max(
-        head, key=lambda row: sum(heading(str(cell)) in known for cell in row[1]), default=(0, ())
-    )
-    return best[0]
+    known_cells = {
+        number: sum(heading(str(cell)) in known for cell in cells) for number, cells in head
+    }
+    return max(known_cells, key=known_cells.__getitem__, default=0)
 
 
 def _by_row(errors: Sequence[CellError]) -> Mapping[int, str]:

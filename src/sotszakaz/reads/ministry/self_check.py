@@ -46,4 +46,5 @@ class SelfCheck:
 def latest_self_check() -> SelfCheck | None:
     """Give the last stored self-check; nothing before the first one."""
     rows = fetch(CheckRow, LATEST_SELF_CHECK)
-    return SelfCheck(rows[0].checked_at, rows) if rows else None
+    moments = {row.checked_at for row in rows}
+    return SelfCheck(max(moments), rows) if moments else None

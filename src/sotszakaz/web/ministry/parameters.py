@@ -47,7 +47,7 @@ class Setting:
     @property
     def latest(self) -> ParameterRow | None:
         """Give the last value set."""
-        return self.rows[0] if self.rows else None
+        return next(iter(self.rows), None)
 
 
 @page(Permission.SEE_MONEY)
@@ -152,8 +152,8 @@ def _setting(request: Request, direction_id: int, code: str) -> Setting:
     rows = parameter_history(request.membership, direction_id, code)
     if request.membership.direction_id not in (None, direction_id):
         raise NotVisible
-    if rows:
-        return Setting(direction_id, rows[0].direction, code, rows[0].kind, rows)
+    for latest in rows:
+        return Setting(direction_id, latest.direction, code, latest.kind, rows)
     directions = region_budget(request.membership).directions
     if code not in KINDS or direction_id not in directions:
         raise NotVisible
