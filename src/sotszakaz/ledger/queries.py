@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Model
-
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
-from sotszakaz.ledger.models import (
-    AccountingMonth,
-    CertificateAccount,
-    ContractAccount,
-    LineAccount,
-    Posting,
-)
+from sotszakaz.ledger.models import AccountingMonth, LineAccount, Posting
 from sotszakaz.ledger.states import MonthStatus, PostingKind
-
-# Whose counters stand in which table.
-COUNTERS: Mapping[str, type[Model]] = {
-    "line": LineAccount,
-    "certificate": CertificateAccount,
-    "contract": ContractAccount,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +43,6 @@ class MonthState:
     month_id: int
     month: Month
     status: MonthStatus
-
-
-def counter_columns(owner: str) -> list[str]:
-    """List the counters of an owner (line, certificate, contract) as the database names them."""
-    columns = [str(field.column) for field in COUNTERS[owner]._meta.concrete_fields]
-    return [column for column in columns if column.endswith(("_kopecks", "_units"))]
 
 
 def counted_balances(line_ids: Sequence[int]) -> list[LineBalance]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sotszakaz.database import sql
-from sotszakaz.monitoring.queries.statements import counters
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +24,20 @@ class Check:
     statement: str
 
 
-def _counters(owner: str, title: str, invariant: int) -> Check:
-    return Check(f"{owner}_counters", invariant, title, counters(owner))
-
-
 def _check(code: str, invariant: int, title: str) -> Check:
     return Check(code, invariant, title, sql.load(f"monitoring/sql/checks/{code}.sql"))
 
 
 CHECKS = (
     _check("line_limit", 1, "Обязательства не больше лимита"),
-    _counters("line", "Счётчики бюджетных строк сходятся с проводками", 1),
+    _check("line_counters", 1, "Счётчики бюджетных строк сходятся с проводками"),
     _check("line_stages", 1, "Сертификаты и договоры сходятся с бюджетной строкой"),
     _check("turnovers", 1, "Обороты сходятся с проводками"),
     _check("quota", 1, "Сертификатов не больше объёма заказа"),
     _check("agreements", 1, "Обязательства в пределах соглашений"),
-    _counters("certificate", "Счётчики сертификатов сходятся с проводками", 2),
+    _check("certificate_counters", 2, "Счётчики сертификатов сходятся с проводками"),
     _check("certificate_balance", 2, "Номинал сертификата не превышен"),
-    _counters("contract", "Счётчики договоров сходятся с проводками", 2),
+    _check("contract_counters", 2, "Счётчики договоров сходятся с проводками"),
     _check("contract_balance", 2, "Договор не превышен"),
     _check("one_certificate", 3, "Один действующий сертификат на человека, услугу и год"),
     _check("worker_overlap", 4, "Работник не бывает в двух местах сразу"),

@@ -12,14 +12,13 @@ from sotszakaz.documents.order_report import BudgetLine, Indicator, OrderReport,
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.text import date_in_words
 from sotszakaz.ledger.queries import posted_balances
-from sotszakaz.ledger.states import PostingKind
 from sotszakaz.monitoring.queries.quality import fact
 from sotszakaz.planning.models import BudgetLine as PlannedLine
 from sotszakaz.planning.models import QualityIndicator, SocialOrder
 from sotszakaz.policy.models import LegalAct
 from sotszakaz.providers.states import ProviderKind
 
-VOLUME = sql.load("monitoring/sql/order_volume.sql").format(accept=PostingKind.ACCEPT.value)
+VOLUME = sql.load("monitoring/sql/order_volume.sql")
 PROVIDERS = sql.load("monitoring/sql/order_providers.sql")
 # «Человек» and «процент» of the all-Russian classifier of units.
 PEOPLE = ("человек", "792")

@@ -8,24 +8,7 @@ from django.apps import apps
 from django.db.models import ForeignKey
 
 from sotszakaz.database import definitions
-from sotszakaz.ledger.queries import counter_columns
 
-_OWNERS = {"line": "строка", "certificate": "сертификат", "contract": "договор"}
-_COUNTERS = {
-    "limit": "лимит",
-    "free": "свободно",
-    "reserved": "в резерве",
-    "nominal": "номинал",
-    "available": "свободно",
-    "released": "освобождено",
-    "committed": "в обязательствах",
-    "left": "остаток",
-    "delivered": "оказано",
-    "accepted": "принято",
-    "paid": "оплачено",
-    "fee": "плата получателя",
-    "returned": "возвращено",
-}
 # References of chapters below to rows of chapters above: plain numbers, not even fields of Django.
 _NUMBERS = (
     ("ledger_posting", "line_id", "planning_budgetline"),
@@ -60,26 +43,6 @@ GUARDS = (
     "batch_preparer_does_not_approve",
     "act_provider_does_not_accept",
 )
-
-
-def counters(owner: str) -> str:
-    """Compare the counters of an owner with what its postings add up to."""
-    pairs = [(column, f"coalesce(r.{column}, 0)") for column in counter_columns(owner)]
-    said = ", ".join(_difference(column, posted) for column, posted in pairs)
-    differs = " OR ".join(f"a.{column} IS DISTINCT FROM {posted}" for column, posted in pairs)
-    return f"""
-        SELECT '{_OWNERS[owner]} № ' || coalesce(a.{owner}_id, r.{owner}_id),
-               concat_ws('; ', {said})
-          FROM ledger_{owner}account a FULL JOIN posted_{owner}s() r USING ({owner}_id)
-         WHERE {differs}"""
-
-
-def _difference(column: str, posted: str) -> str:
-    name, _, measure = column.rpartition("_")
-    show, unit = ("roubles", "") if measure == "kopecks" else ("", " ед.")
-    return f"""CASE WHEN a.{column} IS DISTINCT FROM {posted} THEN
-        '{_COUNTERS[name]}: счётчик ' || coalesce({show}(a.{column})::text, 'нет')
-        || '{unit}, по проводкам ' || {show}({posted})::text || '{unit}' END"""
 
 
 def expected() -> dict[str, list[str]]:

@@ -15,9 +15,7 @@ from sotszakaz.ledger.states import PostingKind
 from sotszakaz.planning.models import SocialOrder
 from sotszakaz.providers.states import ProviderKind
 
-MEASURES = sql.load("monitoring/sql/year_measures.sql").format(
-    **{kind.name.lower(): kind.value for kind in PostingKind}
-)
+MEASURES = sql.load("monitoring/sql/year_measures.sql")
 PLAN = sql.load("monitoring/sql/year_plan.sql")
 QUEUE = sql.load("monitoring/sql/year_queue.sql")
 

@@ -2,7 +2,7 @@
 WITH served AS (
     SELECT c.quota_id, count(DISTINCT c.person_id)::int AS people
       FROM ledger_posting p JOIN certificates_certificate c ON c.id = p.certificate_id
-     WHERE p.kind = {accept} AND p.at < %(before)s
+     WHERE p.kind = posting_kind('accept') AND p.at < %(before)s
      GROUP BY c.quota_id)
 SELECT s.name AS service, s.registry_entry_no AS registry_number, l.selection_year,
        m.name AS municipality, g.name AS category, l.volume_certificate AS planned,

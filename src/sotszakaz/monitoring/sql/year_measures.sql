@@ -4,19 +4,19 @@ WITH quotas AS (
     SELECT quota_id FROM planning_orderline WHERE order_id = %(order_id)s),
 posted AS MATERIALIZED (
     SELECT p.month, p.certificate_id,
-           CASE WHEN p.kind IN ({commit}, {uncommit}) THEN
+           CASE WHEN p.kind IN (posting_kind('commit'), posting_kind('uncommit')) THEN
                      CASE v.kind WHEN 'state' THEN -1 WHEN 'private' THEN -2 ELSE -3 END
-                WHEN p.kind = {undeliver} THEN {deliver}
+                WHEN p.kind = posting_kind('undeliver') THEN posting_kind('deliver')
                 ELSE p.kind
            END AS measure,
-           sum(CASE WHEN p.kind IN ({uncommit}, {undeliver})
+           sum(CASE WHEN p.kind IN (posting_kind('uncommit'), posting_kind('undeliver'))
                     THEN -p.amount_kopecks ELSE p.amount_kopecks END) AS kopecks,
-           sum(CASE WHEN p.kind IN ({uncommit}, {undeliver})
+           sum(CASE WHEN p.kind IN (posting_kind('uncommit'), posting_kind('undeliver'))
                     THEN -p.units ELSE p.units END) AS units
       FROM ledger_posting p
       LEFT JOIN booking_contract k ON k.id = p.contract_id
       LEFT JOIN providers_provider v ON v.id = k.provider_id
-     WHERE p.kind <> {release}
+     WHERE p.kind <> posting_kind('release')
        AND p.certificate_id IN (SELECT id FROM certificates_certificate
                                  WHERE quota_id IN (SELECT quota_id FROM quotas))
        AND (%(before)s::timestamptz IS NULL OR p.at < %(before)s)

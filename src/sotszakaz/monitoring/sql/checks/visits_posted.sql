@@ -4,9 +4,9 @@ WITH recorded AS (
       FROM delivery_visit WHERE NOT after_closing GROUP BY contract_id),
 posted AS (
     SELECT contract_id,
-           sum(CASE kind WHEN 7 THEN amount_kopecks ELSE -amount_kopecks END) AS kopecks,
-           sum(CASE kind WHEN 7 THEN units ELSE -units END) AS units
-      FROM ledger_posting WHERE kind IN (7, 8) GROUP BY contract_id)
+           sum(CASE kind WHEN posting_kind('deliver') THEN amount_kopecks ELSE -amount_kopecks END) AS kopecks,
+           sum(CASE kind WHEN posting_kind('deliver') THEN units ELSE -units END) AS units
+      FROM ledger_posting WHERE kind IN (posting_kind('deliver'), posting_kind('undeliver')) GROUP BY contract_id)
 SELECT 'договор № ' || contract_id,
        'по записям ' || roubles(coalesce(r.kopecks, 0)) || ' за ' || coalesce(r.units, 0)
            || ' ед., по проводкам ' || roubles(coalesce(p.kopecks, 0)) || ' за '
