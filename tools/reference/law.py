@@ -17,7 +17,7 @@ LAW_OF_SQL = re.compile(r"^-- Law: (.+)$", re.MULTILINE)
 def page() -> str:
     """Give the norms with the functions that follow them."""
     norms: defaultdict[str, list[str]] = defaultdict(list)
-    for norm, place in [*_in_python(), *_in_sql()]:
+    for norm, place in places():
         norms[norm].append(f"`{place}`")
     ours = sorted(norm for norm in norms if norm.startswith(OURS))
     acts = sorted(norms.keys() - set(ours))
@@ -39,6 +39,11 @@ def page() -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def places() -> list[tuple[str, str]]:
+    """List each norm with each function or file of SQL that says it follows it."""
+    return [*_in_python(), *_in_sql()]
 
 
 def _in_python() -> Iterator[tuple[str, str]]:
