@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tools.reference import law
-from tools.reference.reach import Reach, sources
+from tests.architecture.reach import Reach, sources
 
 PRODUCT = {
     "web/page.py": """

@@ -10,7 +10,6 @@ from sotszakaz.gateways.treasury import (
     SentDifferently,
     Treasury,
     TreasuryFolder,
-    UnavailableTreasury,
 )
 from sotszakaz.gateways.unavailable import GatewayUnavailable
 
@@ -125,8 +124,3 @@ def test_a_folder_that_is_not_there_is_no_connection(tmp_path):
         "сообщите администратору."
     )
     assert list(tmp_path.iterdir()) == []
-
-
-def test_the_failing_twin_never_answers():
-    with pytest.raises(GatewayUnavailable):
-        send(UnavailableTreasury())

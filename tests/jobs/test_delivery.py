@@ -13,7 +13,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from sotszakaz.gateways import bank_file
-from sotszakaz.gateways.treasury import TreasuryFolder, UnavailableTreasury
+from sotszakaz.gateways.treasury import TreasuryFolder
 from sotszakaz.gateways.unavailable import GatewayUnavailable
 from sotszakaz.jobs import clock, tasks
 from sotszakaz.jobs.delivery import DeliveryCount, deliver_message, deliver_waiting
@@ -60,7 +60,7 @@ def test_what_a_silent_treasury_did_not_take_waits_and_leaves_once(tmp_path):
     made = make_delivered_month(people=1)
     approve(made)
     (message_id,) = queries.waiting(10)
-    silent = treasury_senders(UnavailableTreasury())
+    silent = treasury_senders(TreasuryFolder(tmp_path / "absent"))
 
     with pytest.raises(GatewayUnavailable):
         deliver_message(message_id, senders=silent, now=made.now)

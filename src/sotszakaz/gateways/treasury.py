@@ -107,14 +107,6 @@ class TreasuryFolder:
             yield
 
 
-class UnavailableTreasury:
-    """A treasury that never answers, for drills and tests."""
-
-    def send(self, name: str, content: bytes, *, identity: str) -> Receipt:
-        """Refuse to take anything."""
-        raise GatewayUnavailable(system=_SYSTEM)
-
-
 def _write_whole(path: Path, content: bytes) -> None:
     part = path.with_suffix(".part")
     with part.open("wb") as stream:
