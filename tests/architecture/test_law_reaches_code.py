@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tools.reference import law
 from tests.architecture.reach import Reach, sources
+from tools.reference import law
 
 PRODUCT = {
     "web/page.py": """

@@ -101,7 +101,7 @@ class MailServer:
 
 
 class UnavailableMail:
-    """A mail server that never answers: for drills, and while none is set up."""
+    """A mail server that never answers: none is set up here."""
 
     def send(self, letter: Letter) -> str:
         """Refuse to take anything."""
