@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from demo.region.ground_files import read_acts, read_calendar, read_municipalities
+from demo.region.order_files import Known, read_budget, read_order, read_tariffs
+from demo.region.provider_files import read_offers, read_providers, read_workers
 from demo.region.rules import RegionRules, read_rules
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.planning.intake import Known, read_budget, read_order, read_tariffs
-from sotszakaz.policy.intake import read_acts, read_calendar, read_municipalities
 from sotszakaz.policy.rules import NewCalendar
-from sotszakaz.providers.intake import read_offers, read_providers, read_workers
 from sotszakaz.tables.report import FileRefused
 from sotszakaz.tables.table import Row, Table
 

@@ -12,6 +12,8 @@ from django.db import transaction
 from rich.console import Console
 
 from demo.region.folder import RegionFiles, read_folder
+from demo.region.ground_files import act_of, municipality_of
+from demo.region.provider_files import provider_of
 from demo.region.rules import fact_specs, requisites_of
 from sotszakaz.eligibility.intake import read_recipients
 from sotszakaz.eligibility.operations.activate_criteria import activate_criteria
@@ -38,12 +40,10 @@ from sotszakaz.planning.rules import (
     NewService,
     NewTariff,
 )
-from sotszakaz.policy.intake import act_of, municipality_of
 from sotszakaz.policy.operations.establish_region import EstablishedRegion, establish_region
 from sotszakaz.policy.operations.set_parameter import set_parameter
 from sotszakaz.policy.rules import NewParameter, NewRegion
 from sotszakaz.policy.states import ParameterKind
-from sotszakaz.providers.intake import provider_of
 from sotszakaz.providers.operations.load_registry import load_registry
 from sotszakaz.providers.operations.publish_offers import publish_offers
 from sotszakaz.providers.operations.register_workers import register_workers

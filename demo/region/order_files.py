@@ -6,11 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from demo.region.ground_files import referring
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.identifiers import parse_inn, parse_kbk, parse_oktmo
 from sotszakaz.kernel.money import Money
 from sotszakaz.planning.rules import Span, overlap_faults, split_fault
-from sotszakaz.policy.intake import referring
 from sotszakaz.tables.columns import Column, Parse, day, money, text, whole
 from sotszakaz.tables.reading import read_table
 from sotszakaz.tables.table import CellError, Row, Table

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from demo.region.ground_files import referring
+from demo.region.order_files import Known, positive_money
 from sotszakaz.identity.rules import Requisites
 from sotszakaz.kernel.identifiers import (
     parse_bik,
@@ -13,8 +15,6 @@ from sotszakaz.kernel.identifiers import (
     parse_oktmo,
     parse_registration_number,
 )
-from sotszakaz.planning.intake import Known, positive_money
-from sotszakaz.policy.intake import referring
 from sotszakaz.providers.rules import NewProvider, requisite_faults
 from sotszakaz.providers.states import AgreementKind, ProviderKind
 from sotszakaz.tables.columns import Column, choice, day, text, whole, yes_no

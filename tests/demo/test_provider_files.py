@@ -3,8 +3,8 @@
 import csv
 from pathlib import Path
 
+from demo.region.provider_files import PROVIDERS, provider_of, read_providers
 from sotszakaz.identity.rules import Requisites
-from sotszakaz.providers.intake import PROVIDERS, provider_of, read_providers
 from sotszakaz.providers.states import ProviderKind
 from sotszakaz.tables.report import report_lines
 from tests.identity.test_rules import COMPANY

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sotszakaz.kernel.workdays import CalendarUnreadable
-from sotszakaz.policy.intake import (
+from demo.region.ground_files import (
     CalendarFileMissing,
     act_of,
     municipality_of,
@@ -14,6 +13,7 @@ from sotszakaz.policy.intake import (
     read_calendar,
     read_municipalities,
 )
+from sotszakaz.kernel.workdays import CalendarUnreadable
 from sotszakaz.policy.rules import NewAct, NewMunicipality
 from sotszakaz.tables.report import report_lines
 
