@@ -6,15 +6,13 @@ import importlib
 import sys
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from pathlib import Path
 
 from bench import LOADS, SETS, region
 from bench.measure import FULL, QUICK, Result, Size, say
+from bench.statements import run_script
 from sotszakaz.database import sql
 from sotszakaz.monitoring.queries import selfcheck
 from sotszakaz.monitoring.queries.checks import CHECKS
-
-RAW_TABLES = Path(__file__).parent / "raw" / "tables.sql"
 
 
 def run(names: Sequence[str], *, quick: bool) -> int:
@@ -39,13 +37,7 @@ def run(names: Sequence[str], *, quick: bool) -> int:
 
 
 def _raw_tables(size: Size) -> None:
-    text = RAW_TABLES.read_text("utf-8")
-    tables, *functions = text.split("CREATE FUNCTION")
-    for statement in tables.split(";\n"):
-        if statement.strip():
-            sql.run(statement)
-    for function in functions:
-        sql.run("CREATE FUNCTION" + function)
+    run_script("tables")
     sql.run(
         "INSERT INTO raw_certificate SELECT n, 1000000000 FROM generate_series(1, %(n)s::bigint) n",
         {"n": size.contracts},

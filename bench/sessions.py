@@ -11,53 +11,32 @@ from dataclasses import dataclass
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 
+from bench.region import HEAD, Region
+from bench.statements import enlarging
 from sotszakaz.commands import clock
-from sotszakaz.database import sql
+from sotszakaz.database import rows, sql
+from sotszakaz.identity.operations.assign_role import assign_role
+from sotszakaz.identity.operations.register_user import register_user
 from sotszakaz.identity.queries import session_hash
+from sotszakaz.identity.rules import NewAssignment, NewUser
 from sotszakaz.identity.states import Role
-from sotszakaz.kernel.actor import Actor
 from sotszakaz.policy.operations.set_training_clock import set_training_clock
-from tests.factories.cast import make_worker
-from tests.factories.region import Region
 
 PASSWORD = "none"  # noqa: S105 - nobody signs in by it
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 CLOCK_SHOWS = dt.datetime(2024, 3, 31, 12, tzinfo=dt.UTC)
-KEEPER = Actor("system", "bench")
-HOLDERS = """
-WITH citizen AS (
-    SELECT a.person_id, a.id AS certificate, a.public_id FROM certificates_certificate a
-     WHERE a.id >= %(first)s AND a.id < %(last)s),
-account AS (
-    INSERT INTO identity_user (username, password, email, full_name, is_active, is_demo, created_at,
-                               generation, preferences)
-    SELECT 'holder-' || person_id, %(password)s, '', 'Вымышленная Мария Петровна', true, true,
-           %(now)s, 0, '{}'
-      FROM citizen
-    RETURNING id, substr(username, 8)::bigint AS person_id),
-owned AS (
-    INSERT INTO people_citizenaccount (user_id, person_id, opened_at)
-    SELECT id, person_id, %(now)s FROM account),
-assigned AS (
-    INSERT INTO identity_assignment (user_id, role, period)
-    SELECT id, 'holder', '[2024-01-01,)' FROM account)
-SELECT u.id, c.public_id::text
-  FROM account u JOIN citizen c ON c.person_id = u.person_id ORDER BY c.certificate
-"""
-SESSIONS = """
-WITH known AS (
-    SELECT * FROM unnest(%(keys)s::text[], %(data)s::text[], %(users)s::bigint[])
-               AS s (key, data, user_id)),
-kept AS (
-    INSERT INTO django_session (session_key, session_data, expire_date)
-    SELECT key, data, %(until)s FROM known)
-INSERT INTO usersessions_usersession (session_key, user_id, ip, user_agent, created_at,
-                                      last_seen_at, data)
-SELECT key, user_id, '127.0.0.1', 'bench', now(), now(), '{}' FROM known
-"""
+FIRST_DAY = dt.date(2024, 1, 1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The account of a holder, and the address of the certificate."""
+
+    user_id: int
+    certificate: str
+
+
+@dataclass(frozen=True, slots=True)
 class Holder:
     """A holder with a session: the address of the certificate, and the cookies sent with it."""
 
@@ -67,13 +46,14 @@ class Holder:
 
 def set_clock() -> None:
     """Let the pages live in the days of the region."""
-    set_training_clock(shows=CLOCK_SHOWS, actor=KEEPER, now=clock.now())
+    set_training_clock(shows=CLOCK_SHOWS, actor=HEAD, now=clock.now())
 
 
 def holders(first_certificate: int, count: int) -> list[Holder]:
     """Give the owners of so many certificates an account and a session."""
-    found = sql.rows(
-        HOLDERS,
+    accounts = rows.fetch(
+        Account,
+        enlarging("holders"),
         {
             "first": first_certificate,
             "last": first_certificate + count,
@@ -81,21 +61,34 @@ def holders(first_certificate: int, count: int) -> list[Holder]:
             "now": CLOCK_SHOWS,
         },
     )
-    keys = _open([user for user, _ in found], PASSWORD)
-    return [Holder(public_id, key) for (_, public_id), key in zip(found, keys, strict=True)]
+    sessions = _open([account.user_id for account in accounts], PASSWORD)
+    return [
+        Holder(account.certificate, session)
+        for account, session in zip(accounts, sessions, strict=True)
+    ]
 
 
 def provider(region: Region) -> str:
-    """Give the session of the manager of the first provider."""
-    organisation, username = sql.row(
-        "SELECT organisation_id, 'manager-' || id FROM providers_provider WHERE id = %(id)s",
-        {"id": region.provider_ids[0]},
+    """Give the session of a manager of the provider."""
+    user_id = register_user(
+        user=NewUser("manager", "Смирнова Ольга Ивановна", "manager@example.org", is_demo=True),
+        actor=HEAD,
+        now=CLOCK_SHOWS,
     )
-    manager = make_worker(region, username, "Смирнова Ольга Ивановна", Role.PROVIDER, organisation)
-    (password,) = sql.row(
-        "SELECT password FROM identity_user WHERE id = %(id)s", {"id": manager.user_id}
+    assign_role(
+        user_id=user_id,
+        assignment=NewAssignment(
+            Role.PROVIDER,
+            FIRST_DAY,
+            organisation_id=region.organisation_id,
+            jurisdiction_id=region.jurisdiction_id,
+        ),
+        actor=HEAD,
+        now=CLOCK_SHOWS,
     )
-    return _open([manager.user_id], password)[0]
+    (password,) = sql.row("SELECT password FROM identity_user WHERE id = %(id)s", {"id": user_id})
+    (session,) = _open([user_id], password)
+    return session
 
 
 def cookies(session: str, secret: str) -> str:
@@ -118,7 +111,8 @@ def _open(users: Sequence[int], password: str) -> list[str]:
         for user in users
     ]
     until = clock.now() + dt.timedelta(days=1)
-    sql.run(SESSIONS, {"keys": keys, "data": data, "users": list(users), "until": until})
-    for table in ("django_session", "usersessions_usersession"):
-        sql.run(f"ANALYZE {table}")
+    sql.run(
+        enlarging("sessions"), {"keys": keys, "data": data, "users": list(users), "until": until}
+    )
+    sql.refresh_statistics("django_session", "usersessions_usersession")
     return keys

@@ -6,19 +6,18 @@ from collections.abc import Iterator
 
 from bench import server, sessions, web
 from bench.measure import Result, Size, in_turn_over_http
-from bench.region import Load
-from bench.scenarios.book_hot import CLIENTS, GROUP, RAW
-from sotszakaz.database import sql
+from bench.region import World
+from bench.scenarios.book_hot import CLIENTS, SCRIPT, open_group
 
 
-def measure(size: Size, world: Load) -> Result:
+def measure(size: Size, world: World) -> Result:
     """Compare with an advisory lock and one raw statement in a function call."""
     sessions.set_clock()
-    group = str(sql.row(GROUP, {"offer": world.region.offer_ids[0]})[1])
-    requests = _requests(sessions.holders(world.first_spare, world.spare), group)
+    holders = sessions.holders(world.first_spare, world.spare)
+    requests = _requests(holders, open_group(world))
 
     def limit() -> float:
-        return server.pgbench(RAW, clients=CLIENTS, seconds=size.seconds, variables={})
+        return server.pgbench(SCRIPT, clients=CLIENTS, seconds=size.seconds, variables={})
 
     with web.site() as port:
         return in_turn_over_http(

@@ -11,15 +11,15 @@ from itertools import cycle
 
 from bench import sessions, web
 from bench.measure import Result, Size, in_turn_over_http
-from bench.region import Load
+from bench.region import World
 
 HOLDERS = 1000
 
 
-def measure(size: Size, world: Load) -> Result:
+def measure(size: Size, world: World) -> Result:
     """Compare with an empty view behind the same door."""
     sessions.set_clock()
-    holders = sessions.holders(world.first_certificate, HOLDERS)
+    holders = sessions.holders(world.first.certificate, HOLDERS)
     nothing = _requests(holders, "/bench/nothing/")
     nothing_signed = _requests(holders, "/bench/nothing-for-holders/")
     pages = _requests(holders, "/my/certificates/{}/")

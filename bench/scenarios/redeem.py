@@ -6,26 +6,26 @@ import datetime as dt
 import random
 import uuid
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from bench import load, server
 from bench.measure import Result, Size, in_turn
-from bench.region import Load
+from bench.region import World
+from bench.statements import RAW
 from sotszakaz.database import sql
 from sotszakaz.delivery.operations.record_visit import record_visit
 from sotszakaz.delivery.rules import VisitEntry
 from sotszakaz.kernel.actor import Actor
 
 CLIENTS = 8
-RAW = Path(__file__).parents[1] / "raw" / "redeem.sql"
+SCRIPT = RAW / "redeem.sql"
 START = dt.datetime(2024, 3, 1, tzinfo=dt.UTC) + dt.timedelta(hours=1)
 NOW = dt.datetime(2024, 3, 31, 12, tzinfo=dt.UTC)
 WORKER = Actor("user", "worker")
 CONTRACTS = "SELECT public_id FROM booking_contract ORDER BY id OFFSET %(first)s LIMIT %(share)s"
 
 
-def measure(size: Size, world: Load) -> Result:
+def measure(size: Size, world: World) -> Result:
     """Compare with six raw statements in a transaction."""
     rounds = iter(range(100))
 
@@ -35,14 +35,14 @@ def measure(size: Size, world: Load) -> Result:
             clients=CLIENTS,
             seconds=size.seconds,
             round=next(rounds),
-            provider=world.region.provider_ids[0],
+            provider=world.region.provider_id,
             contracts=world.contracts,
-            first_worker=world.first_worker,
+            first_worker=world.first.worker,
         )
 
     def limit() -> float:
         variables = {"certificates": world.contracts}
-        return server.pgbench(RAW, clients=CLIENTS, seconds=size.seconds, variables=variables)
+        return server.pgbench(SCRIPT, clients=CLIENTS, seconds=size.seconds, variables=variables)
 
     return in_turn("redeem", "confirmations/s", size, limit, ours)
 

@@ -6,26 +6,26 @@ import datetime as dt
 import random
 import uuid
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from bench import load, server
 from bench.measure import Result, Size, in_turn
-from bench.region import Load
+from bench.region import World
+from bench.statements import RAW
 from sotszakaz.delivery.operations.record_visits import record_visits
 from sotszakaz.delivery.rules import RegisterLine
 from sotszakaz.kernel.actor import Actor
 
 CLIENTS = 8
 SET = 100
-RAW = Path(__file__).parents[1] / "raw" / "redeem_batch.sql"
+SCRIPT = RAW / "redeem_batch.sql"
 # Days that the scenario ``redeem`` does not use, so the same workers are free.
 START = dt.datetime(2024, 3, 15, 1, tzinfo=dt.UTC)
 NOW = dt.datetime(2024, 3, 31, 12, tzinfo=dt.UTC)
 CLERK = Actor("user", "provider-clerk")
 
 
-def measure(size: Size, world: Load) -> Result:
+def measure(size: Size, world: World) -> Result:
     """Compare with transactions of a hundred raw confirmations, one function call each.
 
     That is the limit the bar was measured against; the same six statements over a set are faster.
@@ -38,15 +38,17 @@ def measure(size: Size, world: Load) -> Result:
             clients=CLIENTS,
             seconds=size.seconds,
             round=next(rounds),
-            provider=world.region.provider_ids[0],
-            first_contract=world.first_contract,
+            provider=world.region.provider_id,
+            first_contract=world.first.contract,
             contracts=world.contracts,
-            first_worker=world.first_worker,
+            first_worker=world.first.worker,
         )
 
     def limit() -> float:
         variables = {"certificates": world.contracts}
-        return SET * server.pgbench(RAW, clients=CLIENTS, seconds=size.seconds, variables=variables)
+        return SET * server.pgbench(
+            SCRIPT, clients=CLIENTS, seconds=size.seconds, variables=variables
+        )
 
     return in_turn("redeem_batch", "confirmations/s", size, limit, ours)
 

@@ -13,8 +13,8 @@ from itertools import islice
 
 from bench import server, sessions, web
 from bench.measure import Result, Size, in_turn_over_http
-from bench.region import Load
-from bench.scenarios.redeem import CLIENTS, RAW
+from bench.region import HEAD, World
+from bench.scenarios.redeem import CLIENTS, SCRIPT
 from sotszakaz.commands import clock
 from sotszakaz.database import sql
 from sotszakaz.providers.operations.issue_api_key import issue_api_key
@@ -25,7 +25,7 @@ DAY_OF_FORMS = "21.03.2024"
 MOST_A_SECOND = 5_000
 
 
-def measure(size: Size, world: Load) -> Result:
+def measure(size: Size, world: World) -> Result:
     """Compare with six raw statements in a transaction, as ``redeem`` is compared."""
     sessions.set_clock()
     # Written before it is measured: the client of the limit writes none either.
@@ -34,7 +34,7 @@ def measure(size: Size, world: Load) -> Result:
 
     def limit() -> float:
         variables = {"certificates": world.contracts}
-        return server.pgbench(RAW, clients=CLIENTS, seconds=size.seconds, variables=variables)
+        return server.pgbench(SCRIPT, clients=CLIENTS, seconds=size.seconds, variables=variables)
 
     with web.site() as port:
         result = in_turn_over_http(
@@ -49,17 +49,17 @@ def measure(size: Size, world: Load) -> Result:
     return result
 
 
-def _records(world: Load) -> Iterator[bytes]:
+def _records(world: World) -> Iterator[bytes]:
     """Write the visits as a program sends them."""
     secret = issue_api_key(
-        provider_id=world.region.provider_ids[0],
+        provider_id=world.region.provider_id,
         title="Учёт посещений",
-        actor=sessions.KEEPER,
+        actor=HEAD,
         now=clock.now(),
     )
     codes = sql.rows(
         "SELECT code FROM providers_worker WHERE id >= %(first)s ORDER BY id LIMIT %(count)s",
-        {"first": world.first_worker, "count": world.contracts},
+        {"first": world.first.worker, "count": world.contracts},
     )
     for place, contract, start in _visits(world):
         record = {
@@ -72,7 +72,7 @@ def _records(world: Load) -> Iterator[bytes]:
         yield web.send("/api/v1/visits", f"Authorization: Bearer {secret}", json.dumps(record))
 
 
-def _forms(world: Load) -> Iterator[bytes]:
+def _forms(world: World) -> Iterator[bytes]:
     """Write the visits as the manager sends them from the page of a contract."""
     cookies = sessions.cookies(sessions.provider(world.region), secret := sessions.form_secret())
     for place, contract, start in _visits(world):
@@ -80,12 +80,12 @@ def _forms(world: Load) -> Iterator[bytes]:
             f"/provider/contracts/{contract}/record/",
             cookies,
             f"csrfmiddlewaretoken={secret}&key={uuid.uuid4()}"
-            f"&worker={world.first_worker + place}&day={DAY_OF_FORMS}"
+            f"&worker={world.first.worker + place}&day={DAY_OF_FORMS}"
             f"&start={start.replace(':', '%3A')}&units=1",
         )
 
 
-def _visits(world: Load) -> Iterator[tuple[int, str, str]]:
+def _visits(world: World) -> Iterator[tuple[int, str, str]]:
     """Choose a contract, each time in a minute of its own: its place, its number, the time."""
     contracts = sql.rows("SELECT public_id::text FROM booking_contract ORDER BY id")
     chance = random.Random(1)  # noqa: S311  # not for secrets

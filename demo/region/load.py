@@ -97,8 +97,7 @@ def load_region(
     """
     console.print("Проверяю файлы региона...")
     files = read_folder(folder)
-    with transaction.atomic():
-        ids = _load(files, actor=actor, approver=approver, now=now)
+    ids = load_files(files, actor=actor, approver=approver, now=now)
     console.print(
         f"Загружено: мест {len(ids.established.municipality_ids)}, "
         f"строк заказа {len(files.order)}, исполнителей {len(ids.provider_ids)}.",
@@ -107,18 +106,11 @@ def load_region(
     return ids
 
 
-def load_recipients(folder: Path, ids: RegionIds, *, actor: Actor, now: datetime) -> Loaded:
-    """Check and load the file of recipients; the same file twice adds nothing.
-
-    Raises:
-        FileRefused: every error of the file is named; nothing is loaded.
-    """
-    path = folder / "recipients.csv"
-    table = read_recipients(path, path.name, order_id=ids.order_id, now=now)
-    return load_applications(order_id=ids.order_id, table=table, actor=actor, now=now)
-
-
-def _load(files: RegionFiles, *, actor: Actor, approver: Actor, now: datetime) -> RegionIds:
+@transaction.atomic
+def load_files(
+    files: RegionFiles, *, actor: Actor, approver: Actor = APPROVER, now: datetime
+) -> RegionIds:
+    """Load everything of files that were read and found sound."""
     loading = _begin(files, actor=actor, now=now)
     _set_rules(loading)
     lines = _open_lines(loading)
@@ -140,6 +132,17 @@ def _load(files: RegionFiles, *, actor: Actor, approver: Actor, now: datetime) -
         provider_ids=_load_providers(loading),
         simulation=files.rules.simulation,
     )
+
+
+def load_recipients(folder: Path, ids: RegionIds, *, actor: Actor, now: datetime) -> Loaded:
+    """Check and load the file of recipients; the same file twice adds nothing.
+
+    Raises:
+        FileRefused: every error of the file is named; nothing is loaded.
+    """
+    path = folder / "recipients.csv"
+    table = read_recipients(path, path.name, order_id=ids.order_id, now=now)
+    return load_applications(order_id=ids.order_id, table=table, actor=actor, now=now)
 
 
 def _begin(files: RegionFiles, *, actor: Actor, now: datetime) -> _Loading:
