@@ -38,7 +38,7 @@ def site() -> Iterator[int]:
 
     The clock is that of the training region: what is booked is booked in its days.
     """
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "bench.web_settings", "DEMO": "1"}
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "bench.web_settings", "TRAINING": "1"}
     with serving.standing(environment) as port:
         yield port
 

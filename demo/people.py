@@ -93,5 +93,5 @@ def _seat_staff(seating: _Seating) -> int:
 
 
 def _user(seating: _Seating, username: str, full_name: str) -> int:
-    user = NewUser(username, full_name, email=f"{username}@example.org", is_demo=True)
+    user = NewUser(username, full_name, email=f"{username}@example.org", is_fictional=True)
     return register_user(user=user, actor=OFFICE, now=seating.now)

@@ -83,7 +83,7 @@ def _serve(console: Console) -> int:
     port = serving.free_port()
     front.ensure(console)
     with _database(console) as database:
-        surroundings = {"DEMO": "1"} | _surroundings(database.url)
+        surroundings = {"TRAINING": "1"} | _surroundings(database.url)
         for step in (["migrate", "--quiet", "--static"], ["demo"]):
             if code := processes.foreground([*COMMANDS, *step], surroundings, ROOT):
                 return code
@@ -111,7 +111,7 @@ def _looked_at(arguments: list[str], console: Console) -> int:
     chromium = browser.ensure(console)
     with throwaway_folder() as folder, Cluster(folder / "db", console, throwaway=True) as cluster:
         ensure_database(cluster.url())
-        surroundings = _for_python(os.environ) | keys.fresh() | {"DEMO": "1", "DEBUG": "0"}
+        surroundings = _for_python(os.environ) | keys.fresh() | {"TRAINING": "1", "DEBUG": "0"}
         surroundings |= {"DATABASE_URL": cluster.url(), "OUTPUT_DIR": str(folder / "out")}
         surroundings[browser.VARIABLE] = str(chromium)
         for step in (["migrate", "--quiet", "--static"], ["demo"]):

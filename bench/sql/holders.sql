@@ -3,7 +3,7 @@ WITH citizen AS (
     SELECT person_id, id AS certificate, public_id FROM certificates_certificate
      WHERE id >= %(first)s AND id < %(last)s),
 account AS (
-    INSERT INTO identity_user (username, password, email, full_name, is_active, is_demo, created_at,
+    INSERT INTO identity_user (username, password, email, full_name, is_active, is_fictional, created_at,
                                generation, preferences)
     SELECT 'holder-' || person_id, %(password)s, '', 'Вымышленная Мария Петровна', true, true,
            %(now)s, 0, '{}'

@@ -14,11 +14,11 @@ GOOD = {
 
 
 def test_good_variables_become_typed_values():
-    environment = load(GOOD | {"DEMO": "1", "ALLOWED_HOSTS": "a.example, b.example"})
+    environment = load(GOOD | {"TRAINING": "1", "ALLOWED_HOSTS": "a.example, b.example"})
 
     assert environment.personal_data_key == b"p" * 32
     assert environment.lookup_key == b"l" * 32
-    assert (environment.debug, environment.demo) == (False, True)
+    assert (environment.debug, environment.training) == (False, True)
     assert environment.allowed_hosts == ["a.example", "b.example"]
     assert environment.output_dir.parts[-2:] == ("var", "out")
 
@@ -35,8 +35,8 @@ def test_address_of_the_database_becomes_parameters_of_a_connection():
 
 
 def test_secrets_are_not_shown_with_the_environment():
-    shown = repr(load(GOOD | {"OPENID_SECRET": "тайна", "MAIL_SERVER": "", "DEMO": "1"}))
-    assert "demo=True" in shown
+    shown = repr(load(GOOD | {"OPENID_SECRET": "тайна", "MAIL_SERVER": "", "TRAINING": "1"}))
+    assert "training=True" in shown
     for secret in ("secret", "sss", "ppp", "lll", "тайна"):
         assert secret not in shown
 

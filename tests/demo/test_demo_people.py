@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from demo.people import seat_demo_people
-from sotszakaz.access.demo import demo_people
+from sotszakaz.access.fictional_people import fictional_people
 from sotszakaz.identity.models import Assignment, Organisation, User
 from sotszakaz.people.queries import may_represent
 from tests.factories.booking import make_contract
@@ -33,9 +33,9 @@ def region():
 
 def test_everybody_of_the_chain_is_seated_and_may_be_tried(region):
     assert seat_demo_people(region.order_id, first_day=FIRST_DAY, now=NOW) == User.objects.count()
-    assert {user.is_demo for user in User.objects.all()} == {True}
+    assert {user.is_fictional for user in User.objects.all()} == {True}
     assert not any(user.has_usable_password() for user in User.objects.all())
-    roles = {one.roles for one in demo_people()}
+    roles = {one.roles for one in fictional_people()}
     assert {
         "Получатель",
         "Исполнитель услуг, Исполнитель 1",
@@ -55,11 +55,11 @@ def test_the_daughter_acts_for_the_holder(region):
         User.objects.get(username=name).citizen_account.person_id for name in ("anna", "maria")
     )
     assert may_represent(daughter, holder, on=TODAY)
-    [daughter_shown] = [one for one in demo_people() if one.note]
+    [daughter_shown] = [one for one in fictional_people() if one.note]
     assert daughter_shown.note.startswith("представляет: ")
 
 
 def test_where_people_are_real_nobody_is_seated(region):
     Organisation.objects.update(is_fictional=False)
     assert seat_demo_people(region.order_id, first_day=FIRST_DAY, now=NOW) == 0
-    assert demo_people() == []
+    assert fictional_people() == []

@@ -178,7 +178,7 @@ def _surroundings(inherited: Mapping[str, str], url: str, folder: Path) -> dict[
         "OUTPUT_DIR": str(folder / "out"),
         "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
         "DJANGO_SETTINGS_MODULE": "sotszakaz.config.settings",
-        "DEMO": "1",
+        "TRAINING": "1",
         "DEBUG": "0",
     }
     return dict(inherited) | keys.fresh() | ours

@@ -101,7 +101,7 @@ def test_nobody_uses_the_api_without_a_key(cast, api_addresses, role):
 
 
 def test_a_stranger_opens_public_pages_only(walk, settings):
-    settings.DEMO = True  # there the gallery is open to everybody
+    settings.TRAINING = True  # there the gallery is open to everybody
     client = Client()
     for route, address, permission, _ in walk:
         answer = client.get(address)

@@ -55,7 +55,7 @@ class Membership:
     acting_for: tuple[tuple[int, str], ...]
     for_person_id: int | None
     roles: int
-    is_demo: bool
+    is_fictional: bool
     preferences: Mapping[str, Any]
 
     @property
@@ -79,7 +79,7 @@ class Account:
     user_id: int
     name: str
     username: str
-    is_demo: bool
+    is_fictional: bool
     has_second_factor: bool
     preferences: Mapping[str, Any]
     memberships: tuple[Membership, ...]
@@ -133,7 +133,7 @@ def signed_in(
         user_id=user_id,
         name=user["full_name"],
         username=user["username"],
-        is_demo=user["is_demo"],
+        is_fictional=user["is_fictional"],
         has_second_factor=user["has_second_factor"],
         preferences=json.loads(user["preferences"]),
         memberships=memberships,
@@ -172,6 +172,6 @@ def _member(row: Mapping[str, Any], roles: int, for_person_id: int | None) -> Me
         acting_for=acting_for,
         for_person_id=for_person_id if for_person_id in allowed else row["person_id"],
         roles=roles,
-        is_demo=row["is_demo"],
+        is_fictional=row["is_fictional"],
         preferences=json.loads(row["preferences"]),
     )

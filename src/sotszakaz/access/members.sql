@@ -1,5 +1,5 @@
 -- Who signed in and every role they have today: one row for each role, one bare row without any.
-SELECT u.id AS user_id, u.username, u.full_name, u.password, u.generation, u.is_demo,
+SELECT u.id AS user_id, u.username, u.full_name, u.password, u.generation, u.is_fictional,
        u.preferences,
        EXISTS (SELECT FROM mfa_authenticator f
                 WHERE f.user_id = u.id AND f.type IN ('totp', 'webauthn')) AS has_second_factor,

@@ -137,7 +137,7 @@ class Environment(BaseModel):
     personal_data_key: Key = Field(repr=False)
     lookup_key: Key = Field(repr=False)
     debug: Switch = False
-    demo: Switch = False
+    training: Switch = False
     allowed_hosts: Annotated[list[str], BeforeValidator(_hosts)] = ["127.0.0.1", "localhost"]
     output_dir: Path = ROOT / "var" / "out"
     trusted_origins: Annotated[list[WebAddress], BeforeValidator(_list)] = []

@@ -121,7 +121,7 @@ STORAGES = {
 
 PROCRASTINATE_IMPORT_PATHS = ["sotszakaz.jobs.tasks"]
 
-DEMO = ENVIRONMENT.demo
+TRAINING = ENVIRONMENT.training
 
 # Two web workers count attempts and requests together; figures may be kept by each on its own.
 CACHES = {
@@ -193,7 +193,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Соцзаказ"
 MFA_TOTP_TOLERANCE = 1
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or TRAINING
 MFA_FORMS = {
     "authenticate": "sotszakaz.web.account.forms.CodeForm",
     "reauthenticate": "sotszakaz.web.account.forms.CodeAgainForm",

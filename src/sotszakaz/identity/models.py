@@ -66,7 +66,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(blank=True)
     full_name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
-    is_demo = models.BooleanField(default=False)
+    is_fictional = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     generation = models.IntegerField(default=0)
     preferences = models.JSONField(default=dict)

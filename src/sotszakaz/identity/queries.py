@@ -53,11 +53,6 @@ def email_of(user_id: int) -> str:
     return User.objects.values_list("email", flat=True).get(pk=user_id)
 
 
-def is_fictional(organisation_id: int) -> bool:
-    """Say whether an organisation is made up for training."""
-    return Organisation.objects.values_list("is_fictional", flat=True).get(pk=organisation_id)
-
-
 def roles_of(user_id: int) -> list[str]:
     """Tell every role of a person in a line: its number, what it is, where, and the days."""
     rows = Assignment.objects.filter(user_id=user_id).select_related("organisation")

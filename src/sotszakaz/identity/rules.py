@@ -70,7 +70,7 @@ class NewUser:
     full_name: str
     email: str = ""
     password: str = ""
-    is_demo: bool = False
+    is_fictional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

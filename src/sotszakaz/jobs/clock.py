@@ -33,10 +33,10 @@ TRAINING = TrainingClock()
 
 
 def now() -> datetime:
-    """Return this moment, aware of its zone; in demo mode, that of the training region."""
+    """Return this moment, aware of its zone; in a training region, that of its own days."""
     return timezone.now() - behind()
 
 
 def behind() -> timedelta:
-    """Return how far the training region lives behind; nought anywhere but in demo mode."""
-    return TRAINING.read() if settings.DEMO else timedelta()
+    """Return how far the training region lives behind; nought anywhere else."""
+    return TRAINING.read() if settings.TRAINING else timedelta()

@@ -121,9 +121,9 @@ class Parameter(models.Model):
 
 
 class TrainingClock(models.Model):
-    """«Учебные часы»: an invented region lives in its own days, behind the real ones.
+    """«Учебные часы»: a training region lives in its own days, behind the real ones.
 
-    One row at most, and only where a training region was made; pages ask it in demo mode alone.
+    One row at most, and only where a training region was made; it is read in training mode alone (``TRAINING``).
     """
 
     id = models.SmallIntegerField(primary_key=True, default=1)

@@ -6,7 +6,7 @@ from sotszakaz.jobs import clock
 
 
 def now() -> datetime:
-    """Return this moment, aware of its zone; in demo mode, that of the training region."""
+    """Return this moment, aware of its zone; in a training region, that of its own days."""
     return clock.now()
 
 

@@ -147,9 +147,9 @@ def record_refusal(request: Request, reason: str) -> None:
 def needs_second_factor(account: Account) -> bool:
     """Say whether this person must add a second step of sign-in before anything opens.
 
-    Staff must; citizens need not, nor do the fictional people of a demonstration.
+    Staff must; citizens need not, nor do the fictional people of a training region.
     """
-    is_excused = not account.is_staff or (settings.DEMO and account.is_demo)
+    is_excused = not account.is_staff or (settings.TRAINING and account.is_fictional)
     return not (is_excused or account.has_second_factor)
 
 

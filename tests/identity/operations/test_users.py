@@ -71,7 +71,7 @@ def test_an_account_is_opened_tidily():
         "a@example.org",
     )
     assert row.check_password("тайное слово")
-    assert (row.is_active, row.is_demo, row.created_at) == (True, False, NOW)
+    assert (row.is_active, row.is_fictional, row.created_at) == (True, False, NOW)
     assert line("user_registered").details == {"username": "anna.ivanova"}
     assert str(row) == "Иванова Анна"
 

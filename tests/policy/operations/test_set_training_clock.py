@@ -26,10 +26,10 @@ def test_the_clock_is_behind_by_what_it_was_set_to():
 
 
 def test_pages_follow_it_in_demo_mode_alone(settings, monkeypatch):
-    settings.DEMO = False
+    settings.TRAINING = False
     set_training_clock(shows=SHOWN, actor=CLERK, now=clock.now())
     monkeypatch.setattr(clock, "TRAINING", clock.TrainingClock())
-    settings.DEMO = True
+    settings.TRAINING = True
     assert clock.now() - SHOWN < dt.timedelta(minutes=5)
-    settings.DEMO = False
+    settings.TRAINING = False
     assert clock.now() - SHOWN > dt.timedelta(days=300)

@@ -88,8 +88,8 @@ def test_a_clerk_passes_the_second_step_first(client, cast: Cast):
 
 
 def test_one_click_into_an_invented_person_asks_for_no_password(client, cast: Cast, settings):
-    settings.DEMO = True
-    User.objects.filter(pk=cast.anna.user_id).update(is_demo=True)
+    settings.TRAINING = True
+    User.objects.filter(pk=cast.anna.user_id).update(is_fictional=True)
     given(cast.anna)
     answer = client.post("/account/demo/", {"person": cast.anna.user_id})
     assert answer.url == "/account/"

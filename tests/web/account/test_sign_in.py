@@ -140,21 +140,21 @@ def test_nobody_signs_up(client, cast: Cast):
 
 
 def test_invented_people_are_listed_only_in_a_demonstration(client, cast: Cast, settings):
-    User.objects.filter(pk=cast.clerk.user_id).update(is_demo=True)
-    settings.DEMO = True
+    User.objects.filter(pk=cast.clerk.user_id).update(is_fictional=True)
+    settings.TRAINING = True
     page = client.get(LOGIN).content.decode()
     assert "Кузнецова Вера Павловна" in page
     assert "Специалист уполномоченного органа, Министерство" in page
     assert "Морозова" not in page
-    settings.DEMO = False
+    settings.TRAINING = False
     assert "Кузнецова" not in client.get(LOGIN).content.decode()
     refused = client.post("/account/demo/", {"person": cast.clerk.user_id})
     assert refused.status_code == 404
 
 
 def test_one_click_lets_into_an_invented_account_and_no_other(client, cast: Cast, settings):
-    settings.DEMO = True
-    User.objects.filter(pk=cast.head.user_id).update(is_demo=True)
+    settings.TRAINING = True
+    User.objects.filter(pk=cast.head.user_id).update(is_fictional=True)
     Authenticator.objects.filter(user_id=cast.head.user_id).delete()
     for wrong in ("", "абв", "0", str(cast.clerk.user_id)):
         assert client.post("/account/demo/", {"person": wrong}).status_code == 404
@@ -162,7 +162,7 @@ def test_one_click_lets_into_an_invented_account_and_no_other(client, cast: Cast
     assert answer.url == "/account/"
     assert client.get("/account/").url == "/control/"
     assert client.get("/account/profile/").status_code == 200
-    settings.DEMO = False
+    settings.TRAINING = False
     assert client.get("/account/profile/").url == "/account/second-step/"
 
 
@@ -185,11 +185,11 @@ def test_signing_out_everywhere_ends_the_other_session_too(client, cast: Cast):
 
 
 def test_a_person_with_two_roles_chooses_one(client, cast: Cast, settings):
-    settings.DEMO = True
+    settings.TRAINING = True
     username = with_password(cast.daughter)
     Authenticator.objects.filter(user_id=cast.daughter.user_id).delete()
     give_role(cast.region, cast.daughter.user_id, Role.CLERK, cast.region.authority_id)
-    User.objects.filter(pk=cast.daughter.user_id).update(is_demo=True)
+    User.objects.filter(pk=cast.daughter.user_id).update(is_fictional=True)
     enter(client, username)
     assert client.get("/account/").url == "/account/role/"
     asked = client.get("/account/profile/")

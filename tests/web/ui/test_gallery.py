@@ -28,7 +28,7 @@ def test_it_shows_every_filter_or_its_tag(name):
 
 
 def test_the_staff_see_it(client, cast, settings):
-    settings.DEMO = settings.DEBUG = False
+    settings.TRAINING = settings.DEBUG = False
     sign_in(client, cast.clerk)
     page = client.get("/ui/?where=1&words=Кедрова").content.decode()
     assert "Составные части страниц" in page
@@ -37,14 +37,14 @@ def test_the_staff_see_it(client, cast, settings):
 
 
 def test_others_do_not(client, cast, settings):
-    settings.DEMO = settings.DEBUG = False
+    settings.TRAINING = settings.DEBUG = False
     assert client.get("/ui/").status_code == 404
     sign_in(client, cast.anna)
     assert client.get("/ui/").status_code == 404
 
 
 def test_in_a_demonstration_everybody_sees_it(client, cast, settings):
-    settings.DEMO = True
+    settings.TRAINING = True
     response = client.get("/ui/")
     page = response.content.decode()
     assert response.status_code == 200
@@ -55,7 +55,7 @@ def test_in_a_demonstration_everybody_sees_it(client, cast, settings):
 
 
 def test_identifiers_are_not_repeated(client, cast, settings):
-    settings.DEMO = True
+    settings.TRAINING = True
     found = re.findall(r'\bid="([^"]+)"', client.get("/ui/").content.decode())
     assert sorted(found) == sorted(set(found))
 

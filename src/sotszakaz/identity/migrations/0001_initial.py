@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ("email", models.EmailField(blank=True, max_length=254)),
                 ("full_name", models.CharField(max_length=200)),
                 ("is_active", models.BooleanField(default=True)),
-                ("is_demo", models.BooleanField(default=False)),
+                ("is_fictional", models.BooleanField(default=False)),
                 ("created_at", models.DateTimeField()),
                 ("generation", models.IntegerField(default=0)),
                 ("preferences", models.JSONField(default=dict)),

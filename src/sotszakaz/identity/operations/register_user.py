@@ -29,7 +29,7 @@ def register_user(*, user: NewUser, actor: Actor, now: datetime) -> int:
         username=sound.username,
         full_name=sound.full_name,
         email=sound.email,
-        is_demo=sound.is_demo,
+        is_fictional=sound.is_fictional,
         created_at=now,
     )
     row.set_password(sound.password or None)

@@ -1,4 +1,4 @@
-"""The clock of an invented region."""
+"""The clock of a training region."""
 
 from __future__ import annotations
 

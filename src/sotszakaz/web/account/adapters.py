@@ -34,7 +34,7 @@ METHODS = {
     "password": "пароль",
     "socialaccount": "вход региона",
     "mfa": "второй шаг",
-    "demo": "учебный вход",
+    "training": "учебный вход",
 }
 OWN_PASSWORD = "sotszakaz.web.account.own_password.OwnPasswordStage"  # noqa: S105 - a class
 SECRET_COLUMN = "mfa_authenticator.data"  # noqa: S105 - the name of a column

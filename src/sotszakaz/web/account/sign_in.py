@@ -1,4 +1,4 @@
-"""The page of sign-in, and one click into the account of an invented person of a demonstration."""
+"""The page of sign-in, and one click into the account of a fictional person of a training region."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from sotszakaz.access.demo import demo_people
+from sotszakaz.access.fictional_people import fictional_people
 from sotszakaz.web.headers import HEADERS
 
 POLICY = "Content-Security-Policy"
 
 
 class SignInView(LoginView):
-    """Name and password, a passkey, the region's sign-in; invented people in a demonstration."""
+    """Name and password, a passkey, the region's sign-in; fictional people in a training region."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what the page offers here."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
-            "demo_people": demo_people() if settings.DEMO else [],
+            "fictional_people": fictional_people() if settings.TRAINING else [],
             "region_sign_in": settings.REGION_SIGN_IN,
         }
 
@@ -44,15 +44,15 @@ sign_in = SignInView.as_view()
 
 @never_cache
 @require_POST
-def demo(request: HttpRequest) -> HttpResponse:
-    """Sign in as an invented person, without a password: only where everything is invented."""
+def sign_in_as_fictional(request: HttpRequest) -> HttpResponse:
+    """Sign in as a fictional person, without a password: only in a training region."""
     key = request.POST.get("person", "")
-    if not settings.DEMO or not key.isdigit():
+    if not settings.TRAINING or not key.isdigit():
         raise Http404
-    shown = {one.user_id for one in demo_people()}
-    person = AuthenticationBackend().get_user(int(key)) if int(key) in shown else None
+    listed = {one.user_id for one in fictional_people()}
+    person = AuthenticationBackend().get_user(int(key)) if int(key) in listed else None
     if person is None:
         raise Http404
-    record_authentication(request, person, method="demo")
+    record_authentication(request, person, method="training")
     answer: HttpResponse = perform_login(request, person)
     return answer

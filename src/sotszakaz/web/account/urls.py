@@ -20,5 +20,5 @@ urlpatterns = [
     path("notices/settings/", notices.notice_settings, name="notice_settings"),
     path("notices/email/", notices.notice_email, name="notice_email"),
     path("notices/email/<str:token>/", notices.confirm_email, name="confirm_email"),
-    path("demo/", sign_in.demo, name="demo"),
+    path("demo/", sign_in.sign_in_as_fictional, name="training"),
 ]

@@ -13,9 +13,9 @@ from sotszakaz.web.page import Request, page
 
 @page(None)
 def gallery(request: Request) -> HttpResponse:
-    """Show every component in every state, to the staff or where everything is invented."""
+    """Show every component in every state, to the staff or in a training region."""
     is_staff = request.account is not None and request.account.is_staff
-    if not (settings.DEBUG or settings.DEMO or is_staff):
+    if not (settings.DEBUG or settings.TRAINING or is_staff):
         raise Http404
     wrong = {"income": "много", "snils": "112-233-445 96", "born_on_0": "31", "born_on_1": "2"}
     narrowed = SampleFilters(request.GET or None)

@@ -1,4 +1,4 @@
-"""Invented values the gallery shows."""
+"""Sample values the gallery shows."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ class RegisterPerson(FormPage):
         return super().get_form_kwargs() | {"choices": known, "today": self.request.today}
 
     def perform(self, data: dict[str, Any]) -> str:
-        person = data | {"is_fictional": self.request.membership.is_demo}
+        person = data | {"is_fictional": self.request.membership.is_fictional}
         register_people(people=[person], **self.signature)
         return str(data["snils"])
 

@@ -197,7 +197,7 @@ def recipients_form(request: Request, order_id: int) -> HttpResponse:
             places_of_order(order_id),
             facts,
             path,
-            is_demo=request.membership.is_demo,
+            is_fictional=request.membership.is_fictional,
             now=request.now,
         ),
     )

@@ -11,7 +11,7 @@ from sotszakaz.eligibility.rules.facts import FactSpec
 from sotszakaz.eligibility.states import FactKind
 from sotszakaz.tables.writing import Sheet, SheetColumn, write_workbook
 
-INVENTED = "is_fictional"
+FICTIONAL = "is_fictional"
 BASIC = {
     "number": "Номер, под которым заявление принято.",
     "submitted_at": "Дата и время вида 15.01.2024 09:30: по ним определяется место в очереди.",
@@ -21,7 +21,7 @@ BASIC = {
     "oktmo": "Код места, где живёт человек: одиннадцать цифр с листа «Услуги заказа».",
     "registry_entry_no": "С листа «Услуги заказа».",
     "category": "С листа «Услуги заказа».",
-    INVENTED: "«да» для людей учебного региона.",
+    FICTIONAL: "«да» для людей учебного региона.",
 }
 BY_KIND = {
     FactKind.MONEY: "Сумма в рублях, например 12345,60.",
@@ -38,14 +38,14 @@ def write_form(
     facts: Sequence[FactSpec],
     path: Path,
     *,
-    is_demo: bool,
+    is_fictional: bool,
     now: datetime,
 ) -> None:
     """Write the empty table, how to fill each column, and the services of the order."""
     columns = [
         column
         for column in recipient_columns(order_id, now=now)
-        if is_demo or column.name != INVENTED
+        if is_fictional or column.name != FICTIONAL
     ]
     asked = {spec.title: BY_KIND.get(spec.kind, AS_IN_PAPERS) for spec in facts}
     how = (
