@@ -71,7 +71,9 @@ def holders(first_certificate: int, count: int) -> list[Holder]:
 def provider(region: Region) -> str:
     """Give the session of a manager of the provider."""
     user_id = register_user(
-        user=NewUser("manager", "Смирнова Ольга Ивановна", "manager@example.org", is_fictional=True),
+        user=NewUser(
+            "manager", "Смирнова Ольга Ивановна", "manager@example.org", is_fictional=True
+        ),
         actor=HEAD,
         now=CLOCK_SHOWS,
     )

@@ -10,16 +10,16 @@ from pathlib import Path
 from django.conf import settings
 from rich.console import Console
 
-from demo.people import seat_demo_people
 from demo.rebuild import rebuilt_database
 from demo.rebuilt_files import rebuilt_files
 from demo.region.folder import read_folder
 from demo.region.refusals import refusals_written
 from demo.simulation.choosing import choose_providers, leave_requests
+from demo.simulation.context import OFFICE, SimulationContext
 from demo.simulation.ending import end_year
 from demo.simulation.months import play_months
 from demo.simulation.opening import open_year
-from demo.simulation.stage import OFFICE, Stage
+from demo.users import create_demo_users
 from demo.year_table import print_year
 from sotszakaz.commands import clock
 from sotszakaz.commands.check import show
@@ -70,33 +70,33 @@ def rebuild(folder: Path, console: Console) -> int:
 
 def _play(folder: Path, console: Console, out: Path) -> int:
     """Play the year in the database that is there; re-check every invariant at the end."""
-    stage = open_year(folder, console)
-    choose_providers(stage)
-    play_months(stage)
-    if stage.until is None:
-        end_year(stage)
+    context = open_year(folder, console)
+    choose_providers(context)
+    play_months(context)
+    if context.until is None:
+        end_year(context)
     else:
-        leave_requests(stage)
+        leave_requests(context)
     # The morning after the story: from here the pages go on in the region's own days.
-    shows = stage.at(stage.until or date(stage.year + 1, 1, 9))
+    shows = context.at(context.until or date(context.year + 1, 1, 9))
     set_training_clock(shows=shows, actor=OFFICE, now=clock.now())
-    seat_demo_people(stage.order_id, first_day=date(stage.year, 1, 1), now=shows)
+    create_demo_users(context.order_id, first_day=date(context.year, 1, 1), now=shows)
     roll_up_turnovers(actor=OFFICE, now=shows)
-    _show(stage, console, out, now=shows)
+    _show(context, console, out, now=shows)
     return show(store_self_check(actor=OFFICE, now=shows), console)
 
 
-def _show(stage: Stage, console: Console, out: Path, *, now: datetime) -> None:
+def _show(context: SimulationContext, console: Console, out: Path, *, now: datetime) -> None:
     """Print the table of the year, write the report, hold the payment files to the postings.
 
     The files are named as they will be called once the region is in its place, under ``out``.
     """
-    table = year_table(stage.order_id)
+    table = year_table(context.order_id)
     print_year(table, console)
     building = Path(settings.OUTPUT_DIR)
-    as_of = stage.until or date(stage.year, 12, 31)
+    as_of = context.until or date(context.year, 12, 31)
     reports = building / "reports"
-    for path in write_report(table, stage.order_id, as_of, reports, now=now):
+    for path in write_report(table, context.order_id, as_of, reports, now=now):
         place = out / path.relative_to(building)
         console.print(f"Отчёт: {place}", highlight=False, soft_wrap=True)
     files = sorted((building / TREASURY).glob("*.txt"))

@@ -9,9 +9,9 @@ from functools import partial
 
 from rich.progress import track
 
-from demo.simulation.crowd import together
-from demo.simulation.plan import Holder, Place, Served, choose, wishes
-from demo.simulation.stage import HOLDER, PROVIDER, Stage
+from demo.simulation.context import HOLDER, PROVIDER, SimulationContext
+from demo.simulation.parallel import parallel_map
+from demo.simulation.plan import Holder, Place, Served, choose, planned_visits
 from sotszakaz.booking.operations.accept_requests import accept_requests
 from sotszakaz.booking.operations.request_provider import request_provider
 from sotszakaz.certificates.queries import IssuedRow, issued_of_order
@@ -23,30 +23,30 @@ CHANGE_MONTH = 6
 WAITING = 6  # requests left without an answer when the story ends midway
 
 
-def choose_providers(stage: Stage) -> None:
+def choose_providers(context: SimulationContext) -> None:
     """Let the holders of certificates choose; each request is a request of one person."""
-    issued = issued_of_order(stage.order_id)
-    places = _places(stage, issued)
+    issued = issued_of_order(context.order_id)
+    places = _places(context, issued)
     holders = [Holder(row.certificate_id, row.municipality_id, row.units) for row in issued]
-    stage.chance.shuffle(holders)
-    first_day = date(stage.year, *FIRST_DAY)
-    now = stage.at(first_day - timedelta(days=4))
-    chosen = list(choose(holders, places, stage.shares, stage.chance))
-    contracts = together(
+    context.chance.shuffle(holders)
+    first_day = date(context.year, *FIRST_DAY)
+    now = context.at(first_day - timedelta(days=4))
+    chosen = list(choose(holders, places, context.shares, context.chance))
+    contracts = parallel_map(
         partial(_request, first_day=first_day, now=now),
         [(holder.certificate_id, place.offer_id) for holder, place in chosen],
         title="Выбор исполнителей",
-        console=stage.console,
+        console=context.console,
     )
     for contract, (holder, place) in zip(contracts, chosen, strict=True):
-        stage.served[contract] = Served(
+        context.served[contract] = Served(
             contract_id=contract,
             certificate_id=holder.certificate_id,
             provider_id=place.provider_id,
             municipality_id=holder.municipality_id,
-            wishes=wishes(holder.units, first_day.month, stage.chance),
+            planned_visits=planned_visits(holder.units, first_day.month, context.chance),
         )
-    _accept(list(stage.served), stage, now=stage.at(first_day - timedelta(days=3)))
+    _accept(list(context.served), context, now=context.at(first_day - timedelta(days=3)))
 
 
 def _request(choice: tuple[int, int], *, first_day: date, now: datetime) -> int:
@@ -56,43 +56,45 @@ def _request(choice: tuple[int, int], *, first_day: date, now: datetime) -> int:
     )
 
 
-def leave_requests(stage: Stage) -> None:
+def leave_requests(context: SimulationContext) -> None:
     """Let a few who never chose ask a provider on the last day: the answer is left to people."""
-    if stage.until is None:
+    if context.until is None:
         return
-    issued = issued_of_order(stage.order_id)
-    served = {one.certificate_id for one in stage.served.values()}
+    issued = issued_of_order(context.order_id)
+    served = {one.certificate_id for one in context.served.values()}
     waiting = [row for row in issued if row.certificate_id not in served][:WAITING]
-    places = _places(stage, waiting)
-    now = stage.at(stage.until, hour=9)
+    places = _places(context, waiting)
+    now = context.at(context.until, hour=9)
     for row in waiting:
         offer = max(places[row.municipality_id], key=lambda place: place.free)
         request_provider(
             certificate_id=row.certificate_id,
             offer_id=offer.offer_id,
-            first_day=stage.until + timedelta(days=14),
+            first_day=context.until + timedelta(days=14),
             actor=HOLDER,
             now=now,
         )
 
 
-def change_some_providers(stage: Stage) -> None:
+def change_some_providers(context: SimulationContext) -> None:
     """End some contracts midway; the remainder goes with the holder to another provider."""
-    if not stage.shares.changes:
+    if not context.shares.changes:
         return
-    last_day = date(stage.year, CHANGE_MONTH, 30)
-    now = stage.at(last_day, hour=18)
-    wanted = [s for s in stage.served.values() if stage.chance.random() < stage.shares.changes]
+    last_day = date(context.year, CHANGE_MONTH, 30)
+    now = context.at(last_day, hour=18)
+    wanted = [
+        s for s in context.served.values() if context.chance.random() < context.shares.changes
+    ]
     places: dict[int, list[Place]] = {}
     begun = []
-    for served in track(wanted, "Смена исполнителя", console=stage.console):
+    for served in track(wanted, "Смена исполнителя", console=context.console):
         here = served.municipality_id
         if here not in places:
-            places[here] = _places_of(stage, here)
+            places[here] = _places_of(context, here)
         others = [p for p in places[here] if p.free and p.provider_id != served.provider_id]
         if not others:
             continue
-        place = stage.chance.choice(others)
+        place = context.chance.choice(others)
         place.free -= 1
         close_contract(
             contract_id=served.contract_id,
@@ -108,31 +110,31 @@ def change_some_providers(stage: Stage) -> None:
             actor=HOLDER,
             now=now,
         )
-        del stage.served[served.contract_id]
-        stage.served[contract] = replace(
+        del context.served[served.contract_id]
+        context.served[contract] = replace(
             served, contract_id=contract, provider_id=place.provider_id
         )
         begun.append(contract)
-    _accept(begun, stage, now=now)
+    _accept(begun, context, now=now)
 
 
-def _accept(contracts: Sequence[int], stage: Stage, now: datetime) -> None:
+def _accept(contracts: Sequence[int], context: SimulationContext, now: datetime) -> None:
     """Let each provider accept what waits for it, in one go."""
     by_provider: dict[int, list[int]] = {}
     for contract in contracts:
-        by_provider.setdefault(stage.served[contract].provider_id, []).append(contract)
+        by_provider.setdefault(context.served[contract].provider_id, []).append(contract)
     for keys in by_provider.values():
         accept_requests(contract_ids=keys, actor=PROVIDER, now=now)
 
 
-def _places(stage: Stage, issued: Sequence[IssuedRow]) -> dict[int, list[Place]]:
+def _places(context: SimulationContext, issued: Sequence[IssuedRow]) -> dict[int, list[Place]]:
     towns = sorted({row.municipality_id for row in issued})
-    return {town: _places_of(stage, town) for town in towns}
+    return {town: _places_of(context, town) for town in towns}
 
 
-def _places_of(stage: Stage, municipality_id: int) -> list[Place]:
+def _places_of(context: SimulationContext, municipality_id: int) -> list[Place]:
     return [
         Place(offer.offer_id, offer.provider_id, offer.kind, offer.free)
-        for service in stage.service_ids
+        for service in context.service_ids
         for offer in offers_for(service_id=service, municipality_id=municipality_id)
     ]

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from demo.simulation.stage import CLERK, Stage
+from demo.simulation.context import CLERK, SimulationContext
 from sotszakaz.certificates.operations.expire_certificates import expire_certificates
 from sotszakaz.delivery.operations.close_contracts import close_contracts
 
 LAST_DAY = (12, 31)
 
 
-def end_year(stage: Stage) -> None:
+def end_year(context: SimulationContext) -> None:
     """Close every contract and every certificate of the year."""
-    last_day = date(stage.year, *LAST_DAY)
+    last_day = date(context.year, *LAST_DAY)
     close_contracts(
-        contract_ids=sorted(stage.served),
+        contract_ids=sorted(context.served),
         last_day=last_day,
         reason="Окончание срока сертификата",
         actor=CLERK,
-        now=stage.at(last_day, hour=23),
+        now=context.at(last_day, hour=23),
     )
     expire_certificates(
-        day=date(stage.year + 1, 1, 1), actor=CLERK, now=stage.at(date(stage.year + 1, 1, 1))
+        day=date(context.year + 1, 1, 1), actor=CLERK, now=context.at(date(context.year + 1, 1, 1))
     )

@@ -7,17 +7,17 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from demo.simulation.choosing import CHANGE_MONTH, change_some_providers
-from demo.simulation.crowd import together
-from demo.simulation.plan import roster_month
-from demo.simulation.stage import (
+from demo.simulation.context import (
     ACCOUNTANT,
-    CHIEF,
     CLERK,
+    HEAD,
     HOLDER,
     PROVIDER,
     TREASURY,
-    Stage,
+    SimulationContext,
 )
+from demo.simulation.parallel import parallel_map
+from demo.simulation.plan import roster_month
 from sotszakaz.delivery.operations.confirm_acts import confirm_acts
 from sotszakaz.delivery.operations.dispute_visit import dispute_visit
 from sotszakaz.delivery.operations.form_acts import form_acts
@@ -42,60 +42,60 @@ from sotszakaz.settlement.queries import demands_not_met, payment_instructions
 DECEMBER = 12
 
 
-def play_months(stage: Stage) -> None:
+def play_months(context: SimulationContext) -> None:
     """Play the months of the year, one after another.
 
     When the story ends midway, the month before its last day is left with acts to confirm, accept
     and close, and the month of that day is open.
     """
     rosters = workers_of_providers()
-    months = Period.of_year(stage.year).months()
+    months = Period.of_year(context.year).months()
     for month in months:
-        if stage.is_reached(stage.at(month.first_day)):
+        if context.is_reached(context.at(month.first_day)):
             return
-        stage.months[month.month] = open_month(
-            payer_id=stage.payer_id,
-            direction_id=stage.direction_id,
+        context.months[month.month] = open_month(
+            payer_id=context.payer_id,
+            direction_id=context.direction_id,
             month=month.first_day,
             actor=CLERK,
-            now=stage.at(month.first_day),
+            now=context.at(month.first_day),
         )
-        _visits(stage, month, rosters)
-        if stage.is_reached(stage.at(month.last_day, hour=20)):
+        _visits(context, month, rosters)
+        if context.is_reached(context.at(month.last_day, hour=20)):
             return
-        _correct_last_month(stage, month)
-        if stage.is_reached(_closing_time(stage, month)):
-            _leave_to_people(stage, month)
+        _correct_last_month(context, month)
+        if context.is_reached(_closing_time(context, month)):
+            _leave_to_people(context, month)
             continue
-        _acts(stage, month)
-        _close_and_pay(stage, month)
+        _acts(context, month)
+        _close_and_pay(context, month)
         if month.month == CHANGE_MONTH:
-            change_some_providers(stage)
+            change_some_providers(context)
 
 
-def _visits(stage: Stage, month: Month, rosters: Mapping[int, Sequence[int]]) -> None:
+def _visits(context: SimulationContext, month: Month, rosters: Mapping[int, Sequence[int]]) -> None:
     """Record the registers of all providers."""
-    first_day = date(stage.year, 1, 15) if month.month == 1 else None
+    first_day = date(context.year, 1, 15) if month.month == 1 else None
     plan = roster_month(
-        list(stage.served.values()),
+        list(context.served.values()),
         rosters,
         month,
-        stage.calendar,
-        stage.zone,
+        context.calendar,
+        context.zone,
         first_day=first_day,
     )
-    now = stage.at(month.last_day, hour=20)
-    if stage.until is not None and stage.is_reached(now):
-        now = stage.at(stage.until)
+    now = context.at(month.last_day, hour=20)
+    if context.until is not None and context.is_reached(now):
+        now = context.at(context.until)
         plan = {
-            key: [row for row in rows if row.starts_at.date() < stage.until]
+            key: [row for row in rows if row.starts_at.date() < context.until]
             for key, rows in plan.items()
         }
-    together(
+    parallel_map(
         partial(_record, now=now),
         [register for register in plan.items() if register[1]],
         title=f"Услуги: {month.name}",
-        console=stage.console,
+        console=context.console,
     )
 
 
@@ -106,12 +106,12 @@ def _record(register: tuple[int, list[RegisterLine]], *, now: datetime) -> int:
     return sum(answer.is_recorded for answer in answers)
 
 
-def _acts(stage: Stage, month: Month) -> None:
+def _acts(context: SimulationContext, month: Month) -> None:
     """Form acts, let some holders object to a line, confirm the rest, answer the objections."""
-    month_id = stage.months[month.month]
-    now = _closing_time(stage, month)
+    month_id = context.months[month.month]
+    now = _closing_time(context, month)
     form_acts(accounting_month_id=month_id, actor=PROVIDER, now=now)
-    disputed = _sample(stage, visits_of_month(month_id), stage.shares.disputes)
+    disputed = _sample(context, visits_of_month(month_id), context.shares.disputes)
     for visit in disputed:
         dispute_visit(
             visit_id=visit,
@@ -133,24 +133,24 @@ def _acts(stage: Stage, month: Month) -> None:
     accept_acts(accounting_month_id=month_id, actor=CLERK, now=now)
 
 
-def _leave_to_people(stage: Stage, month: Month) -> None:
+def _leave_to_people(context: SimulationContext, month: Month) -> None:
     """Form the acts and let every second holder sign: the rest is what people come to do."""
-    month_id = stage.months[month.month]
-    now = stage.at(month.last_day, hour=21)
+    month_id = context.months[month.month]
+    now = context.at(month.last_day, hour=21)
     form_acts(accounting_month_id=month_id, actor=PROVIDER, now=now)
     confirm_acts(act_ids=acts_to_confirm(month_id)[::2], actor=HOLDER, now=now)
 
 
-def _close_and_pay(stage: Stage, month: Month) -> None:
+def _close_and_pay(context: SimulationContext, month: Month) -> None:
     """Close the month by two people; pay by two people; record what the treasury paid."""
-    month_id = stage.months[month.month]
-    now = _closing_time(stage, month)
+    month_id = context.months[month.month]
+    now = _closing_time(context, month)
     prepare_month_closing(accounting_month_id=month_id, actor=CLERK, now=now)
-    close_month(accounting_month_id=month_id, actor=CHIEF, now=now)
+    close_month(accounting_month_id=month_id, actor=HEAD, now=now)
     register = prepare_register(accounting_month_id=month_id, actor=ACCOUNTANT, now=now)
     if not register.acts:
         return
-    approve_register(register_id=register.register_id, actor=CHIEF, now=now)
+    approve_register(register_id=register.register_id, actor=HEAD, now=now)
     drain(now=now)
     executed = {
         order.identity: order.amount for order in payment_instructions(register.register_id)
@@ -163,16 +163,16 @@ def _close_and_pay(stage: Stage, month: Month) -> None:
     )
 
 
-def _correct_last_month(stage: Stage, month: Month) -> None:
+def _correct_last_month(context: SimulationContext, month: Month) -> None:
     """Find out after the closing that some visits did not take place; get the money back."""
-    if month.month == 1 or not stage.shares.after_closing:
+    if month.month == 1 or not context.shares.after_closing:
         return
-    now = stage.at(month.last_day, hour=21)
-    closed = visits_of_month(stage.months[month.month - 1])
-    for visit in _sample(stage, closed, stage.shares.after_closing):
+    now = context.at(month.last_day, hour=21)
+    closed = visits_of_month(context.months[month.month - 1])
+    for visit in _sample(context, closed, context.shares.after_closing):
         correct_closed_visit(
             visit_id=visit,
-            accounting_month_id=stage.months[month.month],
+            accounting_month_id=context.months[month.month],
             reason="Проверка: в этот день получатель был в больнице",
             actor=CLERK,
             now=now,
@@ -186,12 +186,12 @@ def _correct_last_month(stage: Stage, month: Month) -> None:
         )
 
 
-def _sample(stage: Stage, keys: Sequence[int], share: float) -> list[int]:
-    return [key for key in keys if stage.chance.random() < share]
+def _sample(context: SimulationContext, keys: Sequence[int], share: float) -> list[int]:
+    return [key for key in keys if context.chance.random() < share]
 
 
-def _closing_time(stage: Stage, month: Month) -> datetime:
+def _closing_time(context: SimulationContext, month: Month) -> datetime:
     """Close on the second working day of the next month; December within December."""
     if month.month == DECEMBER:
-        return stage.at(month.last_day, hour=22)
-    return stage.at(stage.calendar.add_working_days(month.last_day, 2))
+        return context.at(month.last_day, hour=22)
+    return context.at(context.calendar.add_working_days(month.last_day, 2))

@@ -13,8 +13,8 @@ from rich.console import Console
 
 from demo.region.folder import read_folder
 from demo.region.load import RegionIds, load_recipients, load_region
+from demo.simulation.context import CLERK, HEAD, OFFICE, SimulationContext
 from demo.simulation.plan import Shares
-from demo.simulation.stage import CHIEF, CLERK, OFFICE, Stage
 from sotszakaz.certificates.operations.execute_issue_batch import execute_issue_batch
 from sotszakaz.certificates.operations.prepare_issue_batch import prepare_issue_batch
 from sotszakaz.eligibility.operations.decide_applications import decide_applications
@@ -25,26 +25,26 @@ LOADED = (12, 25)
 ISSUED = (1, 9)
 
 
-def open_year(folder: Path, console: Console) -> Stage:
+def open_year(folder: Path, console: Console) -> SimulationContext:
     """Load the files of a region, decide on its applications, issue certificates.
 
     Raises:
         RegionRefused, FileRefused: something is wrong in some file; nothing is loaded.
     """
     ids = _load(folder, console)
-    stage = _stage(ids, console)
-    issue_day = date(stage.year, *ISSUED)
-    loaded = load_recipients(folder, ids, actor=CLERK, now=stage.at(issue_day, 9))
+    context = _stage(ids, console)
+    issue_day = date(context.year, *ISSUED)
+    loaded = load_recipients(folder, ids, actor=CLERK, now=context.at(issue_day, 9))
     console.print(f"Заявлений загружено: {grouped(loaded.new)}", highlight=False)
-    decide_applications(order_id=ids.order_id, actor=CLERK, now=stage.at(issue_day, 10))
-    batch = prepare_issue_batch(order_id=ids.order_id, actor=CLERK, now=stage.at(issue_day, 11))
-    issued = execute_issue_batch(batch_id=batch.batch_id, actor=CHIEF, now=stage.at(issue_day, 12))
+    decide_applications(order_id=ids.order_id, actor=CLERK, now=context.at(issue_day, 10))
+    batch = prepare_issue_batch(order_id=ids.order_id, actor=CLERK, now=context.at(issue_day, 11))
+    issued = execute_issue_batch(batch_id=batch.batch_id, actor=HEAD, now=context.at(issue_day, 12))
     console.print(
         f"Сертификатов выдано: {grouped(issued.issued)} на {issued.amount}; "
         f"в очереди: {grouped(issued.queued)}",
         highlight=False,
     )
-    return stage
+    return context
 
 
 def _load(folder: Path, console: Console) -> RegionIds:
@@ -52,12 +52,12 @@ def _load(folder: Path, console: Console) -> RegionIds:
     rules = read_folder(folder).rules
     day = date(rules.year - 1, *LOADED)
     now = datetime.combine(day, time(10), ZoneInfo(rules.jurisdiction.time_zone))
-    return load_region(folder, actor=OFFICE, approver=CHIEF, now=now, console=console)
+    return load_region(folder, actor=OFFICE, approver=HEAD, now=now, console=console)
 
 
-def _stage(ids: RegionIds, console: Console) -> Stage:
+def _stage(ids: RegionIds, console: Console) -> SimulationContext:
     jurisdiction = ids.established.jurisdiction_id
-    return Stage(
+    return SimulationContext(
         order_id=ids.order_id,
         service_ids=tuple(ids.service_ids.values()),
         direction_id=ids.established.direction_id,

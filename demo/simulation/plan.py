@@ -58,7 +58,7 @@ class Served:
     certificate_id: int
     provider_id: int
     municipality_id: int
-    wishes: Mapping[int, Sequence[int]]
+    planned_visits: Mapping[int, Sequence[int]]
 
 
 def choose(
@@ -78,7 +78,7 @@ def choose(
         yield holder, place
 
 
-def wishes(units: int, first_month: int, chance: random.Random) -> dict[int, list[int]]:
+def planned_visits(units: int, first_month: int, chance: random.Random) -> dict[int, list[int]]:
     """Spread the minutes of a certificate over the months left in the year."""
     fitting = [minutes for minutes in VISIT_MINUTES if units % minutes == 0]
     minutes = chance.choice(fitting or [VISIT_MINUTES[-1]])
@@ -101,7 +101,7 @@ def roster_month(
     *,
     first_day: date | None = None,
 ) -> dict[int, list[RegisterLine]]:
-    """Give each wished visit of the month a worker and an hour; rows come by provider.
+    """Give each planned visit of the month a worker and an hour; rows come by provider.
 
     A worker takes one visit an hour, ten hours a working day; nobody is in two places, because
     hours are dealt out one after another.
@@ -113,13 +113,13 @@ def roster_month(
     ]
     rows: dict[int, list[RegisterLine]] = {}
     taken: dict[int, int] = {}
-    rounds = max((len(c.wishes.get(month.month, ())) for c in served), default=0)
+    rounds = max((len(c.planned_visits.get(month.month, ())) for c in served), default=0)
     for order in range(rounds):
         # A round begins with a fresh hour, so two visits of one person never share an hour.
         taken = {p: -(-n // len(rosters[p])) * len(rosters[p]) for p, n in taken.items()}
         for contract in served:
-            wished = contract.wishes.get(month.month, ())
-            if order >= len(wished):
+            planned = contract.planned_visits.get(month.month, ())
+            if order >= len(planned):
                 continue
             workers = rosters[contract.provider_id]
             number = taken.get(contract.provider_id, 0)
@@ -134,7 +134,7 @@ def roster_month(
                     contract_id=contract.contract_id,
                     worker_id=workers[worker],
                     starts_at=starts_at,
-                    units=wished[order],
+                    units=planned[order],
                     idempotency_key=uuid.uuid5(KEYS, f"{contract.certificate_id}/{month}/{order}"),
                 )
             )

@@ -35,7 +35,9 @@ def test_a_number_is_somebodys_key_rather_than_anothers_sign_in_name(olga):
     assert names_of([olga]) == {olga: "Ольга Орлова"}
 
 
-@pytest.mark.parametrize("unknown", ["selfcheck", "Плановик (учебный год)", "0", "9" * 18, "9" * 30, "٣", "-1"])
+@pytest.mark.parametrize(
+    "unknown", ["selfcheck", "Плановик (учебный год)", "0", "9" * 18, "9" * 30, "٣", "-1"]
+)
 def test_an_unknown_one_stays_as_it_is(olga, unknown):
     assert names_of([unknown]) == {unknown: unknown}
 

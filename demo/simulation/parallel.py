@@ -20,7 +20,7 @@ PROCESSES = len(os.sched_getaffinity(0)) + 1
 FORK = multiprocessing.get_context("fork")
 
 
-def together(
+def parallel_map(
     act: Callable[[Task], Answer], tasks: Sequence[Task], *, title: str, console: Console
 ) -> list[Answer]:
     """Do a task after another in several processes; answers come in the order of tasks.

@@ -1,8 +1,9 @@
--- Whose places invented people take in a training region: one row of keys, null where nobody fits.
+-- Whom the users of a training region stand for: one row of ids, null where nobody fits.
 -- The holder has an act to sign if there is one; the chooser has a certificate and no provider yet.
 WITH place AS (
-    SELECT o.id AS order_id, o.authority_id, l.payer_id, m.jurisdiction_id
+    SELECT o.id AS order_id, o.authority_id, b.is_fictional, l.payer_id, m.jurisdiction_id
       FROM planning_socialorder o
+      JOIN identity_organisation b ON b.id = o.authority_id
       JOIN planning_orderline n ON n.order_id = o.id
       JOIN planning_quota q ON q.id = n.quota_id
       JOIN planning_budgetline l ON l.id = q.budget_line_id
@@ -37,7 +38,7 @@ busiest AS (
      WHERE r.kind <> 'state' OR r.id = (SELECT provider_id FROM served)
      GROUP BY r.kind, r.id, r.organisation_id
      ORDER BY r.kind, contracts DESC, r.id)
-SELECT place.authority_id, place.payer_id, place.jurisdiction_id,
+SELECT place.is_fictional, place.authority_id, place.payer_id, place.jurisdiction_id,
        (SELECT person_id FROM served) AS holder_id,
        (SELECT person_id FROM chooser) AS chooser_id,
        (SELECT person_id FROM relative) AS relative_id,

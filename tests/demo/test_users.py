@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from demo.people import seat_demo_people
+from demo.users import create_demo_users
 from sotszakaz.access.fictional_people import fictional_people
 from sotszakaz.identity.models import Assignment, Organisation, User
 from sotszakaz.people.queries import may_represent
@@ -31,8 +31,8 @@ def region():
     return region
 
 
-def test_everybody_of_the_chain_is_seated_and_may_be_tried(region):
-    assert seat_demo_people(region.order_id, first_day=FIRST_DAY, now=NOW) == User.objects.count()
+def test_everybody_of_the_chain_has_an_account_and_may_be_tried(region):
+    assert create_demo_users(region.order_id, first_day=FIRST_DAY, now=NOW) == User.objects.count()
     assert {user.is_fictional for user in User.objects.all()} == {True}
     assert not any(user.has_usable_password() for user in User.objects.all())
     roles = {one.roles for one in fictional_people()}
@@ -50,7 +50,7 @@ def test_everybody_of_the_chain_is_seated_and_may_be_tried(region):
 
 
 def test_the_daughter_acts_for_the_holder(region):
-    seat_demo_people(region.order_id, first_day=FIRST_DAY, now=NOW)
+    create_demo_users(region.order_id, first_day=FIRST_DAY, now=NOW)
     holder, daughter = (
         User.objects.get(username=name).citizen_account.person_id for name in ("anna", "maria")
     )
@@ -59,7 +59,7 @@ def test_the_daughter_acts_for_the_holder(region):
     assert daughter_shown.note.startswith("представляет: ")
 
 
-def test_where_people_are_real_nobody_is_seated(region):
+def test_where_people_are_real_nobody_has_an_account(region):
     Organisation.objects.update(is_fictional=False)
-    assert seat_demo_people(region.order_id, first_day=FIRST_DAY, now=NOW) == 0
+    assert create_demo_users(region.order_id, first_day=FIRST_DAY, now=NOW) == 0
     assert fictional_people() == []

@@ -1,4 +1,4 @@
-"""What the acts of the year share: the region, its people in office, the clock of the story."""
+"""What the steps of the year share: the region, who acts in it, the clock of the story."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ from demo.simulation.plan import Served, Shares
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.workdays import Calendar
 
-OFFICE = Actor("user", "planner")
+# Those who have no account are named in the journal as they are written here; the clerk and the
+# accountant are users of the region, by their sign-in names.
+OFFICE = Actor("user", "Плановик (учебный год)")
 CLERK = Actor("user", "clerk")
-CHIEF = Actor("user", "chief")
+HEAD = Actor("user", "Руководитель (учебный год)")
 ACCOUNTANT = Actor("user", "accountant")
-PROVIDER = Actor("user", "provider")
-HOLDER = Actor("user", "holder")
+PROVIDER = Actor("user", "Исполнитель (учебный год)")
+HOLDER = Actor("user", "Получатель (учебный год)")
 TREASURY = Actor("system", "treasury")
 
 
 @dataclass
-class Stage:
+class SimulationContext:
     """The region on which the year is played: whole, or up to the morning of a day."""
 
     order_id: int
