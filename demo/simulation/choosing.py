@@ -82,9 +82,8 @@ def change_some_providers(context: SimulationContext) -> None:
         return
     last_day = date(context.year, CHANGE_MONTH, 30)
     now = context.at(last_day, hour=18)
-    wanted = [
-        s for s in context.served.values() if context.chance.random() < context.shares.changes
-    ]
+    share = context.shares.changes
+    wanted = [one for one in context.served.values() if context.chance.random() < share]
     places: dict[int, list[Place]] = {}
     begun = []
     for served in track(wanted, "Смена исполнителя", console=context.console):

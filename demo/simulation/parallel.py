@@ -1,4 +1,4 @@
-"""People act at once: work of the year shared between processes, each with its own connection."""
+"""Work of the year shared between processes, each with its own connection."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ FORK = multiprocessing.get_context("fork")
 def parallel_map(
     act: Callable[[Task], Answer], tasks: Sequence[Task], *, title: str, console: Console
 ) -> list[Answer]:
-    """Do a task after another in several processes; answers come in the order of tasks.
+    """Do the tasks in several processes; answers come in the order of tasks.
 
     A refusal in any of them goes up, as it would from a plain loop.
     """
     # A forked process must not inherit an open connection: both would speak on one wire.
     connection.close()
-    with ProcessPoolExecutor(PROCESSES, mp_context=FORK) as crowd:
-        answers: Iterator[Answer] = crowd.map(act, tasks, chunksize=_portion(len(tasks)))
+    with ProcessPoolExecutor(PROCESSES, mp_context=FORK) as pool:
+        answers: Iterator[Answer] = pool.map(act, tasks, chunksize=_portion(len(tasks)))
         return list(track(answers, title, total=len(tasks), console=console))
 
 

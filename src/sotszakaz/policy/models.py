@@ -123,7 +123,8 @@ class Parameter(models.Model):
 class TrainingClock(models.Model):
     """«Учебные часы»: a training region lives in its own days, behind the real ones.
 
-    One row at most, and only where a training region was made; it is read in training mode alone (``TRAINING``).
+    One row at most, and only where a training region was made; only a training installation
+    (``TRAINING``) reads it.
     """
 
     id = models.SmallIntegerField(primary_key=True, default=1)

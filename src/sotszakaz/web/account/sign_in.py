@@ -1,4 +1,4 @@
-"""The page of sign-in, and one click into the account of a fictional person of a training region."""
+"""The sign-in page, and one click into the account of a fictional person in a training region."""
 
 from __future__ import annotations
 
