@@ -39,7 +39,7 @@ def site() -> Iterator[int]:
     The clock is that of the training region: what is booked is booked in its days.
     """
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "bench.web_settings", "TRAINING": "1"}
-    with serving.standing(environment) as port:
+    with serving.temporary_server(environment) as port:
         yield port
 
 

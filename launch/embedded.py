@@ -19,10 +19,10 @@ from urllib.parse import quote
 import psycopg
 from rich.console import Console
 
-from launch import places, processes
-from launch.errors import DatabaseAway, DatabaseStopped, NotStarted
+from launch import postgres_paths, processes
+from launch.errors import DatabaseStopped, DatabaseUnavailable, NotStarted
 
-DATABASE = places.NAME
+DATABASE = postgres_paths.NAME
 SECONDS_TO_START = 60
 ALWAYS = {
     "listen_addresses": "",
@@ -37,7 +37,7 @@ ALWAYS = {
     "checkpoint_timeout": "15min",
 }
 SERVING = ALWAYS | {"shared_buffers": "512MB", "work_mem": "64MB", "synchronous_commit": "on"}
-THROWAWAY = ALWAYS | {
+TEMPORARY = ALWAYS | {
     "shared_buffers": "256MB",
     "work_mem": "32MB",
     "fsync": "off",
@@ -50,14 +50,14 @@ SMALL_SHARED_MEMORY = 256 * 1024 * 1024
 class Cluster:
     """A context in which the server answers; leaving it stops the server this run started."""
 
-    def __init__(self, wanted: Path, console: Console, *, throwaway: bool = False) -> None:
-        self.console, self.throwaway = console, throwaway
-        self.account = places.account_for(wanted / "data")
-        self.base = places.base_for(wanted, self.account)
+    def __init__(self, wanted: Path, console: Console, *, is_temporary: bool = False) -> None:
+        self.console, self.is_temporary = console, is_temporary
+        self.account = postgres_paths.account_for(wanted / "data")
+        self.base = postgres_paths.base_for(wanted, self.account)
         # The folder may have moved out of a closed checkout: ask again whose it is.
-        self.account = places.account_for(self.base / "data")
+        self.account = postgres_paths.account_for(self.base / "data")
         self.data, self.password = self.base / "data", self.base / "password"
-        self.socket = places.socket_folder(self.base)
+        self.socket = postgres_paths.socket_folder(self.base)
         self.server: subprocess.Popen[bytes] | None = None
         self._locks = contextlib.ExitStack()
         self._owner: IO[str] | None = None
@@ -90,7 +90,7 @@ class Cluster:
         """Return the address of a database of this cluster."""
         password = quote(self.password.read_text(), safe="") if self.password.exists() else ""
         folder = quote(str(self.socket), safe="")
-        return f"postgresql://{places.NAME}:{password}@/{database}?host={folder}"
+        return f"postgresql://{postgres_paths.NAME}:{password}@/{database}?host={folder}"
 
     def watch(self) -> None:
         """Look whether the server of this run is still there.
@@ -100,10 +100,10 @@ class Cluster:
         if self.server is not None and self.server.poll() is not None:
             raise self._failure("База данных остановилась сама", DatabaseStopped)
 
-    def start_again(self) -> None:
+    def restart(self) -> None:
         """Start the server of this run anew after it was stopped, or stopped by itself."""
-        self._stop_leftover()  # what a killed server started lives a moment longer
-        self.server = self._started()
+        self._stop_leftover_server()  # what a killed server started lives a moment longer
+        self.server = self._start_server()
         self._wait_until_up()
 
     def close(self) -> None:
@@ -111,7 +111,7 @@ class Cluster:
         if self.server is not None:
             processes.stop(self.server, signal.SIGINT, signal.SIGQUIT)
         self._locks.close()
-        if self.throwaway:
+        if self.is_temporary:
             shutil.rmtree(self.base, ignore_errors=True)
 
     def _make_folders(self) -> None:
@@ -139,25 +139,25 @@ class Cluster:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 lock.close()
-                return self._answers()
+                return self._is_answering()
             self._owner = self._locks.enter_context(lock)
-            self._stop_leftover()
+            self._stop_leftover_server()
             if not self.data.exists():
                 self._create()
             self._check_version()
-            self.server = self._started()
+            self.server = self._start_server()
         if self.server is not None and self.server.poll() is not None:
             raise self._failure("PostgreSQL не запустился")
-        return self._answers()
+        return self._is_answering()
 
-    def _answers(self) -> bool:
+    def _is_answering(self) -> bool:
         try:
             psycopg.connect(self.url("postgres"), connect_timeout=5).close()
         except (psycopg.OperationalError, OSError):
             return False
         return True
 
-    def _stop_leftover(self) -> None:
+    def _stop_leftover_server(self) -> None:
         """Stop a server whose launcher was killed; a new one must not meet it."""
         mark = self.data / "postmaster.pid"
         pid = int(mark.read_text().split()[0]) if mark.exists() else 0
@@ -188,9 +188,9 @@ class Cluster:
             "--encoding=UTF8",
             "--locale=C.UTF-8",
         ]
-        options += ["--no-sync"] if self.throwaway else ["--data-checksums"]
-        command: list[str | Path] = [self._program("initdb"), "-D", draft, "-U", places.NAME]
-        if self._run([*command, *options]).wait() != 0:
+        options += ["--no-sync"] if self.is_temporary else ["--data-checksums"]
+        initdb = self._program("initdb")
+        if self._run([initdb, "-D", draft, "-U", postgres_paths.NAME, *options]).wait() != 0:
             raise self._failure("Не удалось создать базу данных")
         draft.rename(self.data)
 
@@ -207,8 +207,8 @@ class Cluster:
                 "тогда база будет создана заново, прежние данные останутся в убранной."
             )
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        settings = (THROWAWAY if self.throwaway else SERVING) | {
+    def _start_server(self) -> subprocess.Popen[bytes]:
+        settings = (TEMPORARY if self.is_temporary else SERVING) | {
             "unix_socket_directories": str(self.socket)
         }
         memory = os.statvfs("/dev/shm") if Path("/dev/shm").exists() else None  # noqa: S108
@@ -219,7 +219,7 @@ class Cluster:
         return self._run([self._program("postgres"), "-D", self.data, *options])
 
     def _program(self, name: str) -> Path:
-        return places.binaries(self.account) / name
+        return postgres_paths.binaries(self.account) / name
 
     def _run(self, command: list[str | Path]) -> subprocess.Popen[bytes]:
         with (self.base / "server.log").open("ab") as log:
@@ -245,7 +245,9 @@ class Cluster:
             )
             fcntl.flock(self._users, fcntl.LOCK_EX)
 
-    def _failure(self, sentence: str, kind: type[DatabaseAway] = DatabaseAway) -> DatabaseAway:
+    def _failure(
+        self, sentence: str, kind: type[DatabaseUnavailable] = DatabaseUnavailable
+    ) -> DatabaseUnavailable:
         log = self.base / "server.log"
         lines = log.read_text(errors="replace").splitlines()[-3:] if log.exists() else []
         return kind("\n".join([f"{sentence}. Конец журнала {log}:", *lines]))

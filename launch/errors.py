@@ -7,9 +7,9 @@ class NotStarted(DomainError):
     """Запуск невозможен."""
 
 
-class DatabaseAway(DomainError):
+class DatabaseUnavailable(DomainError):
     """База данных недоступна."""
 
 
-class DatabaseStopped(DatabaseAway):
+class DatabaseStopped(DatabaseUnavailable):
     """База данных остановилась сама."""

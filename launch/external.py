@@ -4,7 +4,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from launch.errors import DatabaseAway, NotStarted
+from launch.errors import DatabaseUnavailable, NotStarted
 from sotszakaz.database.older import is_older
 
 OLDEST = 15
@@ -15,14 +15,14 @@ MAINTENANCE = "postgres"
 def ensure_database(url: str) -> None:
     """Create the database of the address unless it is there.
 
-    Raises: DatabaseAway saying what to mend.
+    Raises: DatabaseUnavailable saying what to mend.
     """
     name = str(conninfo_to_dict(url)["dbname"])
     try:
         _check_version(url)
     except psycopg.OperationalError as failure:
-        if not _created(url, name):
-            raise _away(failure) from failure
+        if not _create(url, name):
+            raise _unavailable(failure) from failure
 
 
 def ensure_server(url: str) -> None:
@@ -30,7 +30,7 @@ def ensure_server(url: str) -> None:
     try:
         _check_version(make_conninfo(url, dbname=MAINTENANCE))
     except psycopg.OperationalError as failure:
-        raise _away(failure) from failure
+        raise _unavailable(failure) from failure
 
 
 def set_aside_older(url: str) -> str | None:
@@ -56,7 +56,7 @@ def set_aside_older(url: str) -> str | None:
     return aside
 
 
-def _created(url: str, name: str) -> bool:
+def _create(url: str, name: str) -> bool:
     maintenance = make_conninfo(url, dbname=MAINTENANCE)
     try:
         _check_version(maintenance)
@@ -79,15 +79,15 @@ def _check_version(url: str) -> None:
     with psycopg.connect(url, connect_timeout=SECONDS_TO_CONNECT) as connection:
         major = connection.info.server_version // 10_000
     if major < OLDEST:
-        raise DatabaseAway(
+        raise DatabaseUnavailable(
             f"Сервер PostgreSQL версии {major} слишком старый: нужна {OLDEST} или новее. "
             "Обновите сервер или уберите DATABASE_URL, тогда запустится встроенный."
         )
 
 
-def _away(failure: psycopg.OperationalError) -> DatabaseAway:
+def _unavailable(failure: psycopg.OperationalError) -> DatabaseUnavailable:
     cause = " ".join(str(failure).split())
-    return DatabaseAway(
+    return DatabaseUnavailable(
         f"База данных недоступна: {cause} "
         "Проверьте DATABASE_URL и работает ли сервер, затем повторите ту же команду."
     )

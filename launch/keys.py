@@ -11,7 +11,7 @@ from sotszakaz.config.environment import KEY_BYTES
 MODE = 0o600
 
 
-def fresh() -> dict[str, str]:
+def generate() -> dict[str, str]:
     """Return a new set of secrets, named as the environment names them."""
     return {
         "SECRET_KEY": secrets.token_urlsafe(48),
@@ -20,13 +20,13 @@ def fresh() -> dict[str, str]:
     }
 
 
-def kept(path: Path) -> dict[str, str]:
-    """Return the secrets of the file; what it lacks is made and added, two runs take turns."""
+def load_or_create(path: Path) -> dict[str, str]:
+    """Return the secrets of the file; what it lacks is generated and added, two runs take turns."""
     with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, MODE), "r+", encoding="utf-8") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         lines = [line.partition("=") for line in file.read().splitlines() if "=" in line]
         present = {name.strip(): value.strip() for name, _, value in lines}
-        missing = {name: value for name, value in fresh().items() if name not in present}
+        missing = {name: value for name, value in generate().items() if name not in present}
         file.writelines(f"{name}={value}\n" for name, value in missing.items())
         file.flush()
         os.fsync(file.fileno())

@@ -14,18 +14,18 @@ from rich.console import Console
 
 from launch import browser, front, keys, processes, serving
 from launch.embedded import Cluster
-from launch.errors import DatabaseAway, NotStarted
+from launch.errors import DatabaseUnavailable, NotStarted
 from launch.external import ensure_database, ensure_server, set_aside_older
-from launch.throwaway import throwaway_folder
+from launch.temporary_folder import temporary_folder
+from sotszakaz.commands.command import Exit
 from sotszakaz.config import environment
 from sotszakaz.config.environment import ROOT
 from sotszakaz.kernel.errors import DomainError
 
-DONE, REFUSED, DATABASE_AWAY, INTERRUPTED = 0, 2, 3, 130
-COMMANDS = [sys.executable, "-m", "launch.command_line"]
+COMMAND_LINE = [sys.executable, "-m", "launch.command_line"]
 PYTEST = [sys.executable, "-m", "pytest", "-n", "2"]
 WITH_COVERAGE = ["--cov", "--cov-report=term"]
-NOWHERE = "postgresql:///sotszakaz"
+NO_DATABASE = "postgresql:///sotszakaz"
 SETTINGS = "sotszakaz.config.settings"
 ASKED_FOR_HELP = {"-h", "--help"}
 
@@ -42,18 +42,19 @@ def main(arguments: list[str]) -> int:
     """Serve, test, or run a command; return its exit code."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # background shells ignore it
     for ending in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(ending, _end)
+        signal.signal(ending, _exit_on_signal)
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
         return _dispatch(arguments, console)
     except DomainError as refusal:
         console.print(str(refusal), style="red", markup=False)
-        return DATABASE_AWAY if isinstance(refusal, DatabaseAway) else REFUSED
+        is_database = isinstance(refusal, DatabaseUnavailable)
+        return Exit.DATABASE_UNAVAILABLE if is_database else Exit.BAD_INPUT
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return Exit.INTERRUPTED
 
 
-def _end(number: int, _frame: FrameType | None) -> NoReturn:
+def _exit_on_signal(number: int, _frame: FrameType | None) -> NoReturn:
     raise SystemExit(128 + number)
 
 
@@ -64,16 +65,16 @@ def _dispatch(arguments: list[str], console: Console) -> int:
         case ["setup"]:
             front.ensure(console)
             console.print("Всё установлено. Дальше: python3 run.py")
-            return DONE
+            return Exit.DONE
         case ["test", *rest]:
             return _test(rest, console)
         case ["manage", *rest]:
             front.ensure(console)
             with _database(console) as database:
                 django = [sys.executable, str(ROOT / "manage.py"), *rest]
-                return processes.foreground(django, _surroundings(database.url), ROOT)
+                return processes.foreground(django, _child_environment(database.url), ROOT)
         case ["facts" | "screens", *_] if not ASKED_FOR_HELP & set(arguments):
-            return _looked_at(arguments, console)
+            return _run_browser_command(arguments, console)
         case _:
             return _command(arguments, console)
 
@@ -83,43 +84,39 @@ def _serve(console: Console) -> int:
     port = serving.free_port()
     front.ensure(console)
     with _database(console) as database:
-        surroundings = {"TRAINING": "1"} | _surroundings(database.url)
-        for step in (["migrate", "--quiet", "--static"], ["demo"]):
-            if code := processes.foreground([*COMMANDS, *step], surroundings, ROOT):
-                return code
-        log = _var() / "worker.log"
-        site = serving.Site(port, COMMANDS, surroundings, log, database.cluster)
-        return serving.keep_up(site, console)
+        variables = {"TRAINING": "1"} | _child_environment(database.url)
+        if code := _prepare_training_region(variables):
+            return code
+        log = _var_folder() / "worker.log"
+        site = serving.Site(port, COMMAND_LINE, variables, log, database.cluster)
+        return serving.serve_with_restart(site, console)
 
 
 def _command(arguments: list[str], console: Console) -> int:
     """Hand over to the command line; asking for help needs no database."""
     if ASKED_FOR_HELP & set(arguments):
-        return processes.foreground([*COMMANDS, *arguments], _surroundings(NOWHERE), ROOT)
+        return _run_command(arguments, _child_environment(NO_DATABASE))
     with _database(console) as database:
-        surroundings = _surroundings(database.url)
-        if arguments[0] != "migrate":
-            migrate = [*COMMANDS, "migrate", "--quiet"]
-            if code := processes.foreground(migrate, surroundings, ROOT):
-                return code
-        return processes.foreground([*COMMANDS, *arguments], surroundings, ROOT)
+        variables = _child_environment(database.url)
+        if arguments[0] != "migrate" and (code := _run_command(["migrate", "--quiet"], variables)):
+            return code
+        return _run_command(arguments, variables)
 
 
-def _looked_at(arguments: list[str], console: Console) -> int:
+def _run_browser_command(arguments: list[str], console: Console) -> int:
     """Serve a training region of its own, and look at its pages with a browser."""
     front.ensure(console)
     chromium = browser.ensure(console)
-    with throwaway_folder() as folder, Cluster(folder / "db", console, throwaway=True) as cluster:
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(temporary_folder())
+        cluster = stack.enter_context(Cluster(folder / "db", console, is_temporary=True))
         ensure_database(cluster.url())
-        surroundings = _for_python(os.environ) | keys.fresh() | {"TRAINING": "1", "DEBUG": "0"}
-        surroundings |= {"DATABASE_URL": cluster.url(), "OUTPUT_DIR": str(folder / "out")}
-        surroundings[browser.VARIABLE] = str(chromium)
-        for step in (["migrate", "--quiet", "--static"], ["demo"]):
-            if code := processes.foreground([*COMMANDS, *step], surroundings, ROOT):
-                return code
-        with serving.standing(surroundings) as port:
-            served = ["--address", f"http://{serving.HOST}:{port}"]
-            return processes.foreground([*COMMANDS, *arguments, *served], surroundings, ROOT)
+        variables = _temporary_environment(cluster.url(), folder, chromium)
+        variables |= {"TRAINING": "1", "DEBUG": "0"}
+        if code := _prepare_training_region(variables):
+            return code
+        port = stack.enter_context(serving.temporary_server(variables))
+        return _run_command([*arguments, "--address", f"http://{serving.HOST}:{port}"], variables)
 
 
 def _test(arguments: list[str], console: Console) -> int:
@@ -128,28 +125,36 @@ def _test(arguments: list[str], console: Console) -> int:
     chromium = browser.ensure(console)
     pytest = [*PYTEST, *(arguments or WITH_COVERAGE)]
     with contextlib.ExitStack() as stack:
-        folder = stack.enter_context(throwaway_folder())
+        folder = stack.enter_context(temporary_folder())
         url = os.environ.get("DATABASE_URL")
         if url:
             ensure_server(url)
         else:
-            cluster = stack.enter_context(Cluster(folder / "db", console, throwaway=True))
+            cluster = stack.enter_context(Cluster(folder / "db", console, is_temporary=True))
             url = cluster.url()
-        surroundings = _for_python(os.environ) | keys.fresh()
-        surroundings |= {"DATABASE_URL": url, "OUTPUT_DIR": str(folder / "out")}
-        surroundings[browser.VARIABLE] = str(chromium)
-        return processes.foreground(pytest, surroundings, ROOT)
+        return processes.foreground(pytest, _temporary_environment(url, folder, chromium), ROOT)
+
+
+def _prepare_training_region(variables: Mapping[str, str]) -> int:
+    """Bring the database and static files up to date, and load the region unless it is there."""
+    return _run_command(["migrate", "--quiet", "--static"], variables) or _run_command(
+        ["demo"], variables
+    )
+
+
+def _run_command(arguments: list[str], variables: Mapping[str, str]) -> int:
+    return processes.foreground([*COMMAND_LINE, *arguments], variables, ROOT)
 
 
 @contextlib.contextmanager
 def _database(console: Console) -> Iterator[Database]:
     """Give a database that is there: the one named outside, or our own."""
     if url := os.environ.get("DATABASE_URL"):
-        environment.load(_surroundings(url))
+        environment.load(_child_environment(url))
         ensure_database(url)
         yield Database(url)
         return
-    with Cluster(_var() / "db", console) as cluster:
+    with Cluster(_var_folder() / "db", console) as cluster:
         ensure_database(cluster.url())
         if aside := set_aside_older(cluster.url()):
             console.print(
@@ -159,18 +164,24 @@ def _database(console: Console) -> Iterator[Database]:
         yield Database(cluster.url(), cluster)
 
 
-def _surroundings(url: str) -> dict[str, str]:
+def _temporary_environment(url: str, folder: Path, chromium: Path) -> dict[str, str]:
+    """Return the variables of a child that works with keys and files of its own."""
+    own = {"DATABASE_URL": url, "OUTPUT_DIR": str(folder / "out"), browser.VARIABLE: str(chromium)}
+    return _with_python_paths(os.environ) | keys.generate() | own
+
+
+def _child_environment(url: str) -> dict[str, str]:
     """Return the variables of a child: what the person set, over what is kept for this place."""
-    kept = keys.kept(_var() / "secrets.env")
-    return kept | _for_python(os.environ) | {"DATABASE_URL": url}
+    secrets = keys.load_or_create(_var_folder() / "secrets.env")
+    return secrets | _with_python_paths(os.environ) | {"DATABASE_URL": url}
 
 
-def _for_python(variables: Mapping[str, str]) -> dict[str, str]:
+def _with_python_paths(variables: Mapping[str, str]) -> dict[str, str]:
     paths = {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "PYTHONUNBUFFERED": "1"}
     return dict(variables) | paths | {"DJANGO_SETTINGS_MODULE": SETTINGS}
 
 
-def _var() -> Path:
+def _var_folder() -> Path:
     folder = Path(os.environ.get("VAR_DIR", ROOT / "var")).resolve()
     try:
         folder.mkdir(parents=True, exist_ok=True)

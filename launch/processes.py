@@ -67,7 +67,7 @@ def end_with_parent() -> None:
 
 def stop(child: subprocess.Popen[bytes], *signals: signal.Signals) -> None:
     """Signal the child, ever harder, until it ends; then sweep what it started."""
-    with _undisturbed():
+    with _ignoring_signals():
         for each in (*signals, signal.SIGKILL):
             if child.poll() is not None:
                 break
@@ -79,8 +79,8 @@ def stop(child: subprocess.Popen[bytes], *signals: signal.Signals) -> None:
 
 
 @contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Tidy up to the end: an impatient second Ctrl-C must not leave half of it running."""
+def _ignoring_signals() -> Iterator[None]:
+    """Clean up to the end: an impatient second Ctrl-C must not leave half of it running."""
     endings = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     before = [signal.signal(ending, signal.SIG_IGN) for ending in endings]
     try:

@@ -26,7 +26,7 @@ SECONDS_TO_ANSWER = 60
 # As many as the machine of the first regions has processors.
 SERVERS = 2
 THREADS = 2
-ANSWERS = 8
+ENOUGH_ANSWERS = 8
 SOCKETS, LISTENS = Path("/proc/net/tcp"), "0A"
 Web = list[subprocess.Popen[bytes]]
 READY = """\
@@ -72,7 +72,7 @@ class Site:
     cluster: Cluster | None
 
 
-def keep_up(site: Site, console: Console) -> NoReturn:
+def serve_with_restart(site: Site, console: Console) -> NoReturn:
     """Serve until Ctrl-C; when our own database stops by itself, start all anew, once.
 
     Raises:
@@ -86,7 +86,7 @@ def keep_up(site: Site, console: Console) -> NoReturn:
             raise
         console.print(str(stopped), style="yellow", markup=False)
         console.print("Запускаю базу и сайт снова: сделанное сохранено, начатое отменено.")
-        site.cluster.start_again()
+        site.cluster.restart()
         serve(site, console)
 
 
@@ -97,10 +97,10 @@ def serve(site: Site, console: Console) -> NoReturn:
             [*site.commands, "worker"], environment=site.environment, folder=ROOT, log=log
         )
         running.callback(processes.stop, worker, signal.SIGTERM)
-        web = running.enter_context(_web(site.port, site.environment))
+        web = running.enter_context(_web_servers(site.port, site.environment))
         wait_for_answer(site.port, web)
         console.print(READY.format(host=HOST, port=site.port))
-        while worker.poll() is None and _is_up(web):
+        while worker.poll() is None and _are_running(web):
             time.sleep(0.5)
             if site.cluster is not None:
                 site.cluster.watch()  # the two end after it, and are not to blame
@@ -112,37 +112,37 @@ def serve(site: Site, console: Console) -> NoReturn:
 
 
 @contextlib.contextmanager
-def standing(environment: Mapping[str, str]) -> Iterator[int]:
+def temporary_server(environment: Mapping[str, str]) -> Iterator[int]:
     """Serve for a while on any free port, without a worker; give the port."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = int(probe.getsockname()[1])
-    with _web(port, environment) as web:
+    with _web_servers(port, environment) as web:
         wait_for_answer(port, web)
         yield port
 
 
 @contextlib.contextmanager
-def _web(port: int, environment: Mapping[str, str]) -> Iterator[Web]:
-    """Start the servers, each with its own ear at the port.
+def _web_servers(port: int, environment: Mapping[str, str]) -> Iterator[Web]:
+    """Start the servers, each listening on a socket of its own (SO_REUSEPORT).
 
-    Where workers listen with one ear, whichever is awake takes every connection that comes in one
-    burst, and browsers keep their connections: the other processor would stand idle for minutes.
-    The kernel deals connections out among several ears (SO_REUSEPORT).
+    On a shared socket whichever worker is awake accepts a whole burst of connections, and browsers
+    keep theirs open: the other processor would stand idle for minutes. Among several sockets the
+    kernel spreads them.
     """
     with contextlib.ExitStack() as running:
         web = []
         for _ in range(SERVERS):
-            web.append(processes.spawn(granian(port), environment=environment, folder=ROOT))
+            web.append(processes.spawn(granian_command(port), environment=environment, folder=ROOT))
             running.callback(processes.stop, web[-1], signal.SIGTERM)
         yield web
 
 
-def _is_up(web: Web) -> bool:
+def _are_running(web: Web) -> bool:
     return all(server.poll() is None for server in web)
 
 
-def granian(port: int) -> list[str]:
+def granian_command(port: int) -> list[str]:
     """Return the command of one web server."""
     size = ["--workers", "1", "--blocking-threads", str(THREADS), "--respawn-failed-workers"]
     quiet = ["--no-ws", "--log-level", "warning"]
@@ -158,8 +158,8 @@ def wait_for_answer(port: int, web: Web) -> None:
     """
     deadline, answers = time.monotonic() + SECONDS_TO_ANSWER, 0
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    while time.monotonic() < deadline and _is_up(web):
-        if _ears(port) < SERVERS:
+    while time.monotonic() < deadline and _are_running(web):
+        if _listening_sockets(port) < SERVERS:
             time.sleep(0.1)
             continue
         try:
@@ -170,12 +170,12 @@ def wait_for_answer(port: int, web: Web) -> None:
             time.sleep(0.1)
         else:
             answers += 1
-        if answers == ANSWERS:
+        if answers == ENOUGH_ANSWERS:
             return
     raise NotStarted("Веб-сервер не отвечает; причина в строках выше.")
 
 
-def _ears(port: int) -> int:
-    """Count who listens at the port, as the kernel knows them."""
+def _listening_sockets(port: int) -> int:
+    """Count the sockets that listen on the port."""
     sockets = [line.split() for line in SOCKETS.read_text("ascii").splitlines()]
     return sum(one[1].endswith(f":{port:04X}") and one[3] == LISTENS for one in sockets)

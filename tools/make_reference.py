@@ -46,7 +46,7 @@ def write() -> None:
 
 if __name__ == "__main__":
     # Nothing is asked of a database, so any address and any keys will do.
-    surroundings = keys.fresh() | {
+    surroundings = keys.generate() | {
         "DJANGO_SETTINGS_MODULE": "sotszakaz.config.settings",
         "DATABASE_URL": "postgresql:///sotszakaz",
     }

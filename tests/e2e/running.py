@@ -23,7 +23,7 @@ from rich.console import Console
 from launch import keys, processes
 from launch.embedded import Cluster
 from launch.external import ensure_database
-from launch.throwaway import throwaway_folder
+from launch.temporary_folder import temporary_folder
 from sotszakaz.config.environment import ROOT
 
 HOST = "127.0.0.1"
@@ -96,7 +96,7 @@ class Running:
         processes.stop(self.cluster.server, signal.SIGINT, signal.SIGQUIT)
 
     def start_database(self) -> None:
-        self.cluster.start_again()
+        self.cluster.restart()
 
     def pass_to(self, day: dt.date, hour: int) -> None:
         """Let days go by: the region's clock is moved, the web server reads it anew."""
@@ -138,9 +138,9 @@ class Running:
 @contextlib.contextmanager
 def running() -> Iterator[Running]:
     """Serve a region of one's own until the tests are over."""
-    with throwaway_folder() as folder:
+    with temporary_folder() as folder:
         quiet = Console(quiet=True)
-        with Cluster(folder / "db", quiet, throwaway=True) as cluster:
+        with Cluster(folder / "db", quiet, is_temporary=True) as cluster:
             region = Running(cluster, folder, _free_port())
             region.environment = _surroundings(os.environ, cluster.url(), folder)
             region.build()
@@ -181,7 +181,7 @@ def _surroundings(inherited: Mapping[str, str], url: str, folder: Path) -> dict[
         "TRAINING": "1",
         "DEBUG": "0",
     }
-    return dict(inherited) | keys.fresh() | ours
+    return dict(inherited) | keys.generate() | ours
 
 
 def _free_port() -> int:

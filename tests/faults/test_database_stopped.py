@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from launch.embedded import Cluster
-from launch.throwaway import throwaway_folder
+from launch.temporary_folder import temporary_folder
 from tests.faults.doors import copied
 from tests.faults.killing import SOURCE
 
@@ -67,7 +67,7 @@ def stop_in_the_middle(folder: Path) -> tuple[int, str]:
 
 
 def test_a_year_whose_database_was_stopped_is_repeated_by_the_same_command() -> None:
-    with throwaway_folder() as folder:
+    with temporary_folder() as folder:
         small_region(folder)
         code, told = stop_in_the_middle(folder)
 

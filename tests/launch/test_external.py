@@ -7,7 +7,7 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from launch import external
-from launch.errors import DatabaseAway, NotStarted
+from launch.errors import DatabaseUnavailable, NotStarted
 
 SERVER = make_conninfo(os.environ["DATABASE_URL"], dbname="postgres")
 NOWHERE = "postgresql://anna:secret@127.0.0.1:1/region"
@@ -32,7 +32,7 @@ def test_absent_database_is_created_and_found_the_next_time(new_database):
 
 @pytest.mark.parametrize("ensure", [external.ensure_database, external.ensure_server])
 def test_unreachable_server_is_told_without_the_password(ensure):
-    with pytest.raises(DatabaseAway) as refusal:
+    with pytest.raises(DatabaseUnavailable) as refusal:
         ensure(NOWHERE)
     assert "База данных недоступна" in str(refusal.value)
     assert "Проверьте DATABASE_URL" in str(refusal.value)
@@ -42,7 +42,7 @@ def test_unreachable_server_is_told_without_the_password(ensure):
 def test_old_server_is_refused_with_both_versions(monkeypatch, new_database):
     monkeypatch.setattr(external, "OLDEST", 99)
 
-    with pytest.raises(DatabaseAway, match="слишком старый: нужна 99 или новее"):
+    with pytest.raises(DatabaseUnavailable, match="слишком старый: нужна 99 или новее"):
         external.ensure_database(new_database)
 
     monkeypatch.undo()

@@ -14,7 +14,7 @@ class Exit(IntEnum):
     DONE = 0
     CHECK_FAILED = 1
     BAD_INPUT = 2
-    DATABASE_AWAY = 3
+    DATABASE_UNAVAILABLE = 3
     INTERRUPTED = 130
 
 

@@ -20,7 +20,7 @@ COMMANDS: tuple[Command, ...] = (
     user.COMMAND,
     worker.COMMAND,
 )
-AWAY = (
+CONNECTION_ERRORS = (
     OperationalError,
     InterfaceError,
     psycopg.OperationalError,
@@ -47,9 +47,9 @@ def main(argv: list[str], commands: Sequence[Command] = COMMANDS) -> int:
     except DomainError as refusal:
         errors.print(str(refusal), style="red", markup=False, highlight=False, soft_wrap=True)
         return Exit.BAD_INPUT
-    except AWAY as failure:
-        errors.print(database_away(failure), markup=False, highlight=False, soft_wrap=True)
-        return Exit.DATABASE_AWAY
+    except CONNECTION_ERRORS as failure:
+        errors.print(database_unavailable(failure), markup=False, highlight=False, soft_wrap=True)
+        return Exit.DATABASE_UNAVAILABLE
     except KeyboardInterrupt:
         errors.print("Прервано: сделанное сохранено, начатое отменено.", highlight=False)
         return Exit.INTERRUPTED
@@ -71,7 +71,7 @@ def parser(commands: Sequence[Command]) -> RussianParser:
     return whole
 
 
-def database_away(failure: Exception) -> str:
+def database_unavailable(failure: Exception) -> str:
     """Return the sentence about a database that went away."""
     cause = str(failure).strip().splitlines()
     return (

