@@ -67,7 +67,7 @@ class Result:
         )
 
 
-def in_turn(
+def interleaved(
     name: str,
     unit: str,
     size: Size,
@@ -101,7 +101,7 @@ def in_turn(
     )
 
 
-def in_turn_over_http(
+def interleaved_over_http(
     name: str, unit: str, size: Size, limit: Callable[[], float], ours: Callable[[], Load]
 ) -> Result:
     """Measure in turn what many browsers ask; also tell how long they wait for an answer."""
@@ -111,7 +111,7 @@ def in_turn_over_http(
         loads.append(ours())
         return loads[-1].a_second
 
-    result = in_turn(name, unit, size, limit, measured)
+    result = interleaved(name, unit, size, limit, measured)
     result.more = {
         "median_ms": statistics.median(load.median_ms for load in loads),
         "p99_ms": statistics.median(load.p99_ms for load in loads),
@@ -135,7 +135,7 @@ def say(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
-def in_turn_with_memory(
+def interleaved_with_memory(
     name: str,
     unit: str,
     size: Size,
@@ -156,7 +156,7 @@ def in_turn_with_memory(
         peaks["peak_mb"] = done["peak_mb"]
         return count / done["seconds"]
 
-    result = in_turn(
+    result = interleaved(
         name, unit, size, lambda: count / limit(count), work, rounds=size.bulk_rounds, swept=False
     )
     result.more = {"rows": count, **peaks}

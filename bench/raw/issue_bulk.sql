@@ -15,6 +15,6 @@ posted AS (
     SELECT now(), 1, id, 3, nominal, units FROM made RETURNING amount),
 counted AS (
     UPDATE raw_quota SET issued = issued + (SELECT count(*) FROM posted)),
-told AS (
+written AS (
     INSERT INTO raw_issue_journal SELECT now(), 'chief', 'issued ' || count(*) FROM posted)
 UPDATE raw_budget SET reserved = reserved + (SELECT sum(amount) FROM posted)

@@ -1,7 +1,7 @@
 """A place in one group that thirty-two people want at once.
 
 They are served as the web server serves them: by two processes of two threads, each with its own
-connection. What comes of a connection for each of the people is told beside it.
+connection. What comes of a connection for each of the people is reported beside it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bench import load, server
-from bench.measure import Result, Size, in_turn
+from bench.measure import Result, Size, interleaved
 from bench.region import NOW, World
 from bench.statements import RAW, enlarging
 from launch import serving
@@ -46,7 +46,7 @@ def measure(size: Size, world: World) -> Result:
     def limit() -> float:
         return server.pgbench(SCRIPT, clients=CLIENTS, seconds=size.seconds, variables={})
 
-    result = in_turn("book_hot", "places/s", size, limit, ours)
+    result = interleaved("book_hot", "places/s", size, limit, ours)
     result.more["by_a_connection_each"] = round(ours(CLIENTS), 1)
     return result
 

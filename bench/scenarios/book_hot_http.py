@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bench import server, sessions, web
-from bench.measure import Result, Size, in_turn_over_http
+from bench.measure import Result, Size, interleaved_over_http
 from bench.region import World
 from bench.scenarios.book_hot import CLIENTS, SCRIPT, open_group
 
@@ -20,7 +20,7 @@ def measure(size: Size, world: World) -> Result:
         return server.pgbench(SCRIPT, clients=CLIENTS, seconds=size.seconds, variables={})
 
     with web.site() as port:
-        return in_turn_over_http(
+        return interleaved_over_http(
             "book_hot_http",
             "places/s",
             size,

@@ -13,7 +13,7 @@ from typing import Any
 from django.core.management import call_command
 
 from bench import load, region
-from bench.measure import Result, Size, in_turn_with_memory
+from bench.measure import Result, Size, interleaved_with_memory
 from bench.region import CLERK, NOW, World
 from bench.statements import enlarging, post, raw, run_script
 from sotszakaz.database import sql
@@ -35,7 +35,7 @@ def measure(size: Size) -> list[Result]:
     for statement in UNGUARD:
         sql.run(statement)
     run_script("close_month_tables")
-    return [in_turn_with_memory("close_month", "visits/s", size, size.visits, _raw, _ours)]
+    return [interleaved_with_memory("close_month", "visits/s", size, size.visits, _raw, _ours)]
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management import call_command
 
 from bench import load, region
-from bench.measure import Result, Size, in_turn_with_memory
+from bench.measure import Result, Size, interleaved_with_memory
 from bench.region import CLERK, NOW, Region
 from bench.scenarios.criteria import put_criteria_in_force
 from bench.statements import raw, run_script
@@ -35,7 +35,9 @@ TREE = {
 def measure(size: Size) -> list[Result]:
     """Compare with the raw statement that stores the same decisions."""
     run_script("eligibility_tables")
-    return [in_turn_with_memory("eligibility", "decisions/s", size, size.screening, _raw, _ours)]
+    return [
+        interleaved_with_memory("eligibility", "decisions/s", size, size.screening, _raw, _ours)
+    ]
 
 
 @cache

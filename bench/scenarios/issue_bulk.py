@@ -15,7 +15,7 @@ from typing import Any
 from django.core.management import call_command
 
 from bench import load, region
-from bench.measure import Result, Size, in_turn_with_memory
+from bench.measure import Result, Size, interleaved_with_memory
 from bench.region import CLERK, HEAD, NOW, Region
 from bench.scenarios.criteria import put_criteria_in_force
 from bench.statements import enlarging, raw, run_script
@@ -49,7 +49,7 @@ BACK = (
 def measure(size: Size) -> list[Result]:
     """Compare with certificate, ledger row and budget check in one raw statement."""
     run_script("issue_bulk_tables")
-    return [in_turn_with_memory("issue_bulk", "certificates/s", size, size.issue, _raw, _ours)]
+    return [interleaved_with_memory("issue_bulk", "certificates/s", size, size.issue, _raw, _ours)]
 
 
 @cache

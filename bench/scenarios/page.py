@@ -1,7 +1,7 @@
 """The page of a certificate, asked for by its holders.
 
 It is compared with an empty view that lets in the same holders by the same sessions. What a view
-takes that asks nobody who they are is told beside it.
+takes that asks nobody who they are is reported beside it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import cycle
 
 from bench import sessions, web
-from bench.measure import Result, Size, in_turn_over_http
+from bench.measure import Result, Size, interleaved_over_http
 from bench.region import World
 
 HOLDERS = 1000
@@ -28,7 +28,7 @@ def measure(size: Size, world: World) -> Result:
         def answered(requests: Iterator[bytes]) -> web.Load:
             return web.load(port, requests, seconds=size.seconds, expected=200)
 
-        result = in_turn_over_http(
+        result = interleaved_over_http(
             "page",
             "pages/s",
             size,

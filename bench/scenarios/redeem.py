@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bench import load, server
-from bench.measure import Result, Size, in_turn
+from bench.measure import Result, Size, interleaved
 from bench.region import World
 from bench.statements import RAW
 from sotszakaz.database import sql
@@ -44,7 +44,7 @@ def measure(size: Size, world: World) -> Result:
         variables = {"certificates": world.contracts}
         return server.pgbench(SCRIPT, clients=CLIENTS, seconds=size.seconds, variables=variables)
 
-    return in_turn("redeem", "confirmations/s", size, limit, ours)
+    return interleaved("redeem", "confirmations/s", size, limit, ours)
 
 
 def client(task: dict[str, Any]) -> Callable[[], int]:

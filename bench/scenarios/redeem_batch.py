@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bench import load, server
-from bench.measure import Result, Size, in_turn
+from bench.measure import Result, Size, interleaved
 from bench.region import World
 from bench.statements import RAW
 from sotszakaz.delivery.operations.record_visits import record_visits
@@ -50,7 +50,7 @@ def measure(size: Size, world: World) -> Result:
             SCRIPT, clients=CLIENTS, seconds=size.seconds, variables=variables
         )
 
-    return in_turn("redeem_batch", "confirmations/s", size, limit, ours)
+    return interleaved("redeem_batch", "confirmations/s", size, limit, ours)
 
 
 def client(task: dict[str, Any]) -> Callable[[], int]:

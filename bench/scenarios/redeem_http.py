@@ -1,6 +1,6 @@
 """One confirmation of a service by the door of providers' programs, sixteen connections.
 
-What the form of the provider's page takes, by which a person sends the same, is told beside it.
+What the form of the provider's page takes, by which a person sends the same, is reported beside it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bench import server, sessions, web
-from bench.measure import Result, Size, in_turn_over_http
+from bench.measure import Result, Size, interleaved_over_http
 from bench.region import HEAD, World
 from bench.scenarios.redeem import CLIENTS, SCRIPT
 from sotszakaz.commands import clock
@@ -37,7 +37,7 @@ def measure(size: Size, world: World) -> Result:
         return server.pgbench(SCRIPT, clients=CLIENTS, seconds=size.seconds, variables=variables)
 
     with web.site() as port:
-        result = in_turn_over_http(
+        result = interleaved_over_http(
             "redeem_http",
             "confirmations/s",
             size,
