@@ -140,7 +140,7 @@ class Criteria:
     service: str
     category: str
     act: str
-    tree: dict  # type: ignore[type-arg]  # sections compare the plain class
+    tree: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -239,16 +239,14 @@ def _rules(document: Mapping[str, Any], sections: Sections) -> RegionRules | Non
         for role in ("authority", "payer")
         if role not in bodies
     ]
-    repeated = {
-        "services": sections.many("services", Service),
-        "categories": sections.many("categories", Category),
-        "denominations": sections.many("denominations", Denomination),
-        "enablement": sections.many("enablement", Enablement),
-        "facts": sections.many("facts", Fact),
-        "criteria": sections.many("criteria", Criteria),
-        "quality": sections.many("quality", Quality),
-        "parameters": sections.many("parameters", ParameterValue),
-    }
+    services = sections.many("services", Service)
+    categories = sections.many("categories", Category)
+    denominations = sections.many("denominations", Denomination)
+    enablement = sections.many("enablement", Enablement)
+    facts = sections.many("facts", Fact)
+    criteria = sections.many("criteria", Criteria)
+    quality = sections.many("quality", Quality)
+    parameters = sections.many("parameters", ParameterValue)
     if jurisdiction is None or direction is None or order is None or not isinstance(year, int):
         return None
     return RegionRules(
@@ -257,9 +255,16 @@ def _rules(document: Mapping[str, Any], sections: Sections) -> RegionRules | Non
         jurisdiction=jurisdiction,
         direction=direction,
         bodies=bodies,
+        services=services,
+        categories=categories,
+        denominations=denominations,
+        enablement=enablement,
         order=order,
+        facts=facts,
+        criteria=criteria,
+        quality=quality,
+        parameters=parameters,
         simulation=document.get("simulation", {}),
-        **repeated,  # type: ignore[arg-type]  # one dictionary of lists of different kinds
     )
 
 

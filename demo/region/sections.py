@@ -5,9 +5,12 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_origin, get_type_hints
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
 
 # Python reserves these words, so fields are called otherwise.
 KEYS = {"first_day": "from", "last_day": "to"}
@@ -59,7 +62,7 @@ class Sections:
         hints = get_type_hints(kind)
         values: dict[str, Any] = {}
         before = len(self.faults)
-        fields = {KEYS.get(f.name, f.name): f for f in dataclasses.fields(kind)}  # type: ignore[arg-type]  # every kind is a dataclass
+        fields = {KEYS.get(f.name, f.name): f for f in dataclasses.fields(kind)}
         for key in table.keys() - fields.keys():
             self.faults.append(f"{where}: неизвестный ключ «{key}». Исправьте или удалите его.")
         for key, field in fields.items():
@@ -75,6 +78,7 @@ class Sections:
                 return dt.date.fromisoformat(value)
             except ValueError:
                 value = None
-        if type(value) is not wanted:
-            self.faults.append(f"{where}: нужно значение вида «{NAMES[wanted]}».")
+        plain = get_origin(wanted) or wanted
+        if type(value) is not plain:
+            self.faults.append(f"{where}: нужно значение вида «{NAMES[plain]}».")
         return value

@@ -152,10 +152,10 @@ class Environment(BaseModel):
 
     @field_validator("lookup_key")
     @classmethod
-    def _is_another_key(cls, key: bytes, info: ValidationInfo) -> bytes:
-        if key == info.data.get("personal_data_key"):
+    def _is_another_key(cls, lookup_key: bytes, info: ValidationInfo) -> bytes:
+        if lookup_key == info.data.get("personal_data_key"):
             raise ValueError("совпадает с PERSONAL_DATA_KEY, нужны разные ключи")
-        return key
+        return lookup_key
 
     @field_validator("openid_url")
     @classmethod
