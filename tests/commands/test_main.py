@@ -8,7 +8,7 @@ from django.db import connection
 from launch.command_line import commands
 from sotszakaz.commands.main import main
 
-COMMANDS = tuple(commands())
+COMMANDS = commands()
 NOWHERE = "postgresql://anna:secret@127.0.0.1:1/region"
 
 

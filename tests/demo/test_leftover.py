@@ -46,7 +46,7 @@ def exists(name: str) -> bool:
 
 def test_the_next_start_removes_the_half_built_region(building: str, half_written: Path, capsys):
     assert exists(building)
-    assert main(["demo"], tuple(commands())) == 0
+    assert main(["demo"], commands()) == 0
     assert not exists(building)
     assert not half_written.exists()
     assert capsys.readouterr().out == ""
@@ -56,6 +56,6 @@ def test_the_next_start_removes_the_half_built_region(building: str, half_writte
 def test_a_region_that_is_being_rebuilt_is_left_alone(building: str, half_written: Path):
     with psycopg.connect(address("postgres"), autocommit=True) as server:
         server.execute("SELECT pg_advisory_lock(hashtext(%s))", [building])
-        assert main(["demo"], tuple(commands())) == 0
+        assert main(["demo"], commands()) == 0
     assert exists(building)
     assert half_written.exists()

@@ -1,4 +1,4 @@
-"""A browser that walks the pages of a training region, signed in as its invented people."""
+"""A browser that opens the pages of a training region, signed in as its fictional people."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 ADDRESS = "http://127.0.0.1:8000"
 CHROMIUM = "CHROMIUM"
-PATIENCE = 20_000
-# As the sign-in page lists the invented people.
+TIMEOUT_MS = 20_000
+# As the sign-in page lists the fictional people.
 PEOPLE = (
     *("anna", "maria", "chooser", "state", "private", "nonprofit", "clerk", "clerk2"),
     *("head", "accountant", "ministry", "auditor"),
@@ -35,7 +35,7 @@ class PageMissing(DomainError):
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class PageSpec:
     """A page worth looking at: whose, where, and the links that lead on from there."""
 
     name: str
@@ -44,40 +44,42 @@ class Stop:
     then: tuple[str, ...] = ()
 
 
-STRANGER = ""
+ANONYMOUS = ""
 HOLDER, CHOOSER = "anna", "chooser"
 OFFERED = "main a[href^='/my/providers/']:not([href$='groups/'])"
-STOPS = (
-    Stop("public-figures", STRANGER, "/"),
-    Stop("public-providers", STRANGER, "/providers/"),
-    Stop("public-provider", STRANGER, "/providers/", ("main a[href^='/providers/']",)),
-    Stop("public-check", STRANGER, "/check/"),
-    Stop("public-how", STRANGER, "/how/"),
-    Stop("sign-in", STRANGER, "/account/login/"),
-    Stop("holder-overview", HOLDER, "/my/"),
-    Stop("holder-certificate", HOLDER, "/my/", ("main a[href^='/my/certificates/']",)),
-    Stop("holder-act", HOLDER, "/my/acts/", ("main a[href^='/my/acts/']",)),
-    Stop("holder-money", HOLDER, "/my/money/"),
-    Stop("holder-choice", CHOOSER, "/my/providers/"),
-    Stop("holder-choose", CHOOSER, "/my/providers/", (OFFERED,)),
-    Stop("provider-desk", "state", "/provider/"),
-    Stop("provider-requests", "state", "/provider/requests/"),
-    Stop("provider-month", "state", "/provider/months/", ("main a[href^='/provider/months/']",)),
-    Stop("provider-payments", "state", "/provider/payments/"),
-    Stop("office-desk", "clerk", "/office/"),
-    Stop("office-applicants", "clerk", "/office/people/"),
-    Stop("office-certificates", "clerk", "/office/certificates/"),
-    Stop("office-batches", "clerk", "/office/issues/"),
-    Stop("office-acts", "clerk", "/office/acts/"),
-    Stop("control-approvals", "head", "/control/approvals/"),
-    Stop("control-months", "accountant", "/control/months/"),
-    Stop("control-registers", "accountant", "/control/registers/"),
-    Stop("ministry-overview", "ministry", "/ministry/"),
-    Stop("ministry-envelope", "ministry", "/ministry/envelope/"),
-    Stop("ministry-orders", "ministry", "/ministry/orders/"),
-    Stop("ministry-parameters", "ministry", "/ministry/parameters/"),
-    Stop("auditor-overview", "auditor", "/audit/"),
-    Stop("auditor-journal", "auditor", "/audit/journal/"),
+PAGES = (
+    PageSpec("public-figures", ANONYMOUS, "/"),
+    PageSpec("public-providers", ANONYMOUS, "/providers/"),
+    PageSpec("public-provider", ANONYMOUS, "/providers/", ("main a[href^='/providers/']",)),
+    PageSpec("public-check", ANONYMOUS, "/check/"),
+    PageSpec("public-how", ANONYMOUS, "/how/"),
+    PageSpec("sign-in", ANONYMOUS, "/account/login/"),
+    PageSpec("holder-overview", HOLDER, "/my/"),
+    PageSpec("holder-certificate", HOLDER, "/my/", ("main a[href^='/my/certificates/']",)),
+    PageSpec("holder-act", HOLDER, "/my/acts/", ("main a[href^='/my/acts/']",)),
+    PageSpec("holder-money", HOLDER, "/my/money/"),
+    PageSpec("holder-choice", CHOOSER, "/my/providers/"),
+    PageSpec("holder-choose", CHOOSER, "/my/providers/", (OFFERED,)),
+    PageSpec("provider-desk", "state", "/provider/"),
+    PageSpec("provider-requests", "state", "/provider/requests/"),
+    PageSpec(
+        "provider-month", "state", "/provider/months/", ("main a[href^='/provider/months/']",)
+    ),
+    PageSpec("provider-payments", "state", "/provider/payments/"),
+    PageSpec("office-desk", "clerk", "/office/"),
+    PageSpec("office-applicants", "clerk", "/office/people/"),
+    PageSpec("office-certificates", "clerk", "/office/certificates/"),
+    PageSpec("office-batches", "clerk", "/office/issues/"),
+    PageSpec("office-acts", "clerk", "/office/acts/"),
+    PageSpec("control-approvals", "head", "/control/approvals/"),
+    PageSpec("control-months", "accountant", "/control/months/"),
+    PageSpec("control-registers", "accountant", "/control/registers/"),
+    PageSpec("ministry-overview", "ministry", "/ministry/"),
+    PageSpec("ministry-envelope", "ministry", "/ministry/envelope/"),
+    PageSpec("ministry-orders", "ministry", "/ministry/orders/"),
+    PageSpec("ministry-parameters", "ministry", "/ministry/parameters/"),
+    PageSpec("auditor-overview", "auditor", "/audit/"),
+    PageSpec("auditor-journal", "auditor", "/audit/journal/"),
 )
 
 
@@ -108,7 +110,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-class Walk:
+class Crawler:
     """One width of window; every person has a browser of their own in it."""
 
     def __init__(self, opened: Browser, address: str, width: int, height: int) -> None:
@@ -116,27 +118,27 @@ class Walk:
         self.size = (width, height)
         self.people: dict[str, BrowserContext] = {}
 
-    def visit(self, stop: Stop) -> Page:
-        """Open the page of a stop in a tab of its own.
+    def open(self, spec: PageSpec) -> Page:
+        """Open a page in a tab of its own.
 
         Raises:
             PageMissing: it answers with an error, or no link leads to it.
         """
-        if stop.person not in self.people:
-            self.people[stop.person] = self._enter(stop.person)
-        page = self.people[stop.person].new_page()
-        page.set_default_timeout(PATIENCE)
-        answer = page.goto(self.address + stop.path)
-        for link in stop.then:
+        if spec.person not in self.people:
+            self.people[spec.person] = self._enter(spec.person)
+        page = self.people[spec.person].new_page()
+        page.set_default_timeout(TIMEOUT_MS)
+        answer = page.goto(self.address + spec.path)
+        for link in spec.then:
             href = page.locator(link).first.get_attribute("href")
             answer = page.goto(self.address + (href or ""))
         if answer is None or not answer.ok:
-            raise PageMissing(f"Страница «{stop.name}» не открылась: {page.url}")
+            raise PageMissing(f"Страница «{spec.name}» не открылась: {page.url}")
         page.wait_for_load_state("networkidle")
         return page
 
     def close(self) -> None:
-        """Let everybody leave."""
+        """Close the browsers of everybody."""
         for context in self.people.values():
             context.close()
 

@@ -12,95 +12,95 @@ from rich.table import Table
 
 from sotszakaz.commands.command import Command, Exit
 from tools.pages import browsing
-from tools.pages.browsing import Stop, Walk
+from tools.pages.browsing import Crawler, PageSpec
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Request
 
 KILOBYTE = 1000
-LARGEST_KB = 200
+MAX_KB = 200
 WIDTH, HEIGHT = 360, 740
 HEADINGS = ("Страница", "КБ", "Запросов", "Чужих", "Ошибок", "мс")
 LOADED = "performance.getEntriesByType('navigation')[0].loadEventEnd"
 
 
 @dataclass(slots=True)
-class Facts:
-    """What was seen of one page opened for the first time."""
+class PageAudit:
+    """What was found out about one page opened for the first time."""
 
     name: str
     weight: int = 0
     requests: int = 0
-    strangers: list[str] = field(default_factory=list)
+    third_party_requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     milliseconds: int = 0
 
     @property
     def is_good(self) -> bool:
-        """Say whether the page is light, asks nobody else and complains of nothing."""
-        return self.weight < LARGEST_KB * KILOBYTE and not self.strangers and not self.errors
+        """Say whether the page is small, has no third-party requests and no errors."""
+        return self.weight < MAX_KB * KILOBYTE and not self.third_party_requests and not self.errors
 
 
 def run(arguments: Namespace, console: Console) -> int:
     """Open every page in a browser that has seen none; fail when any is over a limit."""
     table = Table(*HEADINGS)
-    seen = []
+    audits = []
     with browsing.browser() as opened:
-        for stop in browsing.STOPS:
-            walk = Walk(opened, arguments.address, WIDTH, HEIGHT)
-            seen.append(_facts(walk, stop))
-            walk.close()
-    for facts in seen:
+        for spec in browsing.PAGES:
+            crawler = Crawler(opened, arguments.address, WIDTH, HEIGHT)
+            audits.append(_audit(crawler, spec))
+            crawler.close()
+    for facts in audits:
         table.add_row(
             facts.name,
             f"{facts.weight / KILOBYTE:.0f}",
             str(facts.requests),
-            str(len(facts.strangers)),
+            str(len(facts.third_party_requests)),
             str(len(facts.errors)),
             str(facts.milliseconds),
             style=None if facts.is_good else "red",
         )
     console.print(table)
-    for facts in seen:
-        for complaint in (*facts.strangers, *facts.errors):
+    for facts in audits:
+        for complaint in (*facts.third_party_requests, *facts.errors):
             console.print(f"{facts.name}: {complaint}", markup=False, highlight=False)
-    heaviest = max(facts.weight for facts in seen) / KILOBYTE
-    console.print(f"Самая тяжёлая страница — {heaviest:.0f} КБ, предел — {LARGEST_KB} КБ.")
-    return Exit.DONE if all(facts.is_good for facts in seen) else Exit.CHECK_FAILED
+    heaviest = max(facts.weight for facts in audits) / KILOBYTE
+    console.print(f"Самая тяжёлая страница — {heaviest:.0f} КБ, предел — {MAX_KB} КБ.")
+    return Exit.DONE if all(facts.is_good for facts in audits) else Exit.CHECK_FAILED
 
 
-def _facts(walk: Walk, stop: Stop) -> Facts:
+def _audit(crawler: Crawler, spec: PageSpec) -> PageAudit:
     """Find the page, then open it again with nothing kept from before."""
-    found = walk.visit(stop)
-    page = found.context.new_page()
-    facts = Facts(stop.name)
-    _forget(page)
-    page.on("requestfinished", lambda request: _weigh(facts, request, walk.address))
-    page.on("console", lambda said: _heard(facts, said.type, said.text))
+    opened = crawler.open(spec)
+    page = opened.context.new_page()
+    facts = PageAudit(spec.name)
+    _disable_cache(page)
+    page.on("requestfinished", lambda request: _on_request(facts, request, crawler.address))
+    page.on("console", lambda message: _on_console(facts, message.type, message.text))
     page.on("pageerror", lambda error: facts.errors.append(str(error)))
-    page.goto(found.url)
+    page.goto(opened.url)
     page.wait_for_load_state("networkidle")
     facts.milliseconds = round(page.evaluate(LOADED))
     return facts
 
 
-def _forget(page: Page) -> None:
+def _disable_cache(page: Page) -> None:
     protocol = page.context.new_cdp_session(page)
     protocol.send("Network.enable")
     protocol.send("Network.setCacheDisabled", {"cacheDisabled": True})
 
 
-def _weigh(facts: Facts, request: Request, address: str) -> None:
+def _on_request(facts: PageAudit, request: Request, address: str) -> None:
     if urlsplit(request.url).scheme not in {"http", "https"}:
         return
     sizes = request.sizes()
     facts.requests += 1
     facts.weight += sizes["responseBodySize"] + sizes["responseHeadersSize"]
     if not request.url.startswith(address):
-        facts.strangers.append(f"запрос на чужой адрес: {request.url}")
+        facts.third_party_requests.append(f"запрос на чужой адрес: {request.url}")
 
 
-def _heard(facts: Facts, kind: str, text: str) -> None:
+def _on_console(facts: PageAudit, kind: str, text: str) -> None:
     if kind == "error":
         facts.errors.append(text)
 

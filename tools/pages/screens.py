@@ -26,13 +26,13 @@ def run(arguments: Namespace, console: Console) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with browsing.browser() as opened:
         for width, height in SIZES.items():
-            walk = browsing.Walk(opened, arguments.address, width, height)
-            for stop in browsing.STOPS:
-                page = walk.visit(stop)
-                page.screenshot(path=folder / f"{stop.name}-{width}.png", full_page=True)
+            crawler = browsing.Crawler(opened, arguments.address, width, height)
+            for spec in browsing.PAGES:
+                page = crawler.open(spec)
+                page.screenshot(path=folder / f"{spec.name}-{width}.png", full_page=True)
                 page.close()
-            walk.close()
-    console.print(f"Снимки страниц: {len(browsing.STOPS) * len(SIZES)}, папка {folder}.")
+            crawler.close()
+    console.print(f"Снимки страниц: {len(browsing.PAGES) * len(SIZES)}, папка {folder}.")
     return Exit.DONE
 
 

@@ -2,24 +2,27 @@
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 import django
 
+from sotszakaz.commands.command import Command, Exit
 from sotszakaz.kernel.errors import DomainError
 
 
-def run() -> int:
-    """Return the exit code of the command; the codes are in `command.Exit`."""
+def run(load_commands: Callable[[], Sequence[Command]] | None = None) -> int:
+    """Return the exit code of the command, one of those of the product if no others are given."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sotszakaz.config.settings")
     try:
         django.setup()
-        code: int = import_module("sotszakaz.commands.main").main(sys.argv[1:])
+        main = import_module("sotszakaz.commands.main")
+        code: int = main.main(sys.argv[1:], load_commands() if load_commands else main.COMMANDS)
     except DomainError as refusal:
         sys.stderr.write(f"{refusal}\n")
-        return 2
+        return Exit.BAD_INPUT
     except KeyboardInterrupt:
-        return 130
+        return Exit.INTERRUPTED
     return code
 
 
