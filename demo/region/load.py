@@ -50,8 +50,6 @@ from sotszakaz.providers.operations.register_workers import register_workers
 from sotszakaz.providers.operations.sign_agreements import sign_agreements
 from sotszakaz.providers.rules import NewAgreement, NewOffer, NewWorker
 
-APPROVER = Actor("system", "region-approver")
-
 
 @dataclass(frozen=True)
 class RegionIds:
@@ -86,7 +84,7 @@ class _Loading:
 
 
 def load_region(
-    folder: Path, *, actor: Actor, now: datetime, console: Console, approver: Actor = APPROVER
+    folder: Path, *, actor: Actor, approver: Actor, now: datetime, console: Console
 ) -> RegionIds:
     """Check all files of a region's year whole and load everything but the recipients.
 
@@ -107,9 +105,7 @@ def load_region(
 
 
 @transaction.atomic
-def load_files(
-    files: RegionFiles, *, actor: Actor, approver: Actor = APPROVER, now: datetime
-) -> RegionIds:
+def load_files(files: RegionFiles, *, actor: Actor, approver: Actor, now: datetime) -> RegionIds:
     """Load everything of files that were read and found sound."""
     loading = _begin(files, actor=actor, now=now)
     _set_rules(loading)

@@ -16,7 +16,7 @@ from sotszakaz.planning.queries import budget_lines, quotas_of_order
 from sotszakaz.policy.queries import jurisdictions
 from sotszakaz.providers.queries import offers_for
 from sotszakaz.tables.writing import Sheet, SheetColumn, write_workbook
-from tests.factories.actors import CLERK
+from tests.factories.actors import CHIEF, CLERK
 from tests.factories.days import NOW
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def load(folder: Path) -> int:
-    return load_region(folder, actor=CLERK, now=NOW, console=Console(quiet=True)).order_id
+    return load_region(
+        folder, actor=CLERK, approver=CHIEF, now=NOW, console=Console(quiet=True)
+    ).order_id
 
 
 def refusal(folder: Path) -> str:
@@ -48,7 +50,7 @@ def replace_in(path: Path, old: str, new: str) -> None:
 
 
 def test_the_demonstration_region_is_loaded_whole(folder: Path) -> None:
-    ids = load_region(folder, actor=CLERK, now=NOW, console=Console(quiet=True))
+    ids = load_region(folder, actor=CLERK, approver=CHIEF, now=NOW, console=Console(quiet=True))
     quotas = quotas_of_order(ids.order_id)
     assert (len(quotas), sum(quota.volume for quota in quotas)) == (9, 300)
     lines = budget_lines(direction_id=ids.established.direction_id, year=2024)
@@ -62,7 +64,7 @@ def test_the_demonstration_region_is_loaded_whole(folder: Path) -> None:
 
 
 def test_recipients_are_loaded_once(folder: Path) -> None:
-    ids = load_region(folder, actor=CLERK, now=NOW, console=Console(quiet=True))
+    ids = load_region(folder, actor=CLERK, approver=CHIEF, now=NOW, console=Console(quiet=True))
     first = load_recipients(folder, ids, actor=CLERK, now=LATER)
     again = load_recipients(folder, ids, actor=CLERK, now=LATER)
     assert (first.rows, first.new) == (again.rows, first.rows)

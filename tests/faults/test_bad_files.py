@@ -179,7 +179,7 @@ def test_a_bad_file_is_a_clear_sentence(
 @pytest.mark.django_db
 def test_a_good_file_sent_twice_issues_nothing_twice(tmp_path: Path) -> None:
     folder = copied("demo-2024", tmp_path)
-    ids = load_region(folder, actor=CLERK, now=NOW, console=Console(quiet=True))
+    ids = load_region(folder, actor=CLERK, approver=CHIEF, now=NOW, console=Console(quiet=True))
 
     first, issued = sent_and_issued(folder, ids)
     after_first = figures()
