@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bench.statements import enlarging, post
+from bench.statements import enlarging
 from demo.region.folder import RegionFiles, read_folder
 from demo.region.load import load_files
 from sotszakaz.database import rows, sql
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.operations.open_month import open_month
-from sotszakaz.ledger.states import Kind, Source
 from sotszakaz.tables.table import Row
 
 FOLDER = Path(__file__).parents[1] / "data" / "demo-2024"
@@ -116,8 +115,8 @@ def loaded(*, certificates: int, contracts: int, spare: int = 0) -> World:
         "quota": region.quota_id,
         "issued": certificates + spare,
     }
-    post("certificates", Kind.RESERVE, Source.CERTIFICATE, known)
-    post("contracts", Kind.COMMIT, Source.CONTRACT, known)
+    sql.run(enlarging("certificates"), known)
+    sql.run(enlarging("contracts"), known)
     sql.run("UPDATE planning_quota SET issued = %(issued)s WHERE id = %(quota)s", known)
     sql.run("UPDATE providers_offer SET taken = %(count)s WHERE id = %(offer)s", known)
     sql.run(enlarging("workers"), known)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from sotszakaz.database import sql
-from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import Kind, Source
 
 HERE = Path(__file__).parent
 RAW = HERE / "raw"
@@ -27,10 +23,3 @@ def raw(name: str) -> str:
 def run_script(name: str) -> None:
     """Run a file of raw statements, one after another."""
     sql.run((RAW / f"{name}.sql").read_text("utf-8"))
-
-
-def post(name: str, kind: Kind, source: Source, parameters: Mapping[str, Any]) -> None:
-    """Run a statement that ends with the relation ``moves``, and post them in the ledger."""
-    posting = movement(moves="moves", kinds=[kind], source=source)
-    statement = f"{enlarging(name)}{posting} SELECT count(*) FROM moves_posted"
-    sql.run(statement, {**parameters, "kind": kind.value})

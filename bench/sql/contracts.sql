@@ -1,4 +1,4 @@
--- The first certificates are under contract with one provider; the postings of the ledger follow.
+-- The first certificates are under contract with one provider.
 WITH chosen AS (
     SELECT id, person_id FROM certificates_certificate ORDER BY id LIMIT %(count)s),
 used AS (
@@ -12,9 +12,9 @@ made AS (
            %(direction)s, %(service)s, %(place)s, 'active', '[2024-01-01,2025-01-01)',
            %(now)s, '2024-01-20', %(now)s, ''
       FROM chosen
-    RETURNING id, certificate_id),
-moves AS (
-    SELECT %(kind)s::int AS kind, date '2024-01-01' AS month, %(line)s::bigint AS line_id,
-           certificate_id, id AS contract_id, %(nominal)s::bigint AS kopecks,
-           %(units)s::int AS units, id AS source_id
-      FROM made),
+    RETURNING id, certificate_id)
+INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, contract_id, amount_kopecks,
+                            units, source, source_id)
+SELECT %(now)s, date '2024-01-01', posting_kind('commit'), %(line)s, certificate_id, id, %(nominal)s,
+       %(units)s, posting_source('contract'), id
+  FROM made
