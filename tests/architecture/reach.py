@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
+import fnmatch
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from fnmatch import fnmatch
 
 from tools.reference.source import SOURCE, strings
 
@@ -17,6 +17,8 @@ COMMENT = re.compile(r"--.*")
 OBJECT = re.compile(r"\bCREATE (?:OR REPLACE )?(?:FUNCTION|VIEW) (\w+)")
 TRIGGER = re.compile(r"\bCREATE (?:CONSTRAINT )?TRIGGER\b")
 CALL = re.compile(r"\b(\w+)\s*\(")
+# A name that an f-string fills in, such as ``posted_*s(``.
+FILLED_CALL = re.compile(r"(\w+\*\w*)\(")
 VIEW = re.compile(r"\b(?:FROM|JOIN) (\w+)")
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
@@ -115,9 +117,10 @@ class Reach:
         module = self.modules[node.place]
         yield Node(node.place)  # the statements of a module run before anything of it
         for statement in module.definitions.get(node.name, ()):
+            texts = [*strings(statement), *_filled(statement)]
             yield from self._names(node.place, module, statement)
-            yield from self._functions(strings(statement))
-            yield from self._statements(node.place, statement)
+            yield from self._functions(texts)
+            yield from self._statements(node.place, texts)
 
     def _names(self, place: str, module: Module, statement: ast.stmt) -> Iterator[Node]:
         for one in ast.walk(statement):
@@ -134,21 +137,25 @@ class Reach:
         for text in texts:
             for name in {text, *CALL.findall(text), *VIEW.findall(text)} & self.files.keys():
                 yield Node(self.files[name])
+            for pattern in FILLED_CALL.findall(text):
+                yield from (Node(self.files[name]) for name in fnmatch.filter(self.files, pattern))
 
-    def _statements(self, place: str, statement: ast.stmt) -> Iterator[Node]:
+    def _statements(self, place: str, texts: Iterable[str]) -> Iterator[Node]:
         """Find the files of SQL that are loaded: by their path, or by a pattern of paths."""
-        texts = strings(statement)
-        texts += [
-            "".join(part.value if isinstance(part, ast.Constant) else "*" for part in one.values)
-            for one in ast.walk(statement)
-            if isinstance(one, ast.JoinedStr)
-        ]
         for pattern in texts:
             if "/sql/" in pattern and pattern.endswith(".sql"):
-                yield from (Node(path) for path in self.sql if fnmatch(path, pattern))
-        folder = place.rpartition(".")[0].replace(".", "/")
+                yield from map(Node, fnmatch.filter(self.sql, pattern))
         # SQL that still lies beside its module.
+        folder = place.rpartition(".")[0].replace(".", "/")
         yield from (Node(path) for path in self.sql if path.rpartition("/")[0] == folder)
+
+
+def _filled(statement: ast.stmt) -> Iterator[str]:
+    """Give the text of each f-string with a star for what is filled in."""
+    for one in ast.walk(statement):
+        if isinstance(one, ast.JoinedStr):
+            parts = (str(v.value) if isinstance(v, ast.Constant) else "*" for v in one.values)
+            yield "".join(parts)
 
 
 def _dotted(path: str) -> str:

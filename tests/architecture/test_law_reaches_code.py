@@ -23,6 +23,8 @@ def charge():
     rules.ceiling()
     sql.run(CHARGE)
     sql.call("sum_of_month")
+    for owner in ("line", "contract"):
+        sql.run(f"SELECT posted_{owner}s(1)")
 ''',
     "fees/rules.py": """
 def ceiling():
@@ -46,6 +48,7 @@ NEVER = sql.load("fees/sql/never.sql")
     "fees/sql/functions/rounded.sql": "CREATE FUNCTION rounded(sum int) AS $$ SELECT 1 $$;",
     "fees/sql/functions/payers.sql": "CREATE VIEW payers AS SELECT 1 AS id;",
     "fees/sql/functions/sum_of_month.sql": "CREATE FUNCTION sum_of_month() AS $$ SELECT 1 $$;",
+    "fees/sql/functions/posted_contracts.sql": "CREATE FUNCTION posted_contracts() AS $$ $$;",
     "fees/sql/functions/forgotten_fee.sql": "CREATE FUNCTION forgotten_fee(id int) AS $$ $$;",
     "fees/sql/functions/guard.sql": "CREATE FUNCTION guard() AS $$ $$; CREATE TRIGGER guard ON a;",
 }
@@ -92,6 +95,7 @@ def test_a_rule_that_nobody_names_any_more_is_found(texts, places, place):
         "fees/sql/functions/rounded.sql",
         "fees/sql/functions/payers.sql",
         "fees/sql/functions/sum_of_month.sql",
+        "fees/sql/functions/posted_contracts.sql",
         "fees/sql/functions/guard.sql",
     ],
 )
