@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 from demo.simulation.context import OFFICE
-from sotszakaz.database import rows, sql
+from demo.statements import statement
+from sotszakaz.database import rows
 from sotszakaz.identity.operations.assign_role import assign_role
 from sotszakaz.identity.operations.register_user import register_user
 from sotszakaz.identity.rules import NewAssignment, NewUser
@@ -17,7 +17,7 @@ from sotszakaz.people.operations.open_citizen_account import open_citizen_accoun
 from sotszakaz.people.queries import person_name
 from sotszakaz.people.rules import Mandate
 
-REPRESENTED = sql.load(str(Path(__file__).parent / "sql" / "represented.sql"))
+REPRESENTED = statement("represented")
 
 
 @dataclass(frozen=True, slots=True)

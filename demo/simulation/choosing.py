@@ -12,22 +12,22 @@ from rich.progress import track
 from demo.simulation.context import HOLDER, PROVIDER, SimulationContext
 from demo.simulation.parallel import parallel_map
 from demo.simulation.plan import Holder, Place, Served, choose, planned_visits
+from demo.statements import statement
 from sotszakaz.booking.operations.accept_requests import accept_requests
 from sotszakaz.booking.operations.request_provider import request_provider
-from sotszakaz.certificates.queries import IssuedRow, issued_of_order
+from sotszakaz.database import rows
 from sotszakaz.delivery.operations.close_contract import close_contract
-from sotszakaz.providers.queries import offers_for
 
 FIRST_DAY = (1, 15)
 CHANGE_MONTH = 6
+ISSUED, FREE_PLACES = statement("issued"), statement("free_places")
 WAITING = 6  # requests left without an answer when the story ends midway
 
 
 def choose_providers(context: SimulationContext) -> None:
     """Let the holders of certificates choose; each request is a request of one person."""
-    issued = issued_of_order(context.order_id)
-    places = _places(context, issued)
-    holders = [Holder(row.certificate_id, row.municipality_id, row.units) for row in issued]
+    holders = _holders(context)
+    places = _places(context, holders)
     context.chance.shuffle(holders)
     first_day = date(context.year, *FIRST_DAY)
     now = context.at(first_day - timedelta(days=4))
@@ -60,15 +60,14 @@ def leave_requests(context: SimulationContext) -> None:
     """Let a few who never chose ask a provider on the last day: the answer is left to people."""
     if context.until is None:
         return
-    issued = issued_of_order(context.order_id)
     served = {one.certificate_id for one in context.served.values()}
-    waiting = [row for row in issued if row.certificate_id not in served][:WAITING]
+    waiting = [one for one in _holders(context) if one.certificate_id not in served][:WAITING]
     places = _places(context, waiting)
     now = context.at(context.until, hour=9)
-    for row in waiting:
-        offer = max(places[row.municipality_id], key=lambda place: place.free)
+    for holder in waiting:
+        offer = max(places[holder.municipality_id], key=lambda place: place.free)
         request_provider(
-            certificate_id=row.certificate_id,
+            certificate_id=holder.certificate_id,
             offer_id=offer.offer_id,
             first_day=context.until + timedelta(days=14),
             actor=HOLDER,
@@ -126,14 +125,20 @@ def _accept(contracts: Sequence[int], context: SimulationContext, now: datetime)
         accept_requests(contract_ids=keys, actor=PROVIDER, now=now)
 
 
-def _places(context: SimulationContext, issued: Sequence[IssuedRow]) -> dict[int, list[Place]]:
-    towns = sorted({row.municipality_id for row in issued})
+def _holders(context: SimulationContext) -> list[Holder]:
+    return rows.fetch(Holder, ISSUED, {"order": context.order_id})
+
+
+def _places(context: SimulationContext, holders: Sequence[Holder]) -> dict[int, list[Place]]:
+    towns = sorted({holder.municipality_id for holder in holders})
     return {town: _places_of(context, town) for town in towns}
 
 
 def _places_of(context: SimulationContext, municipality_id: int) -> list[Place]:
     return [
-        Place(offer.offer_id, offer.provider_id, offer.kind, offer.free)
+        place
         for service in context.service_ids
-        for offer in offers_for(service_id=service, municipality_id=municipality_id)
+        for place in rows.fetch(
+            Place, FREE_PLACES, {"service": service, "municipality": municipality_id}
+        )
     ]

@@ -18,6 +18,8 @@ from demo.simulation.context import (
 )
 from demo.simulation.parallel import parallel_map
 from demo.simulation.plan import roster_month
+from demo.statements import statement
+from sotszakaz.database import sql
 from sotszakaz.delivery.operations.confirm_acts import confirm_acts
 from sotszakaz.delivery.operations.dispute_visit import dispute_visit
 from sotszakaz.delivery.operations.form_acts import form_acts
@@ -28,7 +30,6 @@ from sotszakaz.delivery.rules import RegisterLine
 from sotszakaz.jobs.drain import drain
 from sotszakaz.kernel.period import Month, Period
 from sotszakaz.ledger.operations.open_month import open_month
-from sotszakaz.providers.queries import workers_of_providers
 from sotszakaz.settlement.operations.accept_acts import accept_acts
 from sotszakaz.settlement.operations.approve_register import approve_register
 from sotszakaz.settlement.operations.close_month import close_month
@@ -48,7 +49,7 @@ def play_months(context: SimulationContext) -> None:
     When the story ends midway, the month before its last day is left with acts to confirm, accept
     and close, and the month of that day is open.
     """
-    rosters = workers_of_providers()
+    rosters: dict[int, list[int]] = dict(sql.rows(statement("rosters")))
     months = Period.of_year(context.year).months()
     for month in months:
         if context.is_reached(context.at(month.first_day)):

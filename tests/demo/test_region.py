@@ -14,7 +14,7 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import total
 from sotszakaz.planning.queries import budget_lines, quotas_of_order
 from sotszakaz.policy.queries import jurisdictions
-from sotszakaz.providers.queries import offers_for
+from sotszakaz.providers.models import Offer
 from sotszakaz.tables.writing import Sheet, SheetColumn, write_workbook
 from tests.factories.actors import CHIEF, CLERK
 from tests.factories.days import NOW
@@ -58,8 +58,8 @@ def test_the_demonstration_region_is_loaded_whole(folder: Path) -> None:
     assert total(line.free for line in lines) == total(line.limit for line in lines)
     (service,) = ids.service_ids.values()
     for place in ids.established.municipality_ids.values():
-        offers = offers_for(service_id=service, municipality_id=place)
-        assert len({offer.kind for offer in offers}) > 1
+        offers = Offer.objects.filter(service_id=service, municipality_id=place)
+        assert len(set(offers.values_list("provider__kind"))) > 1
     assert ids.simulation["seed"] == 24
 
 

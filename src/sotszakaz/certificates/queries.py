@@ -250,30 +250,6 @@ def issue_progress(order_id: int) -> list[Progress]:
     return [Progress(*found) for found in sql.rows(PROGRESS, {"order": order_id})]
 
 
-ISSUED_OF_ORDER = """
-SELECT c.id, q.municipality_id, c.units
-  FROM certificates_certificate c
-  JOIN planning_quota q ON q.id = c.quota_id
- WHERE c.quota_id IN (SELECT quota_id FROM planning_orderline WHERE order_id = %(order)s)
-   AND c.status <> 'closed'
- ORDER BY c.id
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedRow:
-    """A certificate in force: whose place it is and how much it carries."""
-
-    certificate_id: int
-    municipality_id: int
-    units: int
-
-
-def issued_of_order(order_id: int) -> list[IssuedRow]:
-    """List certificates in force of the quotas of an order, in the order of issue."""
-    return [IssuedRow(*found) for found in sql.rows(ISSUED_OF_ORDER, {"order": order_id})]
-
-
 def batch_status(batch_id: int) -> BatchStatus:
     """Tell where a bulk issue stands."""
     return BatchStatus(IssueBatch.objects.values_list("status", flat=True).get(pk=batch_id))

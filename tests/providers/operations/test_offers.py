@@ -20,12 +20,10 @@ from sotszakaz.providers.operations.sign_agreements import (
     ProviderNotActive,
     sign_agreements,
 )
-from sotszakaz.providers.queries import offers_for, workers_of_providers
 from sotszakaz.providers.rules import NewAgreement, NewOffer, NewWorker
-from sotszakaz.providers.states import AgreementKind, AgreementStatus, EntryStatus, ProviderKind
+from sotszakaz.providers.states import AgreementKind, AgreementStatus, EntryStatus
 from tests.factories.actors import CLERK
 from tests.factories.days import NOW
-from tests.factories.providers import make_provider
 from tests.factories.region import Region, make_region
 
 pytestmark = pytest.mark.django_db
@@ -46,20 +44,6 @@ def agreement(region: Region, provider_id: int) -> NewAgreement:
 
 def offer(region: Region, provider_id: int, capacity: int) -> NewOffer:
     return NewOffer(provider_id, region.service_id, region.municipality_ids[0], capacity)
-
-
-def test_offers_of_acting_providers_are_listed_with_free_places() -> None:
-    region = make_region(capacity=10)
-    new = make_provider(9, ProviderKind.PRIVATE, registrar_id=region.authority_id)
-    (key,) = publish_offers(offers=[offer(region, new.pk, 30)], actor=CLERK, now=NOW)
-    Offer.objects.filter(pk=region.offer_ids[0]).update(taken=4)
-    Provider.objects.filter(pk=region.provider_ids[2]).update(status=EntryStatus.SUSPENDED)
-    rows = offers_for(service_id=region.service_id, municipality_id=region.municipality_ids[0])
-    assert [(row.offer_id, row.kind, row.free) for row in rows] == [
-        (key, ProviderKind.PRIVATE, 30),
-        (region.offer_ids[1], ProviderKind.PRIVATE, 10),
-        (region.offer_ids[0], ProviderKind.STATE, 6),
-    ]
 
 
 def test_an_offer_without_places_or_given_twice_is_refused() -> None:
@@ -89,12 +73,10 @@ def test_workers_are_enlisted_under_codes_of_their_provider() -> None:
     keys = register_workers(workers=workers, actor=CLERK, now=NOW)
     stored = [Worker.objects.get(pk=key).provider_id for key in keys]
     assert stored == list(region.provider_ids)
-    assert workers_of_providers() == {
-        provider: [first, second]
-        for provider, first, second in zip(
-            region.provider_ids, region.worker_ids, keys, strict=True
-        )
-    }
+    assert keys == [
+        Worker.objects.exclude(pk=first).get(provider_id=provider).pk
+        for provider, first in zip(region.provider_ids, region.worker_ids, strict=True)
+    ]
     with pytest.raises(ConstraintViolated), transaction.atomic():
         register_workers(workers=workers[:1], actor=CLERK, now=NOW)
     assert Worker.objects.count() == 6
