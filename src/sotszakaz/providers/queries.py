@@ -1,4 +1,4 @@
-"""Finding providers and free places."""
+"""Finding providers."""
 
 from __future__ import annotations
 
@@ -43,6 +43,6 @@ def registrar_name(organisation_id: int) -> str:
     return name
 
 
-def key_of_program(secret_hash: bytes) -> int:
-    """Give the inner key of a program's key that was issued, living or revoked."""
+def api_key_id(secret_hash: bytes) -> int:
+    """Give the id of an API key by the hash of its secret, revoked or not."""
     return ApiKey.objects.values_list("pk", flat=True).get(secret_hash=secret_hash)
