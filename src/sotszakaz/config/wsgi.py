@@ -3,11 +3,14 @@
 import gc
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 from django.urls import resolve
 
+from sotszakaz.config.handler import Handler
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sotszakaz.config.settings")
-application = get_wsgi_application()
+django.setup(set_prefix=False)
+application = Handler("/api/v1/")
 resolve("/")  # every page is read in before the first request
 # What the programme consists of stays for good: the collector need not walk over it again.
 gc.collect()

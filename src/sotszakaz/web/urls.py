@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from sotszakaz.web.health import health
 
-# Those asked most stand first; the interface for software is answered before (api.middleware).
+# Those asked most stand first; the interface for software is answered before (config.handler).
 urlpatterns = [
     path("my/", include("sotszakaz.web.holder.urls")),
     path("provider/", include("sotszakaz.web.provider.urls")),

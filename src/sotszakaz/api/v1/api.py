@@ -27,6 +27,7 @@ from sotszakaz.providers.rules import KeyUnknown
 MAX_BODY = 1_000_000
 MAX_DIGITS = 18
 View = Callable[..., HttpResponse]
+ENCODER = json.JSONEncoder(ensure_ascii=False, default=str)
 
 
 class ReadableJson(JSONRenderer):
@@ -35,7 +36,7 @@ class ReadableJson(JSONRenderer):
     def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
         """Write an answer."""
         del request, response_status
-        return json.dumps(data, ensure_ascii=False, default=str).encode(errors="replace") + b"\n"
+        return ENCODER.encode(data).encode(errors="replace") + b"\n"
 
 
 api = NinjaAPI(

@@ -1,4 +1,4 @@
-"""The API stands ahead of sessions and cookies, behind the headers and the maintenance notice."""
+"""Whatever is asked under the address of the API is answered as the API answers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from sotszakaz.api.v1.errors import catalogue
 from sotszakaz.delivery.models import Visit
 from tests.api.sending import (
     BATCH,
-    VISITS,
     record,
     send,
     told,
@@ -30,22 +29,6 @@ def test_whoever_has_no_key_is_turned_away_with_all_headers(cast, contract):
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.cookies == {}
-
-
-def test_a_session_is_not_even_read(cast, contract, django_assert_num_queries):
-    manager = sign_in(Client(), cast.provider)
-    headers = {"Authorization": "Bearer sz_made-up"}
-    with django_assert_num_queries(0):
-        answer = manager.post(VISITS, b"[]", content_type="application/json", headers=headers)
-    told(answer, 400)
-    assert not hasattr(answer.wsgi_request, "session")
-
-
-def test_works_on_the_service_stop_software_too(secret, contract, settings, tmp_path):
-    settings.MAINTENANCE_FILE = tmp_path / "maintenance"
-    settings.MAINTENANCE_FILE.touch()
-    assert send(secret, record(contract)).status_code == 503
-    assert Visit.objects.count() == 0
 
 
 def test_people_come_in_as_always(cast):
