@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from sotszakaz.access.scopes import NotVisible
 from sotszakaz.booking.states import LIVE, ContractStatus
 from sotszakaz.certificates.states import CertificateStatus, ClosedReason
 from sotszakaz.database import sql
@@ -130,9 +131,15 @@ def held_certificates(person_id: int | None, today: date) -> list[HeldCertificat
     return _asked(person_id, today)
 
 
-def certificate_at(person_id: int | None, address: UUID, today: date) -> HeldCertificate | None:
-    """Show the certificate of a citizen at an address; nothing when it is not theirs."""
-    return next(iter(_asked(person_id, today, address)), None)
+def get_certificate(person_id: int, public_id: UUID, today: date) -> HeldCertificate:
+    """Give the certificate of a citizen with its public id: one query judges and reads.
+
+    Raises:
+        NotVisible: there is none, or it is another's.
+    """
+    for certificate in _asked(person_id, today, public_id):
+        return certificate
+    raise NotVisible
 
 
 def _asked(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,13 +24,10 @@ from sotszakaz.delivery.operations.dispute_visit import (
 from sotszakaz.delivery.queries import act_card
 from sotszakaz.delivery.rules import MonthNotOpen, VisitNotInForce
 from sotszakaz.reads.holder.acts import HeldAct, act_of, acts_of
-from sotszakaz.web import refusals
-from sotszakaz.web.action import action, perform
-from sotszakaz.web.holder.forms import Dispute
+from sotszakaz.web.audience import HolderFormPage, for_holder
+from sotszakaz.web.holder.forms import DisputeForm
 from sotszakaz.web.holder.lines import Line, lines_of
-from sotszakaz.web.holder.whose import own, whose
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.question import Confirm
 
 SIGNED = "Этот акт уже подтверждён, возможно, в другом окне или вашим представителем."
 CLOSED = "Месяц уже закрывают: подтвердить акт здесь нельзя. Позвоните в уполномоченный орган."
@@ -38,72 +37,74 @@ DISPUTED = "По акту есть замечание без ответа. Ко�
 @page(Permission.HOLDER_PAGES)
 def acts(request: Request) -> HttpResponse:
     """List the acts, those that wait for the holder first."""
-    held = acts_of(request.membership.for_person_id)
-    shown = {
-        "waiting": [act for act in held if not act.is_signed],
-        "signed": [act for act in held if act.is_signed],
+    rows = acts_of(request.membership.for_person_id)
+    context = {
+        "waiting": [act for act in rows if not act.is_signed],
+        "signed": [act for act in rows if act.is_signed],
         "today": request.today,
     }
-    return render(request, "holder/acts.html", shown)
+    return render(request, "holder/acts.html", context)
 
 
 @page(Permission.HOLDER_PAGES)
-def act(request: Request, act_id: int) -> HttpResponse:
+@for_holder
+def act(request: Request, person_id: int, act_id: int) -> HttpResponse:
     """Show an act with its lines."""
-    held = _held(request, act_id)
-    shown = {"act": held, "lines": lines_of(act_card(act_id), held), "today": request.today}
-    return render(request, "holder/act.html", shown)
+    row = _get_act(request, person_id, act_id)
+    context = {"act": row, "lines": lines_of(act_card(act_id), row), "today": request.today}
+    return render(request, "holder/act.html", context)
 
 
-@action(Permission.CONFIRM_ACT)
-def confirm(request: Request, act_id: int) -> HttpResponse:
+class ConfirmAct(HolderFormPage):
     """Confirm an act: the sums are shown once more, then signed."""
-    held = _held(request, act_id)
-    refusal = _why_not(held)
-    if refusal:
-        return refusals.conflict(request, because=refusal, path=_address(act_id))
-    form = Confirm(request.POST or {})
-    answer = perform(
-        request,
-        form,
-        operation=lambda _: confirm_act(
-            act_id=act_id, person_id=own(request), actor=request.actor, now=request.now
-        ),
-        done=_confirmed(held),
-        to=_address(act_id),
-        current=_seen(held),
-        stale=(ActsNotAwaited, ActsOutdated, DisputesOpen, MonthNotOpen),
-    )
-    shown = {"act": held, "form": form, "version": _seen(held)}
-    return answer or render(request, "holder/confirm.html", shown)
+
+    permission = Permission.CONFIRM_ACT
+    template_name = "holder/confirm.html"
+    conflict_errors = (ActsNotAwaited, ActsOutdated, DisputesOpen, MonthNotOpen)
+
+    def load(self, person_id: int, act_id: int) -> HttpResponse | None:
+        self.act = _get_act(self.request, person_id, act_id)
+        self.version = _version(self.act)
+        self.extra_context = {"act": self.act}
+        self.success_url = reverse("holder:act", kwargs={"act_id": act_id})
+        reason = _why_not(self.act)
+        return self.conflict(reason, path=self.success_url) if reason else None
+
+    def perform(self, data: dict[str, Any]) -> None:
+        signer_id = self.request.membership.person_id
+        if signer_id is None:
+            raise NotVisible
+        confirm_act(act_id=self.act.act_id, person_id=signer_id, **self.signature)
+
+    def get_success_message(self) -> str:
+        thanks = f"Спасибо. Акт за {self.act.month.name} подтверждён."
+        fee = self.act.fee
+        return f"{thanks} Ваша плата исполнителю – {fee}." if fee else thanks
 
 
-@action(Permission.DISPUTE_VISIT)
-def dispute(request: Request, act_id: int, visit_id: int) -> HttpResponse:
+class DisputeVisit(HolderFormPage):
     """Object to a line of an act."""
-    held = _held(request, act_id)
-    line = _line(held, visit_id)
-    if held.is_signed:
-        return refusals.conflict(request, because=SIGNED, path=_address(act_id))
-    form = Dispute(request.POST or None)
-    answer = perform(
-        request,
-        form,
-        operation=lambda data: dispute_visit(
-            visit_id=line.visit_id, reason=data["reason"], actor=request.actor, now=request.now
-        ),
-        done="Замечание отправлено исполнителю. Ответ появится в этом акте.",
-        to=_address(act_id),
-        stale=(ActAlreadySigned, LineDisputedBefore, MonthNotOpen, VisitNotInForce),
-    )
-    return answer or render(
-        request, "holder/dispute.html", {"act": held, "line": line, "form": form}
-    )
+
+    permission = Permission.DISPUTE_VISIT
+    template_name = "holder/dispute.html"
+    form_class = DisputeForm
+    success_message = "Замечание отправлено исполнителю. Ответ появится в этом акте."
+    conflict_errors = (ActAlreadySigned, LineDisputedBefore, MonthNotOpen, VisitNotInForce)
+
+    def load(self, person_id: int, act_id: int, visit_id: int) -> HttpResponse | None:
+        act = _get_act(self.request, person_id, act_id)
+        self.line = _line(act, visit_id)
+        self.extra_context = {"act": act, "line": self.line}
+        self.success_url = reverse("holder:act", kwargs={"act_id": act_id})
+        return self.conflict(SIGNED, path=self.success_url) if act.is_signed else None
+
+    def perform(self, data: dict[str, Any]) -> None:
+        dispute_visit(visit_id=self.line.visit_id, reason=data["reason"], **self.signature)
 
 
-def _held(request: Request, act_id: int) -> HeldAct:
+def _get_act(request: Request, person_id: int, act_id: int) -> HeldAct:
     require_visible(request.membership, Scope.ACT, act_id)
-    return act_of(whose(request), act_id)
+    return act_of(person_id, act_id)
 
 
 def _line(act: HeldAct, visit_id: int) -> Line:
@@ -118,15 +119,6 @@ def _line(act: HeldAct, visit_id: int) -> Line:
     raise NotVisible
 
 
-def _address(act_id: int) -> str:
-    return reverse("holder:act", kwargs={"act_id": act_id})
-
-
-def _confirmed(act: HeldAct) -> str:
-    said = f"Спасибо. Акт за {act.month.name} подтверждён."
-    return f"{said} Ваша плата исполнителю – {act.fee}." if act.fee else said
-
-
 def _why_not(act: HeldAct) -> str:
     if act.is_signed:
         return SIGNED
@@ -135,6 +127,6 @@ def _why_not(act: HeldAct) -> str:
     return "" if act.may_be_confirmed else CLOSED
 
 
-def _seen(act: HeldAct) -> str:
+def _version(act: HeldAct) -> str:
     """Say what the holder read: how many services and for how much."""
     return f"{act.visits}:{act.cost.kopecks}:{act.fee.kopecks}"

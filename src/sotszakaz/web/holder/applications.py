@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import NotVisible, Scope, require_visible
@@ -25,16 +26,12 @@ from sotszakaz.reads.holder.applications import (
     open_quota,
     open_quotas,
 )
-from sotszakaz.web import refusals
-from sotszakaz.web.action import action, perform
+from sotszakaz.web.audience import HolderFormPage, for_holder
 from sotszakaz.web.facts import fact_in_words
 from sotszakaz.web.holder.conditions import conditions
 from sotszakaz.web.holder.forms import CheckedFactsForm
-from sotszakaz.web.holder.whose import whose
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.question import Confirm
 
-SENT = "Заявление отправлено. Здесь вы увидите решение."
 ISSUED = "По этому заявлению уже выдан сертификат. Отозвать можно только заявление без сертификата."
 WITHDRAWN = "Это заявление уже отозвано, возможно, в другом окне."
 
@@ -46,76 +43,81 @@ def services(request: Request) -> HttpResponse:
     return render(request, "holder/services.html", {"quotas": quotas})
 
 
-@action(Permission.SUBMIT_APPLICATION)
-def apply(request: Request, quota_id: int) -> HttpResponse:
+class SubmitApplication(HolderFormPage):
     """Take an application with the facts the direction asks for."""
-    person = whose(request)
-    quota = open_quota(person, quota_id, request.today)
-    if quota is None:
-        raise NotVisible
-    if quota.applied is not None:
-        return redirect("holder:application", public_id=quota.applied)
-    form = CheckedFactsForm(request.POST or None, specs=fact_specs(quota.direction_id).values())
-    answer = perform(
-        request,
-        form,
-        operation=lambda data: submit_application(
-            person_id=person,
-            quota_id=quota_id,
+
+    permission = Permission.SUBMIT_APPLICATION
+    template_name = "holder/apply.html"
+    form_class = CheckedFactsForm
+    success_message = "Заявление отправлено. Здесь вы увидите решение."
+    conflict_errors = (ConstraintViolated,)
+
+    def load(self, person_id: int, quota_id: int) -> HttpResponse | None:
+        quota = open_quota(person_id, quota_id, self.request.today)
+        if quota is None:
+            raise NotVisible
+        self.person_id, self.quota = person_id, quota
+        self.extra_context = {"quota": quota}
+        is_new = quota.applied is None
+        return None if is_new else redirect("holder:application", public_id=quota.applied)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        specs = fact_specs(self.quota.direction_id).values()
+        return super().get_form_kwargs() | {"specs": specs}
+
+    def perform(self, data: dict[str, Any]) -> int:
+        return submit_application(
+            person_id=self.person_id,
+            quota_id=self.quota.quota_id,
             facts=data["facts"],
-            actor=request.actor,
-            now=request.now,
-        ),
-        done=SENT,
-        to=lambda key: _address(person, key),
-        stale=(ConstraintViolated,),
-    )
-    return answer or render(request, "holder/apply.html", {"quota": quota, "form": form})
+            **self.signature,
+        )
+
+    def get_success_url(self) -> str:
+        public_id = application_of(self.person_id, self.result).public_id
+        return reverse("holder:application", kwargs={"public_id": public_id})
 
 
 @page(Permission.HOLDER_PAGES)
-def application(request: Request, public_id: UUID) -> HttpResponse:
+@for_holder
+def application(request: Request, person_id: int, public_id: UUID) -> HttpResponse:
     """Show what became of an application: the term, the decision, the place in the queue."""
-    key = require_visible(request.membership, Scope.APPLICATION, public_id)
-    found = application_of(whose(request), key)
-    waits = found.stage is Stage.WAITING
-    decided = None if waits else explanation(key)
-    facts = stated_facts(key, found.direction_id)
-    shown = {
-        "application": found,
-        "conditions": list(conditions(decided.lines, act_names(found.jurisdiction_id)))
-        if decided
+    application_id = require_visible(request.membership, Scope.APPLICATION, public_id)
+    row = application_of(person_id, application_id)
+    waits = row.stage is Stage.WAITING
+    decision = None if waits else explanation(application_id)
+    facts = stated_facts(application_id, row.direction_id)
+    context = {
+        "application": row,
+        "conditions": list(conditions(decision.lines, act_names(row.jurisdiction_id)))
+        if decision
         else [],
-        "due": decision_due(found) if waits else None,
+        "due": decision_due(row) if waits else None,
         "facts": [(spec.title, fact_in_words(spec, value)) for spec, value in facts],
         "today": request.today,
     }
-    return render(request, "holder/application.html", shown)
+    return render(request, "holder/application.html", context)
 
 
-@action(Permission.WITHDRAW_APPLICATION)
-def withdraw(request: Request, public_id: UUID) -> HttpResponse:
+class WithdrawApplication(HolderFormPage):
     """Take an application back."""
-    key = require_visible(request.membership, Scope.APPLICATION, public_id)
-    found = application_of(whose(request), key)
-    if found.stage in (Stage.ISSUED, Stage.WITHDRAWN):
-        because = ISSUED if found.stage is Stage.ISSUED else WITHDRAWN
-        where = reverse("holder:application", kwargs={"public_id": public_id})
-        return refusals.conflict(request, because=because, path=where)
-    answer = perform(
-        request,
-        Confirm(request.POST or {}),
-        operation=lambda _: withdraw_application(
-            application_id=key, actor=request.actor, now=request.now
-        ),
-        done="Заявление отозвано.",
-        to=reverse("holder:overview"),
-        current=found.stage.value,
-        stale=(AlreadyWithdrawn,),
-    )
-    return answer or render(request, "holder/take_back.html", {"application": found})
 
+    permission = Permission.WITHDRAW_APPLICATION
+    template_name = "holder/take_back.html"
+    success_message = "Заявление отозвано."
+    success_url = reverse_lazy("holder:overview")
+    conflict_errors = (AlreadyWithdrawn,)
 
-def _address(person_id: int, application_id: int) -> str:
-    found = application_of(person_id, application_id)
-    return reverse("holder:application", kwargs={"public_id": found.public_id})
+    def load(self, person_id: int, public_id: UUID) -> HttpResponse | None:
+        membership = self.request.membership
+        self.application_id = require_visible(membership, Scope.APPLICATION, public_id)
+        row = application_of(person_id, self.application_id)
+        if row.stage in (Stage.ISSUED, Stage.WITHDRAWN):
+            path = reverse("holder:application", kwargs={"public_id": public_id})
+            return self.conflict(ISSUED if row.stage is Stage.ISSUED else WITHDRAWN, path=path)
+        self.version = row.stage.value
+        self.extra_context = {"application": row}
+        return None
+
+    def perform(self, data: dict[str, Any]) -> None:
+        withdraw_application(application_id=self.application_id, **self.signature)

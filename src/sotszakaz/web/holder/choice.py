@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +18,7 @@ from sotszakaz.certificates.states import CertificateStatus
 from sotszakaz.reads.holder.certificates import (
     ContractInBrief,
     HeldCertificate,
+    get_certificate,
     held_certificates,
 )
 from sotszakaz.reads.holder.choice import (
@@ -27,11 +30,9 @@ from sotszakaz.reads.holder.choice import (
     choosable_offer,
     places_of_choice,
 )
-from sotszakaz.web import refusals
-from sotszakaz.web.action import action, perform
-from sotszakaz.web.holder.forms import ALL_PLACES, ChoiceSearch, FirstDay
-from sotszakaz.web.holder.volume import Volume, share_of
-from sotszakaz.web.holder.whose import certificate_of
+from sotszakaz.web.audience import HolderFormPage, for_holder
+from sotszakaz.web.holder.forms import ALL_PLACES, ChoiceFilterForm, FirstDayForm
+from sotszakaz.web.holder.volume import VolumeForm, share_of
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.ui import words
 from sotszakaz.web.ui.paging import Page, number_of
@@ -49,114 +50,108 @@ CHOSEN = (
 @page(Permission.HOLDER_PAGES)
 def providers(request: Request) -> HttpResponse:
     """Lead to the choice by the only certificate, or ask by which."""
-    held = held_certificates(request.membership.for_person_id, request.today)
-    alive = [certificate for certificate in held if certificate.is_alive]
+    rows = held_certificates(request.membership.for_person_id, request.today)
+    alive = [certificate for certificate in rows if certificate.is_alive]
     if len(alive) == 1:
         return redirect("holder:choice", public_id=alive[0].public_id)
-    frozen = [certificate for certificate in held if certificate.status == CertificateStatus.FROZEN]
+    frozen = [certificate for certificate in rows if certificate.status == CertificateStatus.FROZEN]
     return render(request, "holder/providers.html", {"certificates": alive, "frozen": frozen})
 
 
 @page(Permission.HOLDER_PAGES)
-def choice(request: Request, public_id: UUID) -> HttpResponse:
+@for_holder
+def choice(request: Request, person_id: int, public_id: UUID) -> HttpResponse:
     """List who may be chosen by a certificate."""
-    certificate = certificate_of(request, public_id)
-    key = certificate.certificate_id
-    form = ChoiceSearch(request.GET, places_of_choice(key))
-    found = form.cleaned_data if form.is_valid() else {}
+    certificate = get_certificate(person_id, public_id, request.today)
+    certificate_id = certificate.certificate_id
+    form = ChoiceFilterForm(request.GET, places=places_of_choice(certificate_id))
+    filters = form.cleaned_data if form.is_valid() else {}
     number = number_of(request.GET)
     wish = Wish(
-        name=found.get("name", ""),
-        place=_place(found.get("place", ""), certificate.municipality_id),
-        kind=found.get("kind", ""),
-        only_free=not found.get("full", False),
-        sort=found.get("sort", ""),
+        name=filters.get("name", ""),
+        place=_place(filters.get("place", ""), certificate.municipality_id),
+        kind=filters.get("kind", ""),
+        only_free=not filters.get("full", False),
+        sort=filters.get("sort", ""),
         page=number,
     )
-    rows, total = choosable(key, wish, request.today)
-    shown = {
+    rows, total = choosable(certificate_id, wish, request.today)
+    context = {
         "certificate": certificate,
-        "taken": _taken(certificate),
+        "taken": _current_contract(certificate),
         "filters": form,
         "page": Page(rows, number, total, PAGE),
     }
-    return render(request, "holder/choice.html", shown)
+    return render(request, "holder/choice.html", context)
 
 
-@action(Permission.REQUEST_PROVIDER)
-def choose(request: Request, public_id: UUID, offer_id: int) -> HttpResponse:
+class RequestProvider(HolderFormPage):
     """Show what a choice would cost and leave, and send the request."""
-    certificate = certificate_of(request, public_id)
-    key = certificate.certificate_id
-    offer = choosable_offer(key, offer_id, request.today)
-    if offer is None or _taken(certificate):
-        return refusals.conflict(
-            request,
-            because=CHOSEN if offer else GONE,
-            path=reverse("holder:choice", kwargs={"public_id": public_id}),
-        )
-    form = FirstDay(
-        request.POST or None,
-        earliest=max(request.today, certificate.first_day),
-        latest=certificate.last_day,
-    )
-    volume = Volume(request.GET, certificate.available_units)
-    if volume.is_bound and not volume.is_valid():
-        return _confirm_page(request, certificate, offer, form, volume)
-    answer = perform(
-        request,
-        form,
-        operation=lambda data: request_provider(
-            certificate_id=key,
-            offer_id=offer_id,
+
+    permission = Permission.REQUEST_PROVIDER
+    template_name = "holder/choose.html"
+    form_class = FirstDayForm
+    conflict_errors = (RequestRefused, ChoiceUnknown)
+
+    def load(self, person_id: int, public_id: UUID, offer_id: int) -> HttpResponse | None:
+        certificate = get_certificate(person_id, public_id, self.request.today)
+        offer = choosable_offer(certificate.certificate_id, offer_id, self.request.today)
+        if offer is None or _current_contract(certificate):
+            path = reverse("holder:choice", kwargs={"public_id": public_id})
+            return self.conflict(CHOSEN if offer else GONE, path=path)
+        self.certificate, self.offer, self.offer_id = certificate, offer, offer_id
+        self.volume = VolumeForm(self.request.GET, certificate.available_units)
+        self.version = _version(certificate, offer)
+        self.success_url = reverse("holder:certificate", kwargs={"public_id": public_id})
+        return None
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {
+            "earliest": max(self.request.today, self.certificate.first_day),
+            "latest": self.certificate.last_day,
+        }
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Send nothing while the volume in the address is wrong: the page says what it may be."""
+        is_wrong = self.volume.is_bound and not self.volume.is_valid()
+        return self.form_invalid(form) if is_wrong else super().form_valid(form)
+
+    def perform(self, data: dict[str, Any]) -> None:
+        units = self.volume.units
+        request_provider(
+            certificate_id=self.certificate.certificate_id,
+            offer_id=self.offer_id,
             first_day=data["first_day"],
-            units=None if volume.units is None else volume.units.amount,
-            actor=request.actor,
-            now=request.now,
-        ),
-        done=lambda _: _sent(_due(certificate, request.today)),
-        to=reverse("holder:certificate", kwargs={"public_id": public_id}),
-        current=_seen(certificate, offer),
-        stale=(RequestRefused, ChoiceUnknown),
-    )
-    return answer or _confirm_page(request, certificate, offer, form, volume)
+            units=None if units is None else units.amount,
+            **self.signature,
+        )
+
+    def get_success_message(self) -> str:
+        due = self._answer_due()
+        until = f" не позже {words.day(due)}" if due else " в установленный срок."
+        return f"Заявка отправлена. Исполнитель ответит{until}"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "share": share_of(self.certificate, self.offer, self.volume.units),
+            "volume": self.volume,
+            "certificate": self.certificate,
+            "offer": self.offer,
+            "answer_due": self._answer_due(),
+        }
+
+    def _answer_due(self) -> date | None:
+        certificate, today = self.certificate, self.request.today
+        return answer_due(certificate.jurisdiction_id, certificate.direction_id, today)
 
 
-def _confirm_page(
-    request: Request,
-    certificate: HeldCertificate,
-    offer: Choosable,
-    form: FirstDay,
-    volume: Volume,
-) -> HttpResponse:
-    shown = {
-        "share": share_of(certificate, offer, volume.units),
-        "volume": volume,
-        "certificate": certificate,
-        "offer": offer,
-        "form": form,
-        "version": _seen(certificate, offer),
-        "answer_due": _due(certificate, request.today),
-    }
-    return render(request, "holder/choose.html", shown)
-
-
-def _sent(due: date | None) -> str:
-    until = f" не позже {words.day(due)}" if due else " в установленный срок."
-    return f"Заявка отправлена. Исполнитель ответит{until}"
-
-
-def _due(certificate: HeldCertificate, today: date) -> date | None:
-    return answer_due(certificate.jurisdiction_id, certificate.direction_id, today)
-
-
-def _seen(certificate: HeldCertificate, offer: Choosable) -> str:
+def _version(certificate: HeldCertificate, offer: Choosable) -> str:
     """Say what the holder was promised: the money on the certificate and the price."""
     parts = (certificate.available.kopecks, offer.price.kopecks, offer.per.amount)
     return ":".join(map(str, parts))
 
 
-def _taken(certificate: HeldCertificate) -> ContractInBrief | None:
+def _current_contract(certificate: HeldCertificate) -> ContractInBrief | None:
     """Find the request or contract that already stands on the certificate."""
     return next((one for one in certificate.contracts if one.is_chosen), None)
 

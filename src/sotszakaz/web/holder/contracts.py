@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -17,15 +18,12 @@ from sotszakaz.booking.states import ContractStatus
 from sotszakaz.delivery.operations.close_contract import close_contract
 from sotszakaz.kernel.money import Money
 from sotszakaz.reads.holder.contracts import (
-    HeldContract,
     contract_of,
     latest_visits,
     months_of_contract,
 )
-from sotszakaz.web import refusals
-from sotszakaz.web.action import action, perform
-from sotszakaz.web.holder.forms import LastDay, Withdraw
-from sotszakaz.web.holder.whose import whose
+from sotszakaz.web.audience import HolderFormPage, for_holder
+from sotszakaz.web.holder.forms import CancelRequestForm, LastDayForm
 from sotszakaz.web.page import Request, page
 
 NOT_WAITING = (
@@ -36,76 +34,80 @@ NOT_ACTIVE = "Этот договор уже завершён. Теперь мо
 
 
 @page(Permission.HOLDER_PAGES)
-def contract(request: Request, public_id: UUID) -> HttpResponse:
+@for_holder
+def contract(request: Request, person_id: int, public_id: UUID) -> HttpResponse:
     """Show a request or a contract: its term, its money, what was recorded by months."""
-    held = _held(request, public_id)
-    shown = {
-        "contract": held,
-        "months": months_of_contract(held),
-        "visits": latest_visits(held),
-        "is_unanswered": held.status is ContractStatus.CANCELLED and held.reason == NO_ANSWER,
+    row = contract_of(person_id, require_visible(request.membership, Scope.CONTRACT, public_id))
+    context = {
+        "contract": row,
+        "months": months_of_contract(row),
+        "visits": latest_visits(row),
+        "is_unanswered": row.status is ContractStatus.CANCELLED and row.reason == NO_ANSWER,
         "today": request.today,
     }
-    return render(request, "holder/contract.html", shown)
+    return render(request, "holder/contract.html", context)
 
 
-@action(Permission.CANCEL_REQUEST)
-def withdraw(request: Request, public_id: UUID) -> HttpResponse:
+class _ContractPage(HolderFormPage):
+    """A form about a request or a contract of the citizen."""
+
+    def load(self, person_id: int, public_id: UUID) -> HttpResponse | None:
+        contract_id = require_visible(self.request.membership, Scope.CONTRACT, public_id)
+        self.contract = contract_of(person_id, contract_id)
+        self.success_url = reverse(
+            "holder:certificate", kwargs={"public_id": self.contract.certificate}
+        )
+        self.extra_context = {"contract": self.contract, "today": self.request.today}
+        reason = self.why_not()
+        path = reverse("holder:contract", kwargs={"public_id": public_id})
+        return self.conflict(reason, path=path) if reason else None
+
+    def why_not(self) -> str:
+        """Say why this cannot be done with the contract any more; nothing when it can."""
+        raise NotImplementedError
+
+
+class CancelRequest(_ContractPage):
     """Take a request back while the provider has not answered."""
-    held = _held(request, public_id)
-    if held.status is not ContractStatus.REQUESTED:
-        return refusals.conflict(request, because=NOT_WAITING, path=_address(held))
-    form = Withdraw(request.POST or None)
-    answer = perform(
-        request,
-        form,
-        operation=lambda data: cancel_request(
-            contract_id=held.contract_id,
-            reason=data["reason"],
-            actor=request.actor,
-            now=request.now,
-        ),
-        done="Заявка отозвана. Деньги снова доступны: выберите другого исполнителя.",
-        to=reverse("holder:certificate", kwargs={"public_id": held.certificate}),
-        stale=(RequestNotWaiting,),
-    )
-    return answer or render(request, "holder/withdraw.html", {"contract": held, "form": form})
+
+    permission = Permission.CANCEL_REQUEST
+    template_name = "holder/withdraw.html"
+    form_class = CancelRequestForm
+    success_message = "Заявка отозвана. Деньги снова доступны: выберите другого исполнителя."
+    conflict_errors = (RequestNotWaiting,)
+
+    def why_not(self) -> str:
+        is_waiting = self.contract.status is ContractStatus.REQUESTED
+        return "" if is_waiting else NOT_WAITING
+
+    def perform(self, data: dict[str, Any]) -> None:
+        cancel_request(
+            contract_id=self.contract.contract_id, reason=data["reason"], **self.signature
+        )
 
 
-@action(Permission.CLOSE_CONTRACT)
-def end(request: Request, public_id: UUID) -> HttpResponse:
+class CloseContract(_ContractPage):
     """End a contract to choose another provider: the remainder goes back to the certificate."""
-    held = _held(request, public_id)
-    if held.status is not ContractStatus.ACTIVE or held.last_day is None:
-        return refusals.conflict(request, because=NOT_ACTIVE, path=_address(held))
-    form = LastDay(request.POST or None, latest=min(request.today, held.last_day))
-    answer = perform(
-        request,
-        form,
-        operation=lambda data: close_contract(
-            contract_id=held.contract_id,
+
+    permission = Permission.CLOSE_CONTRACT
+    template_name = "holder/end.html"
+    form_class = LastDayForm
+    success_message = (
+        "Договор завершён. На сертификат вернулось {result}: можно выбрать другого исполнителя."
+    )
+
+    def why_not(self) -> str:
+        is_active = self.contract.status is ContractStatus.ACTIVE and self.contract.last_day
+        return "" if is_active else NOT_ACTIVE
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        latest = min(self.request.today, self.contract.last_day or self.request.today)
+        return super().get_form_kwargs() | {"latest": latest}
+
+    def perform(self, data: dict[str, Any]) -> Money:
+        return close_contract(
+            contract_id=self.contract.contract_id,
             last_day=data["last_day"],
             reason=data["reason"],
-            actor=request.actor,
-            now=request.now,
-        ),
-        done=_ended,
-        to=reverse("holder:certificate", kwargs={"public_id": held.certificate}),
-    )
-    shown = {"contract": held, "form": form, "today": request.today}
-    return answer or render(request, "holder/end.html", shown)
-
-
-def _held(request: Request, public_id: UUID) -> HeldContract:
-    key = require_visible(request.membership, Scope.CONTRACT, public_id)
-    return contract_of(whose(request), key)
-
-
-def _address(held: HeldContract) -> str:
-    return reverse("holder:contract", kwargs={"public_id": held.public_id})
-
-
-def _ended(returned: Money) -> str:
-    return (
-        f"Договор завершён. На сертификат вернулось {returned}: можно выбрать другого исполнителя."
-    )
+            **self.signature,
+        )

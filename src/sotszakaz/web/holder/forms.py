@@ -10,6 +10,7 @@ from django import forms
 from sotszakaz.kernel.text import date_in_digits
 from sotszakaz.providers.states import ProviderKind
 from sotszakaz.web.facts import FactsForm
+from sotszakaz.web.forms import set_choices
 from sotszakaz.web.ui.fields import DayField
 
 ALL_PLACES = "all"
@@ -20,7 +21,7 @@ SORTS = [
 ]
 
 
-class ChoiceSearch(forms.Form):
+class ChoiceFilterForm(forms.Form):
     """What to look for among the providers one may choose; it stands in the address."""
 
     name = forms.CharField(label="Название", max_length=100, strip=True, required=False)
@@ -31,17 +32,14 @@ class ChoiceSearch(forms.Form):
     sort = forms.ChoiceField(label="Порядок", choices=SORTS, required=False)
     full = forms.BooleanField(label="Показать и тех, у кого мест нет", required=False)
 
-    def __init__(self, data: object, places: list[tuple[int, str]]) -> None:
-        super().__init__(data)  # type: ignore[arg-type]  # the address
-        home, *others = [(str(key), name) for key, name in places]
-        self.fields["place"].choices = [  # type: ignore[attr-defined]
-            ("", f"{home[1]} – ваше место"),
-            *others,
-            (ALL_PLACES, "весь регион"),
-        ]
+    def __init__(self, *args: Any, places: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        (_, home), *others = places
+        choices = [*others, (ALL_PLACES, "весь регион")]
+        set_choices(self, "place", choices, empty=f"{home} – ваше место")
 
 
-class Withdraw(forms.Form):
+class CancelRequestForm(forms.Form):
     """A request taken back: the holder owes nobody a reason."""
 
     reason = forms.CharField(
@@ -53,7 +51,7 @@ class Withdraw(forms.Form):
     )
 
 
-class Dispute(forms.Form):
+class DisputeForm(forms.Form):
     """An objection to a line of an act."""
 
     reason = forms.CharField(
@@ -64,16 +62,17 @@ class Dispute(forms.Form):
     )
 
 
-class FirstDay(forms.Form):
+class FirstDayForm(forms.Form):
     """From what day a provider is asked to serve."""
 
     first_day = DayField(label="С какого дня нужны услуги")
 
-    def __init__(self, data: object, *, earliest: date, latest: date) -> None:
-        super().__init__(data, initial={"first_day": earliest})  # type: ignore[arg-type]
+    def __init__(self, *args: Any, earliest: date, latest: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.earliest, self.latest = earliest, latest
-        said = f"С {date_in_digits(earliest)} по {date_in_digits(latest)}."
-        self.fields["first_day"].help_text = said
+        field = self.fields["first_day"]
+        field.initial = earliest
+        field.help_text = f"С {date_in_digits(earliest)} по {date_in_digits(latest)}."
 
     def clean_first_day(self) -> date:
         """Take a day within the term of the certificate, not a past one."""
@@ -86,7 +85,7 @@ class FirstDay(forms.Form):
         return day
 
 
-class LastDay(forms.Form):
+class LastDayForm(forms.Form):
     """The last day with a provider, and why the holder leaves."""
 
     last_day = DayField(label="Последний день у этого исполнителя")
@@ -97,11 +96,14 @@ class LastDay(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, data: object, *, latest: date) -> None:
-        super().__init__(data, initial={"last_day": latest})  # type: ignore[arg-type]
+    def __init__(self, *args: Any, latest: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.latest = latest
-        said = f"Не позже {date_in_digits(latest)}. Услуги этого дня ещё оплачиваются сертификатом."
-        self.fields["last_day"].help_text = said
+        field = self.fields["last_day"]
+        field.initial = latest
+        field.help_text = (
+            f"Не позже {date_in_digits(latest)}. Услуги этого дня ещё оплачиваются сертификатом."
+        )
 
     def clean_last_day(self) -> date:
         """Take a day that has come."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,56 +12,51 @@ from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import NotVisible
 from sotszakaz.booking.operations.book_place import BookedPlace, book_place
 from sotszakaz.booking.rules import PlaceRefused
+from sotszakaz.kernel.errors import DomainError
+from sotszakaz.reads.holder.certificates import get_certificate
 from sotszakaz.reads.holder.groups import bookable_group, bookable_groups
-from sotszakaz.web.action import action, perform
-from sotszakaz.web.holder.whose import certificate_of
+from sotszakaz.web.audience import HolderFormPage, for_holder
 from sotszakaz.web.page import Request, page
 
 
 @page(Permission.HOLDER_PAGES)
-def groups(request: Request, public_id: UUID) -> HttpResponse:
+@for_holder
+def groups(request: Request, person_id: int, public_id: UUID) -> HttpResponse:
     """List the groups one may join by a certificate."""
-    certificate = certificate_of(request, public_id)
-    key = certificate.certificate_id
-    shown = {
-        "certificate": certificate,
-        "groups": bookable_groups(key, now=request.now, today=request.today),
-    }
-    return render(request, "holder/groups.html", shown)
+    certificate = get_certificate(person_id, public_id, request.today)
+    rows = bookable_groups(certificate.certificate_id, now=request.now, today=request.today)
+    return render(request, "holder/groups.html", {"certificate": certificate, "groups": rows})
 
 
-@action(Permission.BOOK_PLACE)
-def group(request: Request, public_id: UUID, group_id: UUID) -> HttpResponse:
+class BookPlace(HolderFormPage):
     """Show what a place costs, and book it: the hot path asks for no more than it needs."""
-    answer = perform(
-        request,
-        None,
-        operation=lambda _: _book(request, public_id, group_id),
-        done="",  # the page itself says that the place is booked: no session is written
-        to=request.path,
-    )
-    if answer is not None:
-        return answer
-    certificate = certificate_of(request, public_id)
-    found = bookable_group(
-        certificate.certificate_id, group_id, now=request.now, today=request.today
-    )
-    if found is None:
-        raise NotVisible
-    return render(request, "holder/group.html", {"certificate": certificate, "group": found})
 
+    permission = Permission.BOOK_PLACE
+    template_name = "holder/group.html"
+    conflict_errors = (DomainError,)  # nothing is typed here: every refusal has a page
 
-def _book(request: Request, certificate: UUID, group: UUID) -> BookedPlace:
-    """Book in one statement, which finds what is the citizen's own by itself."""
-    try:
-        return book_place(
-            person_id=request.membership.for_person_id,
-            certificate=certificate,
-            group=group,
-            actor=request.actor,
-            now=request.now,
-        )
-    except PlaceRefused as refusal:
-        if refusal.reason == "unknown":
-            raise NotVisible from refusal
-        raise
+    def load(self, person_id: int, public_id: UUID, group_id: UUID) -> None:
+        self.person_id, self.public_id, self.group_id = person_id, public_id, group_id
+        self.success_url = self.request.path  # the page itself says that the place is booked
+
+    def perform(self, data: dict[str, Any]) -> BookedPlace:
+        """Book in one statement, which finds what is the citizen's own by itself."""
+        try:
+            return book_place(
+                person_id=self.person_id,
+                certificate=self.public_id,
+                group=self.group_id,
+                **self.signature,
+            )
+        except PlaceRefused as refusal:
+            if refusal.reason == "unknown":
+                raise NotVisible from refusal
+            raise
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        today, now = self.request.today, self.request.now
+        certificate = get_certificate(self.person_id, self.public_id, today)
+        group = bookable_group(certificate.certificate_id, self.group_id, now=now, today=today)
+        if group is None:
+            raise NotVisible
+        return super().get_context_data(**kwargs) | {"certificate": certificate, "group": group}

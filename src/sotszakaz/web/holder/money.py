@@ -8,25 +8,26 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.reads.holder.certificates import held_certificates
+from sotszakaz.reads.holder.certificates import get_certificate, held_certificates
 from sotszakaz.reads.holder.story import story
+from sotszakaz.web.audience import for_holder
 from sotszakaz.web.holder.story import moments
-from sotszakaz.web.holder.whose import certificate_of
 from sotszakaz.web.page import Request, page
 
 
 @page(Permission.HOLDER_PAGES)
 def money(request: Request) -> HttpResponse:
     """Lead to the story of the only certificate, or ask of which."""
-    held = held_certificates(request.membership.for_person_id, request.today)
-    if len(held) == 1:
-        return redirect("holder:story", public_id=held[0].public_id)
-    return render(request, "holder/money.html", {"certificates": held})
+    rows = held_certificates(request.membership.for_person_id, request.today)
+    if len(rows) == 1:
+        return redirect("holder:story", public_id=rows[0].public_id)
+    return render(request, "holder/money.html", {"certificates": rows})
 
 
 @page(Permission.HOLDER_PAGES)
-def certificate_story(request: Request, public_id: UUID) -> HttpResponse:
+@for_holder
+def certificate_story(request: Request, person_id: int, public_id: UUID) -> HttpResponse:
     """Tell what happened to the money of a certificate, the latest first."""
-    certificate = certificate_of(request, public_id)
-    shown = {"certificate": certificate, "moments": moments(story(certificate.certificate_id))}
-    return render(request, "holder/story.html", shown)
+    certificate = get_certificate(person_id, public_id, request.today)
+    context = {"certificate": certificate, "moments": moments(story(certificate.certificate_id))}
+    return render(request, "holder/story.html", context)

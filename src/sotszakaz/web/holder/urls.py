@@ -4,37 +4,54 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sotszakaz.web.holder.acts import act, acts, confirm, dispute
-from sotszakaz.web.holder.applications import application, apply, services
-from sotszakaz.web.holder.applications import withdraw as take_back
-from sotszakaz.web.holder.choice import choice, choose, providers
-from sotszakaz.web.holder.contracts import contract, end, withdraw
-from sotszakaz.web.holder.groups import group, groups
-from sotszakaz.web.holder.money import certificate_story, money
-from sotszakaz.web.holder.overview import certificate, overview
-from sotszakaz.web.holder.paper import paper
+from sotszakaz.web.holder import (
+    acts,
+    applications,
+    choice,
+    contracts,
+    groups,
+    money,
+    overview,
+    paper,
+)
 
 app_name = "holder"
 urlpatterns = [
-    path("providers/<uuid:public_id>/groups/<uuid:group_id>/", group, name="group"),
-    path("", overview, name="overview"),
-    path("certificates/<uuid:public_id>/", certificate, name="certificate"),
-    path("certificates/<uuid:public_id>/pdf/", paper, name="paper"),
-    path("providers/", providers, name="providers"),
-    path("providers/<uuid:public_id>/", choice, name="choice"),
-    path("providers/<uuid:public_id>/<int:offer_id>/", choose, name="choose"),
-    path("providers/<uuid:public_id>/groups/", groups, name="groups"),
-    path("contracts/<uuid:public_id>/", contract, name="contract"),
-    path("contracts/<uuid:public_id>/withdraw/", withdraw, name="withdraw"),
-    path("contracts/<uuid:public_id>/end/", end, name="end"),
-    path("acts/", acts, name="acts"),
-    path("acts/<int:act_id>/", act, name="act"),
-    path("acts/<int:act_id>/confirm/", confirm, name="confirm"),
-    path("acts/<int:act_id>/lines/<int:visit_id>/", dispute, name="dispute"),
-    path("money/", money, name="money"),
-    path("money/<uuid:public_id>/", certificate_story, name="story"),
-    path("applications/new/", services, name="services"),
-    path("applications/new/<int:quota_id>/", apply, name="apply"),
-    path("applications/<uuid:public_id>/", application, name="application"),
-    path("applications/<uuid:public_id>/withdraw/", take_back, name="take_back"),
+    path(
+        "providers/<uuid:public_id>/groups/<uuid:group_id>/",
+        groups.BookPlace.as_view(),
+        name="group",
+    ),
+    path("", overview.overview, name="overview"),
+    path("certificates/<uuid:public_id>/", overview.certificate, name="certificate"),
+    path("certificates/<uuid:public_id>/pdf/", paper.paper, name="paper"),
+    path("providers/", choice.providers, name="providers"),
+    path("providers/<uuid:public_id>/", choice.choice, name="choice"),
+    path(
+        "providers/<uuid:public_id>/<int:offer_id>/",
+        choice.RequestProvider.as_view(),
+        name="choose",
+    ),
+    path("providers/<uuid:public_id>/groups/", groups.groups, name="groups"),
+    path("contracts/<uuid:public_id>/", contracts.contract, name="contract"),
+    path(
+        "contracts/<uuid:public_id>/withdraw/", contracts.CancelRequest.as_view(), name="withdraw"
+    ),
+    path("contracts/<uuid:public_id>/end/", contracts.CloseContract.as_view(), name="end"),
+    path("acts/", acts.acts, name="acts"),
+    path("acts/<int:act_id>/", acts.act, name="act"),
+    path("acts/<int:act_id>/confirm/", acts.ConfirmAct.as_view(), name="confirm"),
+    path("acts/<int:act_id>/lines/<int:visit_id>/", acts.DisputeVisit.as_view(), name="dispute"),
+    path("money/", money.money, name="money"),
+    path("money/<uuid:public_id>/", money.certificate_story, name="story"),
+    path("applications/new/", applications.services, name="services"),
+    path(
+        "applications/new/<int:quota_id>/", applications.SubmitApplication.as_view(), name="apply"
+    ),
+    path("applications/<uuid:public_id>/", applications.application, name="application"),
+    path(
+        "applications/<uuid:public_id>/withdraw/",
+        applications.WithdrawApplication.as_view(),
+        name="take_back",
+    ),
 ]

@@ -20,7 +20,7 @@ MINUTES_IN_HOUR = 60
 LONGEST = 12  # signs that are enough for any volume
 
 
-class Volume(forms.Form):
+class VolumeForm(forms.Form):
     """A part of what is available, as people count it; it stands in the address."""
 
     volume = forms.CharField(max_length=LONGEST)
