@@ -54,6 +54,15 @@ def for_provider(view: IdView[P]) -> View[P]:
     return wrapper
 
 
+class AccountFormPage(FormPage):
+    """A form of whoever is signed in, in a role or not yet; ``load`` gets the account first."""
+
+    permission = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return for_account(super().dispatch)(self.request, *args, **kwargs)
+
+
 class HolderFormPage(FormPage):
     """A form of a citizen; ``load`` gets the citizen's id first."""
 

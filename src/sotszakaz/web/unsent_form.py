@@ -43,13 +43,6 @@ def restore(request: HttpRequest, form: forms.BaseForm) -> None:
         form.initial = {**form.initial, **dict(_initial_values(form, data))}
 
 
-def offer(request: HttpRequest) -> None:
-    """Fill ``POST`` of a GET: for the pages that are not a ``FormPage`` yet."""
-    data = _take(request)
-    if data is not None:
-        request.POST = data  # type: ignore[assignment]
-
-
 def save_and_sign_in(request: HttpRequest) -> HttpResponse:
     """Send an anonymous user to sign in; the form they submitted waits on this page."""
     if request.method == "POST":

@@ -190,7 +190,7 @@ def test_a_file_is_known_again_and_a_changed_one_is_not(auditor):
 
 
 def test_a_list_too_long_is_refused(auditor, monkeypatch):
-    monkeypatch.setattr("sotszakaz.web.auditor.exports.MOST", {"csv": 2, "xlsx": 2})
+    monkeypatch.setattr("sotszakaz.web.auditor.exports.MAX_ROWS", {"csv": 2, "xlsx": 2})
     answer = auditor.post("/audit/exports/new/postings/?measure=paid", {"format": "csv"})
     assert "в файл этого вида помещается 2" in text_of(answer)
     assert not Export.objects.exists()

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from sotszakaz.access.members import Membership
+from sotszakaz.access.members import Account, Membership
 from sotszakaz.access.permissions import Permission
 from sotszakaz.identity.states import Role
-from sotszakaz.web.account.signed import signed_in_only
-from sotszakaz.web.action import action
-from sotszakaz.web.page import ASSIGNMENT, FOR_PERSON, Request, needs_second_factor
+from sotszakaz.web.audience import AccountFormPage, for_account
+from sotszakaz.web.form_page import FormPage
+from sotszakaz.web.forms import set_choices
+from sotszakaz.web.page import ASSIGNMENT, FOR_PERSON, Request, needs_second_factor, page
 
 # Where each role begins; the pages themselves belong to the audiences.
 HOMES = {
@@ -31,13 +35,12 @@ HOMES = {
 class RoleForm(forms.Form):
     """In which of their roles the person works now."""
 
+    next = forms.CharField(widget=forms.HiddenInput, required=False)
     role = forms.TypedChoiceField(label="Роль", widget=forms.RadioSelect, coerce=int)
 
-    def __init__(self, members: tuple[Membership, ...], *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["role"].choices = [  # type: ignore[attr-defined]
-            (one.assignment_id, _title(one)) for one in members
-        ]
+    def __init__(self, *args: Any, memberships: Iterable[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "role", [(one.assignment_id, _title(one)) for one in memberships])
 
 
 class PersonForm(forms.Form):
@@ -45,67 +48,83 @@ class PersonForm(forms.Form):
 
     person = forms.TypedChoiceField(label="Человек", widget=forms.RadioSelect, coerce=int)
 
-    def __init__(self, member: Membership, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["person"].choices = [  # type: ignore[attr-defined]
-            (key, f"{name} — это вы" if key == member.person_id else name)
-            for key, name in member.acting_for
+    def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [
+            (person_id, f"{name} — это вы" if person_id == membership.person_id else name)
+            for person_id, name in membership.acting_for
         ]
+        set_choices(self, "person", choices)
 
 
-@signed_in_only
-def home(request: Request) -> HttpResponse:
+@page(None)
+@for_account
+def home(request: Request, account: Account) -> HttpResponse:
     """Lead to the first page of the role; ask first when there is something to choose."""
-    account = request.account
-    if account is not None and needs_second_factor(account):
+    if needs_second_factor(account):
         return redirect("account:second_factor")
-    member = account.membership if account else None
-    if member is None:
+    membership = account.membership
+    if membership is None:
         return redirect("account:role")
-    is_asked = member.role == Role.HOLDER and FOR_PERSON not in request.session
-    if is_asked and len(member.acting_for) > 1:
+    is_asked = membership.role == Role.HOLDER and FOR_PERSON not in request.session
+    if is_asked and len(membership.acting_for) > 1:
         return redirect("account:acting_for")
-    return redirect(HOMES[member.role])
+    return redirect(HOMES[membership.role])
 
 
-@signed_in_only
-def role(request: Request) -> HttpResponse:
+class ChooseRole(AccountFormPage):
     """Let a person with several roles choose one; with none, say whom to ask."""
-    account = request.account
-    members = account.memberships if account else ()
-    current = account.membership if account else None
-    initial = {"role": current.assignment_id if current else None}
-    form = RoleForm(members, request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        request.session[ASSIGNMENT] = form.cleaned_data["role"]
-        return redirect(_back(request))
-    page = {"form": form, "members": members, "next": _back(request)}
-    return render(request, "account/role.html", page)
+
+    template_name = "account/role.html"
+    form_class = RoleForm
+
+    def load(self, account: Account) -> None:
+        self.account = account
+        self.extra_context = {"members": account.memberships}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"memberships": self.account.memberships}
+
+    def get_initial(self) -> dict[str, Any]:
+        current = self.account.membership
+        return {
+            "role": current.assignment_id if current else None,
+            "next": self.request.GET.get("next", ""),
+        }
+
+    def perform(self, data: dict[str, Any]) -> str:
+        self.request.session[ASSIGNMENT] = data["role"]
+        return str(data["next"])
+
+    def get_success_url(self) -> str:
+        request, url = self.request, self.result
+        is_ours = url_has_allowed_host_and_scheme(url, {request.get_host()}, request.is_secure())
+        return url if is_ours else reverse("account:home")
 
 
-@action(Permission.HOLDER_PAGES)
-def acting_for(request: Request) -> HttpResponse:
+class ChoosePerson(FormPage):
     """Let a citizen choose: for oneself, or for somebody they represent."""
-    member = request.membership
-    form = PersonForm(member, request.POST or None, initial={"person": member.for_person_id})
-    if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data["person"]
-        request.session[FOR_PERSON] = chosen
-        name = dict(member.acting_for)[chosen]
-        said = (
-            "Вы действуете за себя." if chosen == member.person_id else f"Вы действуете за: {name}."
-        )
-        messages.success(request, said)
-        return redirect(HOMES[Role.HOLDER])
-    return render(request, "account/acting_for.html", {"form": form})
+
+    permission = Permission.HOLDER_PAGES
+    template_name = "account/acting_for.html"
+    form_class = PersonForm
+    success_message = "{result}"
+    success_url = HOMES[Role.HOLDER]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"membership": self.request.membership}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"person": self.request.membership.for_person_id}
+
+    def perform(self, data: dict[str, Any]) -> str:
+        membership, person_id = self.request.membership, data["person"]
+        self.request.session[FOR_PERSON] = person_id
+        if person_id == membership.person_id:
+            return "Вы действуете за себя."
+        return f"Вы действуете за: {dict(membership.acting_for)[person_id]}."
 
 
-def _title(member: Membership) -> str:
-    label = str(member.role.label)
-    return f"{label} — {member.organisation_name}" if member.organisation_name else label
-
-
-def _back(request: Request) -> str:
-    back = request.POST.get("next") or request.GET.get("next") or ""
-    ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
-    return back if ours else "/account/"
+def _title(membership: Membership) -> str:
+    label, organisation = str(membership.role.label), membership.organisation_name
+    return f"{label} — {organisation}" if organisation else label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.contrib import messages
 from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import NotVisible
@@ -34,7 +35,8 @@ from sotszakaz.notices.rules.kinds import groups_of
 from sotszakaz.notices.states import OBLIGATORY, Group
 from sotszakaz.web.account.forms import ContactsForm
 from sotszakaz.web.account.notice_pages import address_of
-from sotszakaz.web.action import action, perform
+from sotszakaz.web.form_page import FormPage
+from sotszakaz.web.forms import set_choices
 from sotszakaz.web.page import ASSIGNMENT, FOR_PERSON, Request, page
 from sotszakaz.web.ui.paging import number_of
 
@@ -50,18 +52,16 @@ class LinkIsOld(DomainError):
 class LettersForm(forms.Form):
     """About what a person is written to."""
 
-    def __init__(
-        self, groups: tuple[Group, ...], off: set[Group], *args: object, **kwargs: object
-    ) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["groups"] = forms.MultipleChoiceField(
-            label="О чём присылать письма",
-            help_text="Все уведомления остаются в списке на сайте, что бы вы ни выбрали.",
-            choices=[(group.value, group.label) for group in groups],
-            initial=[group.value for group in groups if group not in off],
-            widget=forms.CheckboxSelectMultiple,
-            required=False,
-        )
+    groups = forms.MultipleChoiceField(
+        label="О чём присылать письма",
+        help_text="Все уведомления остаются в списке на сайте, что бы вы ни выбрали.",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, groups: Iterable[Group], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "groups", [(group.value, group.label) for group in groups])
 
 
 @page(Permission.ACCOUNT)
@@ -75,93 +75,129 @@ def notices(request: Request) -> HttpResponse:
     return render(request, "account/notices.html", context)
 
 
-@action(Permission.READ_NOTICES)
-def notice(request: Request, notice_id: int) -> HttpResponse:
+class OpenNotice(FormPage):
     """Open what a notice is about, in the role and for the citizen it concerns; it is read then."""
-    try:
-        target = target_of(notice_id, user_id=request.membership.user_id)
-    except NoticeUnknown:
-        raise NotVisible from None
-    if request.method != "POST":
-        return redirect("account:notices")
-    _read(request, [notice_id])
-    return _open(request, target)
+
+    permission = Permission.READ_NOTICES
+
+    def load(self, notice_id: int) -> HttpResponse | None:
+        try:
+            self.target = target_of(notice_id, user_id=self.request.membership.user_id)
+        except NoticeUnknown:
+            raise NotVisible from None
+        self.notice_id = notice_id
+        return None if self.request.method == "POST" else redirect("account:notices")
+
+    def perform(self, data: dict[str, Any]) -> None:
+        read_notices(
+            user_id=self.request.membership.user_id, notice_ids=[self.notice_id], **self.signature
+        )
+
+    def get_success_response(self) -> HttpResponse:
+        return _open(self.request, self.target)
 
 
-@action(Permission.READ_NOTICES)
-def read(request: Request) -> HttpResponse:
+class ReadNotices(FormPage):
     """Mark one notice as read, or all."""
-    if request.method == "POST":
-        key = request.POST.get("notice", "")
-        _read(request, [int(key)] if key.isascii() and key.isdigit() else None)
-    return redirect("account:notices")
+
+    permission = Permission.READ_NOTICES
+    success_url = reverse_lazy("account:notices")
+
+    def load(self) -> HttpResponse | None:
+        return None if self.request.method == "POST" else redirect("account:notices")
+
+    def perform(self, data: dict[str, Any]) -> None:
+        text = self.request.POST.get("notice", "")
+        notice_ids = [int(text)] if text.isascii() and text.isdigit() else None
+        read_notices(
+            user_id=self.request.membership.user_id, notice_ids=notice_ids, **self.signature
+        )
 
 
-@action(Permission.CHOOSE_LETTERS)
-def notice_settings(request: Request) -> HttpResponse:
+class ChooseLetters(FormPage):
     """Let me choose what to be written about, and say how letters fare."""
-    member = request.membership
-    signed = request.account
-    groups = groups_of(one.role for one in (signed.memberships if signed else ()))
-    chosen = tuple(group for group in groups if group not in OBLIGATORY)
-    form = LettersForm(chosen, groups_without_letters(member.user_id), request.POST or None)
-    answer = perform(
-        request,
-        form,
-        operation=lambda typed: choose_letters(
-            user_id=member.user_id,
-            wanted={group: group.value in typed["groups"] for group in chosen},
-            actor=member.actor,
-            now=request.now,
-        ),
-        done="Сохранено.",
-        to=reverse("account:notice_settings"),
-    )
-    shown = {
-        "form": form,
-        "obligatory": [group.label for group in groups if group in OBLIGATORY],
-        "email": email_of(member.user_id),
-        "is_mail_on": bool(settings.MAIL),
-        "letter": last_letter(member.user_id),
-        "asked": asked(request),
-    }
-    return answer or render(request, "account/notice_settings.html", shown)
+
+    permission = Permission.CHOOSE_LETTERS
+    template_name = "account/notice_settings.html"
+    form_class = LettersForm
+    success_message = "Сохранено."
+    success_url = reverse_lazy("account:notice_settings")
+
+    def load(self) -> None:
+        account = self.request.account
+        self.groups = groups_of(one.role for one in (account.memberships if account else ()))
+        self.optional = [group for group in self.groups if group not in OBLIGATORY]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"groups": self.optional}
+
+    def get_initial(self) -> dict[str, Any]:
+        without = groups_without_letters(self.request.membership.user_id)
+        return {"groups": [group.value for group in self.optional if group not in without]}
+
+    def perform(self, data: dict[str, Any]) -> None:
+        wanted = {group: group.value in data["groups"] for group in self.optional}
+        choose_letters(user_id=self.request.membership.user_id, wanted=wanted, **self.signature)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user_id = self.request.membership.user_id
+        return super().get_context_data(**kwargs) | {
+            "obligatory": [group.label for group in self.groups if group in OBLIGATORY],
+            "email": email_of(user_id),
+            "is_mail_on": bool(settings.MAIL),
+            "letter": last_letter(user_id),
+            "asked": _unconfirmed_address(self.request),
+        }
 
 
-@action(Permission.ASK_TO_CONFIRM_EMAIL)
-def notice_email(request: Request) -> HttpResponse:
+class EmailPage(FormPage):
+    """A form of the address letters go to: the new one is asked whether it is right."""
+
+    form_class = ContactsForm
+    success_message = "{result}"
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"email": email_of(self.request.membership.user_id)}
+
+    def perform(self, data: dict[str, Any]) -> str:
+        return change_address(self.request, data["email"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"asked": _unconfirmed_address(self.request)}
+
+
+class ChangeEmail(EmailPage):
     """Let me change where letters go."""
-    form = ContactsForm(
-        request.POST or None, initial={"email": email_of(request.membership.user_id)}
-    )
-    answer = perform(
-        request,
-        form,
-        operation=lambda typed: change_address(request, typed["email"]),
-        done=str,
-        to=reverse("account:notice_settings"),
-    )
-    shown = {"form": form, "asked": asked(request)}
-    return answer or render(request, "account/notice_email.html", shown)
+
+    permission = Permission.ASK_TO_CONFIRM_EMAIL
+    template_name = "account/notice_email.html"
+    success_url = reverse_lazy("account:notice_settings")
 
 
-@action(Permission.CHANGE_CONTACTS)
-def confirm_email(request: Request, token: str) -> HttpResponse:
+class ConfirmEmail(FormPage):
     """Take the address of the letter once its reader has said so."""
-    member = request.membership
-    try:
-        email = confirmed_address(token, user_id=member.user_id, now=request.now)
-    except LinkIsOld as refusal:
-        messages.error(request, str(refusal))
-        return redirect("account:notice_email")
-    if request.method == "POST":
-        change_contacts(user_id=member.user_id, email=email, actor=member.actor, now=request.now)
-        messages.success(request, f"Адрес подтверждён. Письма будут приходить на {email}.")
-        return redirect("account:notice_settings")
-    return render(request, "account/notice_confirm.html", {"email": email, "token": token})
+
+    permission = Permission.CHANGE_CONTACTS
+    template_name = "account/notice_confirm.html"
+    success_message = "Адрес подтверждён. Письма будут приходить на {result}."
+    success_url = reverse_lazy("account:notice_settings")
+
+    def load(self, token: str) -> HttpResponse | None:
+        user_id, now = self.request.membership.user_id, self.request.now
+        try:
+            self.email = confirmed_address(token, user_id=user_id, now=now)
+        except LinkIsOld as refusal:
+            messages.error(self.request, str(refusal))
+            return redirect("account:notice_email")
+        self.extra_context = {"email": self.email, "token": token}
+        return None
+
+    def perform(self, data: dict[str, Any]) -> str:
+        change_contacts(user_id=self.request.membership.user_id, email=self.email, **self.signature)
+        return self.email
 
 
-def asked(request: Request) -> UnconfirmedAddress | None:
+def _unconfirmed_address(request: Request) -> UnconfirmedAddress | None:
     """Tell which address of mine waits to be confirmed while its link is alive."""
     return unconfirmed_address(request.membership.user_id, since=request.now - LINK_LIVES)
 
@@ -207,11 +243,6 @@ def confirmed_address(token: str, *, user_id: int, now: datetime) -> str:
     if not is_mine or now > datetime.fromisoformat(claim["until"]):
         raise LinkIsOld
     return str(claim["email"])
-
-
-def _read(request: Request, notice_ids: list[int] | None) -> None:
-    member = request.membership
-    read_notices(user_id=member.user_id, notice_ids=notice_ids, actor=member.actor, now=request.now)
 
 
 def _open(request: Request, target: NoticeTarget) -> HttpResponse:

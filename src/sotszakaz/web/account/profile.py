@@ -2,50 +2,47 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from typing import Any
+
 from django.contrib.auth import logout
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
+from django.urls import reverse_lazy
 
+from sotszakaz.access.members import Account
 from sotszakaz.access.permissions import Permission
 from sotszakaz.identity.operations.sign_out_everywhere import sign_out_everywhere
-from sotszakaz.identity.queries import email_of
-from sotszakaz.web.account.forms import ContactsForm
-from sotszakaz.web.account.notices import asked, change_address
-from sotszakaz.web.account.signed import signed_in_only
-from sotszakaz.web.action import action, perform
-from sotszakaz.web.page import Request
+from sotszakaz.web.account.notices import EmailPage
+from sotszakaz.web.audience import AccountFormPage, for_account
+from sotszakaz.web.page import Request, page
 
 
-@action(Permission.ACCOUNT)
-def profile(request: Request) -> HttpResponse:
+class Profile(EmailPage):
     """Show who I am here and let me change where letters go."""
-    member = request.membership
-    form = ContactsForm(request.POST or None, initial={"email": email_of(member.user_id)})
-    answer = perform(
-        request,
-        form,
-        operation=lambda typed: change_address(request, typed["email"]),
-        done=str,
-        to=reverse("account:profile"),
-    )
-    shown = {"form": form, "asked": asked(request)}
-    return answer or render(request, "account/profile.html", shown)
+
+    permission = Permission.ACCOUNT
+    template_name = "account/profile.html"
+    success_url = reverse_lazy("account:profile")
 
 
-@signed_in_only
-def everywhere(request: Request) -> HttpResponse:
+class SignOutEverywhere(AccountFormPage):
     """End every session of mine, this one too."""
-    if request.method != "POST" or request.account is None:
-        return render(request, "account/everywhere.html")
-    sign_out_everywhere(user_id=request.account.user_id, actor=request.actor, now=request.now)
-    logout(request)
-    messages.success(request, "Вы вышли на всех устройствах.")
-    return redirect("account_login")
+
+    template_name = "account/everywhere.html"
+    success_message = "Вы вышли на всех устройствах."
+    success_url = reverse_lazy("account_login")
+
+    def load(self, account: Account) -> None:
+        self.account = account
+
+    def perform(self, data: dict[str, Any]) -> None:
+        sign_out_everywhere(user_id=self.account.user_id, **self.signature)
+        logout(self.request)
 
 
-@signed_in_only
-def second_factor(request: Request) -> HttpResponse:
+@page(None)
+@for_account
+def second_factor(request: Request, account: Account) -> HttpResponse:
     """Tell staff why a second step is needed, and let them choose which."""
+    del account  # whoever is signed in may read it
     return render(request, "account/second_factor.html")

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import FileResponse, HttpResponse
@@ -25,14 +25,14 @@ from sotszakaz.monitoring.operations.record_export import ExportedFile, record_e
 from sotszakaz.reads.auditor.exports import exports_by_digest, find_export, list_exports
 from sotszakaz.reads.auditor.listings import TABLES
 from sotszakaz.tables.writing import Sheet, write_workbook
-from sotszakaz.web.action import action, perform
 from sotszakaz.web.auditor.forms import CheckForm, ExportForm
 from sotszakaz.web.auditor.lists import LISTINGS, Listing
+from sotszakaz.web.form_page import FormPage
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.ui.paging import number_of
 
 # More rows take longer to write than a person waits for a page.
-MOST = {"xlsx": 100_000, "csv": 500_000}
+MAX_ROWS = {"xlsx": 100_000, "csv": 500_000}
 TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
@@ -49,41 +49,44 @@ class TooManyRows(DomainError):
 def exports(request: Request) -> HttpResponse:
     """List the files that left: who took what, and when."""
     page = list_exports(page=number_of(request.GET))
-    shown = {
+    context = {
         "exports": page.rows,
         "page": page,
         "tables": [(what, table.title) for what, table in TABLES.items()],
         "may_journal": may(request.membership.role, Permission.AUDIT_PAGES),
     }
-    return render(request, "auditor/exports.html", shown)
+    return render(request, "auditor/exports.html", context)
 
 
-@action(Permission.RECORD_EXPORT)
-def export(request: Request, what: str) -> HttpResponse:
-    """Write a list into a file, keep its digest, and lead to it."""
-    if what not in LISTINGS or not may(request.membership.role, LISTINGS[what][0]):
-        raise NotVisible
-    listing = LISTINGS[what][1](request)
-    form = ExportForm(request.POST or None)
-    answer = perform(
-        request,
-        form,
-        operation=lambda data: _make(request, what, listing, data["format"]),
-        done="Файл готов. Его контрольная сумма записана в журнал.",
-        to=lambda key: reverse("auditor:export_seen", args=[key]),
-    )
-    shown = {"form": form, "listing": listing}
-    return answer or render(request, "auditor/export.html", shown)
+class MakeExport(FormPage):
+    """Write a list into a file, record its digest, and lead to it."""
+
+    permission = Permission.RECORD_EXPORT
+    template_name = "auditor/export.html"
+    form_class = ExportForm
+    success_message = "Файл готов. Его контрольная сумма записана в журнал."
+
+    def load(self, what: str) -> None:
+        if what not in LISTINGS or not may(self.request.membership.role, LISTINGS[what][0]):
+            raise NotVisible
+        self.what, self.listing = what, LISTINGS[what][1](self.request)
+        self.extra_context = {"listing": self.listing}
+
+    def perform(self, data: dict[str, Any]) -> int:
+        return _make(self.request, self.what, self.listing, data["format"])
+
+    def get_success_url(self) -> str:
+        return reverse("auditor:export_seen", args=[self.result])
 
 
 @page(Permission.SEE_EXPORTS)
-def seen(request: Request, export_id: int) -> HttpResponse:
+def export(request: Request, export_id: int) -> HttpResponse:
     """Show a file with its digest."""
     row = find_export(export_id)
     if row is None:
         raise NotVisible
-    shown = {"export": row, "is_there": _path(row.sha256).exists()}
-    return render(request, "auditor/export_seen.html", shown)
+    context = {"export": row, "is_there": _path(row.sha256).exists()}
+    return render(request, "auditor/export_seen.html", context)
 
 
 @page(Permission.SEE_EXPORTS)
@@ -96,30 +99,35 @@ def download(request: Request, export_id: int) -> HttpResponse:
     if not path.exists():
         raise NotVisible
     kind = TYPES[row.name.rpartition(".")[2]]
-    given = FileResponse(path.open("rb"), content_type=kind, as_attachment=True, filename=row.name)
-    return cast("HttpResponse", given)  # the types of Django hold a stream for another thing
+    response = FileResponse(
+        path.open("rb"), content_type=kind, as_attachment=True, filename=row.name
+    )
+    return cast("HttpResponse", response)  # the types of Django hold a stream for another thing
 
 
-@action(Permission.SEE_EXPORTS)
-def check(request: Request) -> HttpResponse:
+class CheckExport(FormPage):
     """Say whether a file is one of those that left, unchanged."""
-    form = CheckForm(request.POST or None, request.FILES or None)
-    shown: dict[str, object] = {"form": form}
-    if request.method == "POST" and form.is_valid():
+
+    permission = Permission.SEE_EXPORTS
+    template_name = "auditor/export_check.html"
+    form_class = CheckForm
+
+    def perform(self, data: dict[str, Any]) -> str:
         digest = hashlib.sha256()
-        for part in form.cleaned_data["file"].chunks():
+        for part in data["file"].chunks():
             digest.update(part)
-        shown |= {
-            "sha256": digest.hexdigest(),
-            "found": exports_by_digest(digest.hexdigest()),
-            "name": form.cleaned_data["file"].name,
-        }
-    return render(request, "auditor/export_check.html", shown)
+        self.extra_context = {"name": data["file"].name}
+        return digest.hexdigest()
+
+    def get_success_response(self) -> HttpResponse:
+        exports = exports_by_digest(self.result)
+        context = self.get_context_data(sha256=self.result, found=exports)
+        return self.render_to_response(context)
 
 
 def _make(request: Request, what: str, listing: Listing, kind: str) -> int:
-    if listing.count > MOST[kind]:
-        raise TooManyRows(count=grouped(listing.count), most=grouped(MOST[kind]))
+    if listing.count > MAX_ROWS[kind]:
+        raise TooManyRows(count=grouped(listing.count), most=grouped(MAX_ROWS[kind]))
     write: Callable[[Listing, Path, datetime], None] = _csv if kind == "csv" else _xlsx
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"list.{kind}"
@@ -130,11 +138,11 @@ def _make(request: Request, what: str, listing: Listing, kind: str) -> int:
         file = ExportedFile(
             what, listing.full_title, name, sha256, path.stat().st_size, listing.count
         )
-        kept = _path(sha256)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        part = kept.with_suffix(".part")
+        target = _path(sha256)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_suffix(".part")
         shutil.move(path, part)
-        part.replace(kept)
+        part.replace(target)
     return record_export(file=file, actor=request.actor, now=request.now)
 
 
