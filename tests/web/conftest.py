@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 
 import pytest
-from django.core.signals import request_finished, request_started
-from django.db import connection
 
+from sotszakaz.access import read_only as guard
 from sotszakaz.policy.queries import HomeRegion
 from sotszakaz.web import clock
 from sotszakaz.web.ui.region import REGION
 from tests.factories.cast import Cast, make_cast
 from tests.factories.days import NOW, ZONE
 
-WRITE = re.compile(r"\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", re.IGNORECASE)
-# What a page that only shows may still write: who came and what was refused, the session, counters.
-MAY_BE_WRITTEN = {
-    "audit_auditevent",
-    "django_session",
-    "mfa_authenticator",  # allauth notes that spare codes were shown
-    "shared_cache",
-    "shared_counter",
-    "usersessions_usersession",
-}
+READ_ONLY = ("SAVEPOINT only_reading", "SET TRANSACTION READ ONLY")
+READ_WRITE = ("ROLLBACK TO SAVEPOINT only_reading", "RELEASE SAVEPOINT only_reading")
 
 
 @pytest.fixture(autouse=True)
@@ -41,33 +31,16 @@ def _named_region(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def _pages_only_show():
-    """Fail when a GET of a page writes anything of the chapters."""
-    reading: list[bool] = []
-    guilty: list[str] = []
+def _pages_only_read(monkeypatch):
+    """Hold GET to reading in the one transaction of a test too: a savepoint ends it."""
 
-    def watch(execute, statement, parameters, many, context):
-        written = WRITE.match(str(statement))
-        if reading and written is not None and written[1] not in MAY_BE_WRITTEN:
-            guilty.append(str(statement)[:200])
-        return execute(statement, parameters, many, context)
+    def switch(database, *, read_only):
+        if database.in_atomic_block and read_only is not database.read_only:
+            for statement in READ_ONLY if read_only else READ_WRITE:
+                database.connection.execute(statement)
+        database.read_only = read_only
 
-    def begin(environ=None, **_rest):
-        asked = environ or {}
-        is_return = asked.get("PATH_INFO", "").endswith("/back/")  # the portal sends people by GET
-        if asked.get("REQUEST_METHOD") in {"GET", "HEAD"} and not is_return:
-            reading.append(True)
-
-    def end(**_rest):
-        reading.clear()
-
-    request_started.connect(begin)
-    request_finished.connect(end)
-    with connection.execute_wrapper(watch):
-        yield
-    request_started.disconnect(begin)
-    request_finished.disconnect(end)
-    assert guilty == []
+    monkeypatch.setattr(guard, "switch", switch)
 
 
 @pytest.fixture

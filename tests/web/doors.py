@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.template import Context, Template
 from django.urls import include, path
 
 from sotszakaz.access.limits import Limit
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import Scope, require_visible
+from sotszakaz.database import sql
+from sotszakaz.identity.models import User
 from sotszakaz.identity.operations.change_contacts import change_contacts
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.states import IllegalMove
@@ -83,15 +84,30 @@ class Note(FormPage):
         return HttpResponse(FORM.render(Context(shown)))
 
 
-@page(Permission.OFFICE_PAGES)
-def writing(request: Request) -> HttpResponse:
+def _by_operation(request: Request) -> None:
     change_contacts(
-        user_id=request.membership.user_id,
-        email="",
-        actor=request.actor,
-        now=request.now,
+        user_id=request.membership.user_id, email="", actor=request.actor, now=request.now
     )
-    return render(request, "errors/not_found.html")
+
+
+def _by_model(request: Request) -> None:
+    User.objects.filter(pk=request.membership.user_id).update(email="")
+
+
+def _by_statement(request: Request) -> None:
+    sql.rows(
+        "UPDATE identity_user SET email = '' WHERE id = %(user)s RETURNING id",
+        {"user": request.membership.user_id},
+    )
+
+
+WAYS = {"operation": _by_operation, "model": _by_model, "statement": _by_statement}
+
+
+@page(Permission.OFFICE_PAGES)
+def writing(request: Request, way: str) -> HttpResponse:
+    WAYS[way](request)
+    return HttpResponse("written")
 
 
 urlpatterns = [
@@ -99,7 +115,7 @@ urlpatterns = [
     path("try/open/", open_to_all),
     path("try/certificate/<uuid:public_id>/", certificate),
     path("try/note/", Note.as_view()),
-    path("try/writing/", writing),
+    path("try/writing/<slug:way>/", writing),
     path("", include("sotszakaz.config.urls")),
 ]
 handler404 = "sotszakaz.web.errors.not_found"

@@ -19,6 +19,7 @@ from sotszakaz.access import limits
 from sotszakaz.access.limits import Limit
 from sotszakaz.access.members import Account, Membership, signed_in
 from sotszakaz.access.permissions import Permission, may
+from sotszakaz.access.read_only import AllowedWrite, allow
 from sotszakaz.access.scopes import NotVisible
 from sotszakaz.identity.operations.note_refusal import note_refusal
 from sotszakaz.kernel.actor import Actor
@@ -121,9 +122,10 @@ def identify_request(request: HttpRequest) -> Request:
 
 def note_reading(request: Request, person_id: int, purpose: str) -> None:
     """Record in the journal that personal data of a citizen were shown, and for what."""
-    readings.note_reading(
-        person_id=person_id, purpose=purpose, actor=request.actor, now=request.now
-    )
+    with allow(AllowedWrite.READING):
+        readings.note_reading(
+            person_id=person_id, purpose=purpose, actor=request.actor, now=request.now
+        )
 
 
 def redirect_to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -134,14 +136,15 @@ def redirect_to_sign_in(request: HttpRequest) -> HttpResponse:
 def record_refusal(request: Request, reason: str) -> None:
     """Record in the journal that somebody asked for what is not theirs."""
     account = request.account
-    note_refusal(
-        path=request.path,
-        reason=reason,
-        role=account.membership.role if account and account.membership else "",
-        address=limits.address(request),
-        actor=request.actor,
-        now=request.now,
-    )
+    with allow(AllowedWrite.REFUSAL):
+        note_refusal(
+            path=request.path,
+            reason=reason,
+            role=account.membership.role if account and account.membership else "",
+            address=limits.address(request),
+            actor=request.actor,
+            now=request.now,
+        )
 
 
 def needs_second_factor(account: Account) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.sessions.backends import db
 
 from sotszakaz.access.members import Rows, kept_session
+from sotszakaz.access.read_only import AllowedWrite, allow
 from sotszakaz.web import clock
 
 
@@ -23,3 +24,13 @@ class SessionStore(db.SessionStore):
             return {}
         data, self.people = found
         return dict(self.decode(data))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the session, after a page that only reads as well."""
+        with allow(AllowedWrite.SESSION):
+            super().save(*args, **kwargs)
+
+    def delete(self, session_key: str | None = None) -> None:
+        """End the session, after a page that only reads as well."""
+        with allow(AllowedWrite.SESSION):
+            super().delete(session_key)

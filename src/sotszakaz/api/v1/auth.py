@@ -10,6 +10,7 @@ from ninja.security.http import HttpAuthBase
 
 from sotszakaz.access import limits
 from sotszakaz.access.limits import Limit
+from sotszakaz.access.read_only import AllowedWrite, allow
 from sotszakaz.identity.operations.note_refusal import note_refusal
 from sotszakaz.jobs import clock
 from sotszakaz.kernel.actor import Actor
@@ -52,14 +53,15 @@ def note_wrong_key(request: HttpRequest) -> bool:
     now = clock.now()
     if not limits.within(WRONG_KEYS, request, now):
         return False
-    note_refusal(
-        path=request.path,
-        reason="ключ программы не подходит",
-        role="",
-        address=limits.address(request),
-        actor=VISITOR,
-        now=now,
-    )
+    with allow(AllowedWrite.REFUSAL):
+        note_refusal(
+            path=request.path,
+            reason="ключ программы не подходит",
+            role="",
+            address=limits.address(request),
+            actor=VISITOR,
+            now=now,
+        )
     return True
 
 

@@ -22,8 +22,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     It asks by a cursor of its own: a new cursor learns the types of its arguments anew, and that
     takes a web worker three times as long as the call itself.
+
+    ``read_only`` says that nothing may be written (``access.read_only``). The server is told only
+    when it changes: a transaction says it in its BEGIN, statements outside of one follow what the
+    session was told last. Inside a transaction it is too late to say anything.
     """
 
+    read_only = False
+    session_is_read_only = False
     caller: psycopg.RawCursor[tuple[Any, ...]] | None = None
 
     def ask(
@@ -39,6 +45,25 @@ class DatabaseWrapper(base.DatabaseWrapper):
         # The cursor's own description would weigh every column, and only the names are wanted.
         columns = [result.fname(n) or b"" for n in range(result.nfields)] if result else []
         return [column.decode() for column in columns], rows
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Connect; a new session may write until it is told otherwise."""
+        self.session_is_read_only = False
+        return super().get_new_connection(conn_params)
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        """Make a cursor whose statements may write or not, as the connection."""
+        self._tell_session()
+        return super().create_cursor(name)
+
+    def set_autocommit(self, autocommit: Any, *args: Any, **kwargs: Any) -> None:
+        """Begin or end a transaction; its BEGIN says whether it may write."""
+        if not autocommit:
+            self.close_if_health_check_failed()
+            self.ensure_connection()
+            if self.connection.read_only is not self.read_only:
+                self.connection.read_only = self.read_only
+        super().set_autocommit(autocommit, *args, **kwargs)
 
     def is_usable(self) -> bool:
         """Say whether the server is still there, without asking it each time.
@@ -56,9 +81,17 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.close_if_health_check_failed()
         self.ensure_connection()
         self.validate_no_broken_transaction()
+        with self.wrap_database_errors:
+            self._tell_session()
         if self.caller is None or self.caller.connection is not self.connection:
             self.caller = psycopg.RawCursor(self.connection)
         return self.caller
+
+    def _tell_session(self) -> None:
+        if self.read_only is not self.session_is_read_only and not self.in_atomic_block:
+            setting = "on" if self.read_only else "off"
+            self.connection.execute(f"SET default_transaction_read_only = {setting}")
+            self.session_is_read_only = self.read_only
 
     def commit(self) -> None:
         """Commit; what a deferred check refuses is rolled back, as Django does with its errors.
