@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
@@ -13,9 +13,10 @@ from sotszakaz.ledger.states import PostingKind
 from sotszakaz.reads.auditor.journal import events
 from sotszakaz.reads.auditor.subjects import TITLES
 from sotszakaz.web.budget_filters import digits
+from sotszakaz.web.forms import set_choices
 from sotszakaz.web.ui.fields import CalendarField
 
-ALL = [("", "Все")]
+ALL = "Все"
 NUMBER_OF_WHAT = "Выберите, о чём искать: номер бывает у разных документов."
 NO_DIGITS = "КБК состоит из цифр. Введите его целиком или начало."
 DAYS_BACKWARDS = "Последний день раньше первого. Поменяйте их местами."
@@ -62,21 +63,21 @@ class SearchForm(MonthsForm):
     kind = forms.ChoiceField(
         label="Вид проводки",
         required=False,
-        choices=[*ALL, *((str(kind.value), kind.label.capitalize()) for kind in PostingKind)],
+        choices=[("", ALL), *((str(kind.value), kind.label.capitalize()) for kind in PostingKind)],
     )
     field_order = ("person", "who", "provider", "kbk", "kind", "first_month", "last_month")
 
     def __init__(
         self,
-        data: Any,
-        *,
+        *args: Any,
         providers: list[tuple[int, str]],
         months: list[tuple[str, str]],
+        **kwargs: Any,
     ) -> None:
-        super().__init__(data)
-        offer(self, "provider", providers)
-        offer(self, "first_month", months)
-        offer(self, "last_month", months)
+        super().__init__(*args, **kwargs)
+        set_choices(self, "provider", providers, empty=ALL)
+        set_choices(self, "first_month", months, empty=ALL)
+        set_choices(self, "last_month", months, empty=ALL)
 
     def clean_kbk(self) -> str:
         """Refuse what has no digit in it: nothing would be narrowed."""
@@ -93,18 +94,15 @@ class JournalForm(forms.Form):
     actor = forms.CharField(
         label="Кто", required=False, max_length=100, help_text="Начало фамилии или имя для входа."
     )
-    subject = forms.ChoiceField(label="О чём", required=False, choices=[*ALL, *SUBJECTS])
+    subject = forms.ChoiceField(label="О чём", required=False, choices=[("", ALL), *SUBJECTS])
     number = forms.IntegerField(label="Номер", required=False, min_value=1)
     first_day = CalendarField(label="С дня", required=False)
     last_day = CalendarField(label="По день", required=False)
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
-        offer(
-            self,
-            "event",
-            [(event.code, plain(event.sentence)) for event in events().values()],
-        )
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        titles = [(event.code, plain(event.sentence)) for event in events().values()]
+        set_choices(self, "event", titles, empty=ALL)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a number of nobody knows what, and days the wrong way round."""
@@ -129,19 +127,19 @@ class DocumentsForm(MonthsForm):
 
     def __init__(
         self,
-        data: Any,
-        *,
+        *args: Any,
         months: list[tuple[str, str]],
         places: Mapping[int, str],
         providers: Mapping[int, str],
         period: str,
+        **kwargs: Any,
     ) -> None:
-        super().__init__(data)
+        super().__init__(*args, **kwargs)
         self.fields["first_month"].help_text = period
-        offer(self, "first_month", months)
-        offer(self, "last_month", months)
-        offer(self, "municipality", list(places.items()))
-        offer(self, "provider", list(providers.items()))
+        set_choices(self, "first_month", months, empty=ALL)
+        set_choices(self, "last_month", months, empty=ALL)
+        set_choices(self, "municipality", places.items(), empty=ALL)
+        set_choices(self, "provider", providers.items(), empty=ALL)
 
 
 class ExportForm(forms.Form):
@@ -164,13 +162,6 @@ class CheckForm(forms.Form):
     file = forms.FileField(
         label="Файл", help_text="Файл, который когда-то выгрузили отсюда. Он никуда не сохраняется."
     )
-
-
-def offer(form: forms.Form, name: str, choices: Iterable[tuple[object, str]]) -> None:
-    """Give a field of a filter what to choose from, or all of it."""
-    field = form.fields[name]
-    if isinstance(field, forms.ChoiceField):
-        field.choices = [*ALL, *((str(key), title) for key, title in choices)]
 
 
 def months_of(years: list[int]) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from sotszakaz.certificates.states import CertificateStatus
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.public.forms import CertificateNumber
+from sotszakaz.web.public.forms import CertificateNumberForm
 
 
 class Validity(StrEnum):
@@ -43,7 +43,7 @@ class Answer:
 def check(request: Request, number: str = "") -> HttpResponse:
     """Say whether a certificate is valid; the number comes from the form or from the QR code."""
     asked = number or request.GET.get("number", "")
-    form = CertificateNumber({"number": asked} if asked or "number" in request.GET else None)
+    form = CertificateNumberForm({"number": asked} if asked or "number" in request.GET else None)
     answer, is_unknown = None, False
     if form.is_valid():
         try:

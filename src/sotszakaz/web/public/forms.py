@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.html import format_html
 
 from sotszakaz.providers.states import ProviderKind
+from sotszakaz.web.forms import set_choices
 from sotszakaz.web.ui.markup import nowrap
 
 Choices = list[tuple[int, str]]
 SORTS = [("", "по названию"), ("free", "где больше свободных мест"), ("price", "где дешевле")]
 
 
-class ProviderSearch(forms.Form):
+class ProviderFilterForm(forms.Form):
     """What to look for among providers; it stands in the address."""
 
     name = forms.CharField(
@@ -28,13 +31,13 @@ class ProviderSearch(forms.Form):
     free = forms.BooleanField(label="Только со свободными местами", required=False)
     sort = forms.ChoiceField(label="Порядок", choices=SORTS, required=False)
 
-    def __init__(self, *args: object, services: Choices, places: Choices) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]  # what a form takes first: the data
-        self.fields["service"].choices = [("", "любая"), *services]  # type: ignore[attr-defined]
-        self.fields["place"].choices = [("", "любое"), *places]  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, services: Choices, places: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "service", services, empty="любая")
+        set_choices(self, "place", places, empty="любое")
 
 
-class CertificateNumber(forms.Form):
+class CertificateNumberForm(forms.Form):
     """A number to be checked."""
 
     number = forms.CharField(

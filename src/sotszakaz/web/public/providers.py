@@ -17,7 +17,7 @@ from sotszakaz.reads.public.providers import (
     services_and_places,
 )
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.public.forms import ProviderSearch
+from sotszakaz.web.public.forms import ProviderFilterForm
 from sotszakaz.web.ui.paging import number_of
 
 
@@ -25,7 +25,7 @@ from sotszakaz.web.ui.paging import number_of
 def providers(request: Request) -> HttpResponse:
     """List providers with what a person compares them by: place, price, free places."""
     services, places = services_and_places()
-    form = ProviderSearch(request.GET, services=services, places=places)
+    form = ProviderFilterForm(request.GET, services=services, places=places)
     found = form.cleaned_data if form.is_valid() else {}
     search = Search(
         name=found.get("name", ""),
