@@ -139,7 +139,7 @@ def describe_filter(
     """Say in words which postings are looked for."""
     lines = {line.line_id: line.kbk for line in budget.lines}
     years = [wanted.year] if wanted.year else budget.years
-    said = {
+    parts = {
         "Показатель": MEASURES[wanted.measure].title if wanted.measure else None,
         "Год": years[0] if len(years) == 1 else None,
         "Направление": budget.directions.get(wanted.direction_id or 0),
@@ -153,7 +153,7 @@ def describe_filter(
         "Гражданин": f"№ {wanted.person_id}" if wanted.person_id else None,
         "Исполнитель": providers.get(wanted.provider_id or 0),
     }
-    return "; ".join(f"{title}: {value}" for title, value in said.items() if value)
+    return "; ".join(f"{title}: {value}" for title, value in parts.items() if value)
 
 
 def _month_name(day: dt.date | None) -> str | None:

@@ -18,11 +18,11 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> dict[str, Any]:
         """Read the session; one that is over, or none at all, is empty and has no key."""
-        found = kept_session(self.session_key, clock.now()) if self.session_key else None
-        if found is None:
+        stored = kept_session(self.session_key, clock.now()) if self.session_key else None
+        if stored is None:
             self._session_key = None
             return {}
-        data, self.people = found
+        data, self.people = stored
         return dict(self.decode(data))
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -111,9 +111,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def logout(self, request: HttpRequest) -> None:
         """Write down that the person left."""
         if request.user.is_authenticated:
-            key = request.user.pk
-            actor, now = Actor("user", str(key)), clock.now()
-            note_sign_out(user_id=key, address=address(request), actor=actor, now=now)
+            user_id = request.user.pk
+            actor, now = Actor("user", str(user_id)), clock.now()
+            note_sign_out(user_id=user_id, address=address(request), actor=actor, now=now)
         super().logout(request)
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
@@ -147,9 +147,9 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> None:
         """Say only what has a text of ours: allauth's own messages repeat what is seen."""
         del message_context
-        said = MESSAGES.get(message_template or "", message)
-        if said:
-            messages.add_message(request, level, said, extra_tags=extra_tags)
+        text = MESSAGES.get(message_template or "", message)
+        if text:
+            messages.add_message(request, level, text, extra_tags=extra_tags)
 
 
 def seconds_of_stay(user_id: int) -> int:

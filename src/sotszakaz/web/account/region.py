@@ -30,8 +30,8 @@ class RegionProvider(OpenIDConnectProvider):
     def sociallogin_from_response(self, request: HttpRequest, response: Any) -> SocialLogin:
         """Take the claims off what will be stored."""
         login = super().sociallogin_from_response(request, response)
-        said: dict[str, Any] = login.account.extra_data
-        login.claims = said.get("id_token", {}) | said.get("userinfo", {})
+        userdata: dict[str, Any] = login.account.extra_data
+        login.claims = userdata.get("id_token", {}) | userdata.get("userinfo", {})
         login.account.extra_data = {}
         return login
 

@@ -31,11 +31,11 @@ BROWSERS = (
 
 def device_name(user_agent: str) -> str:
     """Name a device and a browser by what the browser says of itself."""
-    found = [
+    names = [
         next((name for sign, name in known if sign in user_agent), "")
         for known in (DEVICES, BROWSERS)
     ]
-    return ", ".join(filter(None, found)) or "неизвестное устройство"
+    return ", ".join(filter(None, names)) or "неизвестное устройство"
 
 
 class SessionsView(ListUserSessionsView):

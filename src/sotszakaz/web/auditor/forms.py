@@ -106,13 +106,13 @@ class JournalForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse a number of nobody knows what, and days the wrong way round."""
-        asked: dict[str, Any] = super().clean() or self.cleaned_data
-        if asked.get("number") and not asked.get("subject"):
+        filters: dict[str, Any] = super().clean() or self.cleaned_data
+        if filters.get("number") and not filters.get("subject"):
             self.add_error("subject", NUMBER_OF_WHAT)
-        first, last = asked.get("first_day"), asked.get("last_day")
+        first, last = filters.get("first_day"), filters.get("last_day")
         if first and last and last < first:
             self.add_error("last_day", DAYS_BACKWARDS)
-        return asked
+        return filters
 
 
 class DocumentsForm(MonthsForm):
@@ -178,5 +178,5 @@ def months_of(years: list[int]) -> list[tuple[str, str]]:
 
 def plain(sentence: str) -> str:
     """Shorten a sentence of the journal to what happens, without the places of details."""
-    said = HOLE.sub("", DETAILS.split(sentence, maxsplit=1)[0])
-    return LEFT_OVER.sub("", " ".join(said.split())) or sentence
+    event = HOLE.sub("", DETAILS.split(sentence, maxsplit=1)[0])
+    return LEFT_OVER.sub("", " ".join(event.split())) or sentence

@@ -25,25 +25,25 @@ def journal(request: Request) -> HttpResponse:
     page: Page[JournalLine] = Page([], 1, 0)
     if form.is_valid():
         page = list_journal(wanted, page=number_of(request.GET))
-    shown = {
+    context = {
         "form": form,
         "lines": page.rows,
         "page": page,
         "export": f"{reverse('auditor:export', args=['journal'])}?{request.GET.urlencode()}",
     }
-    return render(request, "auditor/journal.html", shown)
+    return render(request, "auditor/journal.html", context)
 
 
 def journal_filter(form: JournalForm, zone: dt.tzinfo | None) -> JournalFilter:
     """Read which lines are looked for; a page of a wrong question shows none."""
     form.is_valid()
-    asked: dict[str, Any] = form.cleaned_data
-    first, last = asked.get("first_day"), asked.get("last_day")
+    filters: dict[str, Any] = form.cleaned_data
+    first, last = filters.get("first_day"), filters.get("last_day")
     here = zone or timezone.get_current_timezone()
     return JournalFilter(
-        event=asked.get("event", ""),
-        actor=asked.get("actor", "").strip(),
-        subject=_subject(asked.get("subject", ""), asked.get("number")),
+        event=filters.get("event", ""),
+        actor=filters.get("actor", "").strip(),
+        subject=_subject(filters.get("subject", ""), filters.get("number")),
         since=_begins(first, here),
         before=_begins(last + dt.timedelta(days=1), here) if last else None,
     )

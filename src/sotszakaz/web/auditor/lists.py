@@ -150,15 +150,15 @@ def documents(what: str, request: Request) -> Listing:
         period=table.period,
     )
     wanted = _wanted(form, budget, zone)
-    found = add_up(request.membership, table, wanted) if wanted else Totals(0, Money(0))
+    totals = add_up(request.membership, table, wanted) if wanted else Totals(0, Money(0))
     return Listing(
         table.title,
         _asked(request, form),
         what,
         table.header,
-        found.count,
+        totals.count,
         partial(_rows, request, table, wanted, zone),
-        total=found.amount,
+        total=totals.amount,
         measure=table.measure,
         form=form,
     )

@@ -23,10 +23,10 @@ def overview(request: Request) -> HttpResponse:
     year = budget_execution(
         request.membership, budget.lines, budget.places, part, Breakdown.DIRECTION
     )
-    shown = {
+    context = {
         "year": part.year,
         "key_figures": key_figures(year.total.figures, part.year),
         "check": latest_self_check(),
         "lines": list_journal(JournalFilter(), per_page=LATEST).rows,
     }
-    return render(request, "auditor/overview.html", shown)
+    return render(request, "auditor/overview.html", context)

@@ -31,22 +31,22 @@ def search(request: Request) -> HttpResponse:
     who = request.GET.get("who", "").strip()
     if who:
         people, fault = _people(who)
-        shown = {
+        context = {
             "form": form,
             "people": [(one, _address_of(request, one)) for one in people],
             "who": who,
             "fault": fault,
         }
-        return render(request, "auditor/search_people.html", shown)
-    asked = posting_filter(request.GET, request.membership, budget)
+        return render(request, "auditor/search_people.html", context)
+    wanted = posting_filter(request.GET, request.membership, budget)
     person = None
-    if asked.person_id is not None:
-        note_reading(request, asked.person_id, PURPOSE)
-        person = person_name(asked.person_id)
+    if wanted.person_id is not None:
+        note_reading(request, wanted.person_id, PURPOSE)
+        person = person_name(wanted.person_id)
     page: Page[PostingRow] = Page([], 1, 0)
     if form.is_valid():
-        page = list_postings(request.membership, asked, page=number_of(request.GET))
-    shown = {
+        page = list_postings(request.membership, wanted, page=number_of(request.GET))
+    context = {
         "form": form,
         "person": person,
         "everybody": address_with(request.GET, person="", page=""),
@@ -55,7 +55,7 @@ def search(request: Request) -> HttpResponse:
         "page": page,
         "export": f"{reverse('auditor:export', args=['postings'])}?{request.GET.urlencode()}",
     }
-    return render(request, "auditor/search.html", shown)
+    return render(request, "auditor/search.html", context)
 
 
 def _address_of(request: Request, person: FoundPerson) -> str:
@@ -68,7 +68,7 @@ def _people(who: str) -> tuple[list[FoundPerson], str]:
     if len(digits(who)) != SNILS_DIGITS:
         return people_by_name(who, limit=PEOPLE), ""
     try:
-        found = person_by_snils(who)
+        person = person_by_snils(who)
     except DomainError as wrong:
         return [], str(wrong)
-    return ([found] if found else []), ""
+    return ([person] if person else []), ""

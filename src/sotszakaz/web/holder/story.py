@@ -11,7 +11,7 @@ from sotszakaz.ledger.states import PostingKind
 from sotszakaz.reads.holder.story import StoryEntry
 from sotszakaz.web.ui.components import Moment
 
-# What is said of a move, and what it means for the holder.
+# The title of a move, and what it means for the holder.
 TITLES: dict[PostingKind, Callable[[StoryEntry], str]] = {
     PostingKind.RESERVE: lambda _: "Вам выдан сертификат",
     PostingKind.RELEASE: lambda _: "Остаток закрытого сертификата вернулся в бюджет",
@@ -65,12 +65,12 @@ def moments(entries: Sequence[StoryEntry]) -> list[Moment]:
 
 def _moment(entry: StoryEntry) -> Moment:
     sign = SIGNS.get(entry.kind)
-    said = MEANINGS[entry.kind](entry)
+    meaning = MEANINGS[entry.kind](entry)
     where = {"public_id": entry.contract}
     return Moment(
         when=entry.at,
         title=TITLES[entry.kind](entry),
-        text=said if sign or not entry.amount else f"{entry.amount}. {said}",
+        text=meaning if sign or not entry.amount else f"{entry.amount}. {meaning}",
         href=reverse("holder:contract", kwargs=where) if entry.contract else "",
         amount=entry.amount * sign if sign else None,
     )

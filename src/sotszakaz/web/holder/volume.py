@@ -83,13 +83,13 @@ class Share:
 def share_of(certificate: HeldCertificate, offer: Choosable, units: Quantity | None) -> Share:
     """Count what goes to a provider; nothing asked for is all that is available."""
     everything, money = certificate.available_units, certificate.available
-    asked = everything if units is None else units
-    cost = cost_of_part(asked.amount, of_units=everything.amount, of_money=money)
+    wanted = everything if units is None else units
+    cost = cost_of_part(wanted.amount, of_units=everything.amount, of_money=money)
     bought = cost.kopecks * offer.per.amount // offer.price.kopecks
     return Share(
-        units=asked,
+        units=wanted,
         cost=cost,
-        enough=Quantity(min(asked.amount, bought), asked.unit),
+        enough=Quantity(min(wanted.amount, bought), wanted.unit),
         left=money - cost,
-        left_units=everything - asked,
+        left_units=everything - wanted,
     )

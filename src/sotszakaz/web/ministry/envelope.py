@@ -71,7 +71,7 @@ class Row:
 
 @page(Permission.SEE_MONEY)
 def envelope(request: Request) -> HttpResponse:
-    """Show the money of the year, divided as asked."""
+    """Show the money of the year, divided as the address says."""
     budget = region_budget(request.membership)
     part = budget_filter(request.GET, budget)
     cut = _cut(request)
@@ -81,7 +81,7 @@ def envelope(request: Request) -> HttpResponse:
     flow = _columns(cut, has_limit=has_limit)
     standing = STANDING if part.municipality_id is None else STANDING[1:]
     first, chart = COLUMNS[cut]
-    shown = {
+    context = {
         "year": part.year,
         "form": BudgetFilterForm(request.GET, budget=budget),
         "tabs": _tabs(request, cut),
@@ -99,7 +99,7 @@ def envelope(request: Request) -> HttpResponse:
         "is_monthly": cut is Breakdown.MONTH,
         **_chart(year, cut, STANDING if has_limit else STANDING[1:]),
     }
-    return render(request, "ministry/envelope.html", shown)
+    return render(request, "ministry/envelope.html", context)
 
 
 def _columns(cut: Breakdown, *, has_limit: bool) -> Sequence[Measure]:
@@ -110,8 +110,8 @@ def _columns(cut: Breakdown, *, has_limit: bool) -> Sequence[Measure]:
 
 
 def _cut(request: Request) -> Breakdown:
-    asked = request.GET.get("by", "")
-    return Breakdown(asked) if asked in list(Breakdown) else Breakdown.LINE
+    text = request.GET.get("by", "")
+    return Breakdown(text) if text in list(Breakdown) else Breakdown.LINE
 
 
 def _tabs(request: Request, cut: Breakdown) -> list[Tab]:
@@ -130,7 +130,7 @@ def _row(
 def _figure(
     row: ExecutionRow, measure: Measure, cut: Breakdown | None, part: BudgetFilter
 ) -> Figure:
-    asked: dict[str, object] = {
+    query: dict[str, object] = {
         "measure": measure.code,
         "year": part.year,
         "line": part.line_id,
@@ -139,8 +139,8 @@ def _figure(
         "month": f"{part.month:%Y-%m}" if part.month else None,
     }
     if cut is not None:
-        asked[str(cut)] = _key(row.key)
-    known = {name: value for name, value in asked.items() if value is not None}
+        query[str(cut)] = _key(row.key)
+    known = {name: value for name, value in query.items() if value is not None}
     href = f"{reverse('ministry:postings')}?{urlencode(known)}"
     return Figure(measure.title, row.figures[measure.code], href)
 

@@ -41,9 +41,9 @@ class BudgetFilterForm(forms.Form):
 
     def __init__(self, data: Any, *, budget: RegionBudget) -> None:
         super().__init__(data)
-        asked = data.get("year", "")
+        year = data.get("year", "")
         known = {str(year) for year in budget.years}
-        chosen = asked if asked in known else max(known, default="")
+        chosen = year if year in known else max(known, default="")
         lines = [line for line in budget.lines if str(line.year) == chosen]
         set_choices(self, "year", [(year, str(year)) for year in budget.years])
         set_choices(self, "direction", budget.directions.items(), empty=ALL)

@@ -28,14 +28,14 @@ def limits(request: Request) -> HttpResponse:
     lines = region_budget(request.membership).lines
     balances = {one.line_id: one for one in counted_balances([line.line_id for line in lines])}
     stages = [stage.name for stage in fields(LineBalance)[1:]]
-    shown = {
+    context = {
         "lines": [(line, balances[line.line_id]) for line in lines],
         # Lines of several years are not added up: their limits are not of one purse.
         "together": {one: total(getattr(row, one) for row in balances.values()) for one in stages}
         if len({line.year for line in lines}) == 1
         else None,
     }
-    return render(request, "ministry/limits.html", shown)
+    return render(request, "ministry/limits.html", context)
 
 
 @page(Permission.SEE_MONEY)
@@ -76,11 +76,11 @@ class ChangeLimit(FormPage):
 
 
 def _line(request: Request, line_id: int) -> dict[str, object]:
-    key = require_visible(request.membership, Scope.BUDGET_LINE, line_id)
-    line = next(one for one in region_budget(request.membership).lines if one.line_id == key)
+    line_id = require_visible(request.membership, Scope.BUDGET_LINE, line_id)
+    line = next(one for one in region_budget(request.membership).lines if one.line_id == line_id)
     return {
         "line": line,
-        "balance": counted_balances([key])[0],
-        "changes": limit_changes(key),
+        "balance": counted_balances([line_id])[0],
+        "changes": limit_changes(line_id),
         "may_change": may(request.membership.role, Permission.CHANGE_LIMIT),
     }

@@ -43,7 +43,7 @@ def order(request: Request, order_id: int) -> HttpResponse:
     form = DayForm(request.GET or None)
     as_of = _day(form) or request.today
     report = order_report(order_id, as_of) if row.status in APPROVED else None
-    shown = {
+    context = {
         "order": row,
         "lines": lines_of(order_id),
         "versions": versions_of(request.membership, order_id),
@@ -58,7 +58,7 @@ def order(request: Request, order_id: int) -> HttpResponse:
         "may_return": row.status == OrderStatus.AGREED
         and may(request.membership.role, Permission.RETURN_ORDER),
     }
-    return render(request, "ministry/order.html", shown)
+    return render(request, "ministry/order.html", context)
 
 
 def together(lines: Sequence[BudgetLine]) -> BudgetLine:

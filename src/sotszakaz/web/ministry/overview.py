@@ -22,11 +22,11 @@ def overview(request: Request) -> HttpResponse:
     year = budget_execution(
         request.membership, budget.lines, budget.places, part, Breakdown.DIRECTION
     )
-    shown = {
+    context = {
         "year": part.year,
         "key_figures": key_figures(year.total.figures, part.year),
         "drafts": list_orders(request.membership, OrderStatus.DRAFT),
         "may_agree": may(request.membership.role, Permission.AGREE_ORDER),
         "check": latest_self_check(),
     }
-    return render(request, "ministry/overview.html", shown)
+    return render(request, "ministry/overview.html", context)

@@ -55,30 +55,30 @@ def parameters(request: Request) -> HttpResponse:
     """List the values in force on a day, and what is not set for it."""
     form = DayForm(request.GET or None)
     day = (form.cleaned_data["day"] if form.is_valid() else None) or request.today
-    found = parameters_on(request.membership, day)
-    is_set = {(row.direction_id, row.code) for row in found}
+    rows = parameters_on(request.membership, day)
+    is_set = {(row.direction_id, row.code) for row in rows}
     missing = [
-        (key, code, title_of(code), direction)
-        for key, direction in region_budget(request.membership).directions.items()
+        (direction_id, code, title_of(code), direction)
+        for direction_id, direction in region_budget(request.membership).directions.items()
         for code in KINDS
-        if (key, code) not in is_set
+        if (direction_id, code) not in is_set
     ]
-    shown = {
+    context = {
         "form": form,
         "day": day,
         "parameters": [
-            (row, title_of(row.code), display_value(row.code, row.kind, row.value)) for row in found
+            (row, title_of(row.code), display_value(row.code, row.kind, row.value)) for row in rows
         ],
         "missing": missing,
     }
-    return render(request, "ministry/parameters.html", shown)
+    return render(request, "ministry/parameters.html", context)
 
 
 @page(Permission.SEE_MONEY)
 def history(request: Request, direction_id: int, code: str) -> HttpResponse:
     """Show all the values of a parameter with their acts."""
     setting = _setting(request, direction_id, code)
-    shown = {
+    context = {
         "setting": setting,
         "values": [
             (row, display_value(code, row.kind, row.value), _holds(request, row))
@@ -86,7 +86,7 @@ def history(request: Request, direction_id: int, code: str) -> HttpResponse:
         ],
         "may_set": may(request.membership.role, Permission.SET_PARAMETER),
     }
-    return render(request, "ministry/parameter.html", shown)
+    return render(request, "ministry/parameter.html", context)
 
 
 class SetParameter(FormPage):
@@ -138,13 +138,13 @@ def tariffs(request: Request) -> HttpResponse:
     form = DayForm(request.GET or None)
     day = (form.cleaned_data["day"] if form.is_valid() else None) or request.today
     page = list_tariffs(request.membership, day, page=number_of(request.GET))
-    shown = {
+    context = {
         "form": form,
         "day": day,
         "page": page,
         "tariffs": [(row, str(row.per_units)) for row in page.rows],
     }
-    return render(request, "ministry/tariffs.html", shown)
+    return render(request, "ministry/tariffs.html", context)
 
 
 def _setting(request: Request, direction_id: int, code: str) -> Setting:

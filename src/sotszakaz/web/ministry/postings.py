@@ -36,7 +36,7 @@ def postings(request: Request) -> HttpResponse:
     part = budget_filter(request.GET, budget)
     wanted = replace(posting_filter(request.GET, request.membership, budget), year=part.year)
     page = list_postings(request.membership, wanted, page=number_of(request.GET))
-    shown = {
+    context = {
         "form": MeasureForm(request.GET, budget=budget),
         "measure": MEASURES.get(wanted.measure),
         "sum": sum_of(page),
@@ -46,7 +46,7 @@ def postings(request: Request) -> HttpResponse:
         "rows": [(row, paper_of(row)) for row in page.rows],
         "export": _export(request, part),
     }
-    return render(request, "ministry/postings.html", shown)
+    return render(request, "ministry/postings.html", context)
 
 
 @page(Permission.SEE_MONEY)

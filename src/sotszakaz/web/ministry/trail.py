@@ -28,12 +28,12 @@ def certificate(request: Request, public_id: UUID) -> HttpResponse:
     money = get_certificate(request.membership, public_id)
     note_reading(request, money.person_id, PURPOSE)
     of_certificate = ContractFilter(certificate_id=money.certificate_id)
-    shown = {
+    context = {
         "certificate": money,
         "contracts": all_contracts(request.membership, of_certificate, sort=BY_ID),
         **_postings(request, PostingFilter(certificate_id=money.certificate_id)),
     }
-    return render(request, "ministry/certificate.html", shown)
+    return render(request, "ministry/certificate.html", context)
 
 
 @page(Permission.SEE_MONEY)
@@ -42,12 +42,12 @@ def contract(request: Request, public_id: UUID) -> HttpResponse:
     money = get_contract(request.membership, public_id)
     note_reading(request, money.person_id, PURPOSE)
     acts = audit_trail.acts_of(request.membership, money.contract_id)
-    shown = {
+    context = {
         "contract": money,
         "acts": [(act, _said(act.units, money.unit)) for act in acts],
         **_postings(request, PostingFilter(contract_id=money.contract_id)),
     }
-    return render(request, "ministry/contract.html", shown)
+    return render(request, "ministry/contract.html", context)
 
 
 @page(Permission.SEE_MONEY)
@@ -59,7 +59,7 @@ def act(request: Request, act_id: int) -> HttpResponse:
     note_reading(request, contract.person_id, PURPOSE)
     signed = (card.signed_by_provider, card.signed_by_holder, card.accepted_by)
     names = names_of(signed)
-    shown = {
+    context = {
         "card": card,
         "paid": paid,
         "contract": contract,
@@ -67,7 +67,7 @@ def act(request: Request, act_id: int) -> HttpResponse:
         "lines": [(line, _said(line.units, contract.unit)) for line in card.lines],
         "signed": [names.get(reference, "") for reference in signed],
     }
-    return render(request, "ministry/act.html", shown)
+    return render(request, "ministry/act.html", context)
 
 
 @page(Permission.SEE_MONEY)
@@ -76,12 +76,12 @@ def visit(request: Request, visit_id: int) -> HttpResponse:
     money = audit_trail.get_visit(request.membership, visit_id)
     contract = get_contract(request.membership, contract_id=money.contract_id)
     note_reading(request, contract.person_id, PURPOSE)
-    shown = {
+    context = {
         "visit": money,
         "contract": contract,
         "units": _said(money.units, contract.unit),
     }
-    return render(request, "ministry/visit.html", shown)
+    return render(request, "ministry/visit.html", context)
 
 
 def _postings(request: Request, wanted: PostingFilter) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Values of parameters: how they are displayed, asked for and stored."""
+"""Values of parameters: how they are displayed, entered and stored."""
 
 from __future__ import annotations
 
@@ -70,10 +70,10 @@ def stored_value(value: object) -> str:
 
 
 def _whole_field(least: int, most: int) -> forms.Field:
-    asked = f"Укажите целое число от {grouped(least)} до {grouped(most)}."
+    message = f"Укажите целое число от {grouped(least)} до {grouped(most)}."
     return WholeNumberField(
         label=LABEL,
         min_value=least,
         max_value=most,
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), asked),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), message),
     )

@@ -150,11 +150,11 @@ def _to_accept(request: Request, month_id: int, provider_id: int) -> list[int]:
 
 
 def _selected(months: list[ActMonth], month_id: str) -> ActMonth | None:
-    """Give the month asked for, else the earliest that is open, else the latest."""
+    """Give the month of the address, else the earliest that is open, else the latest."""
     if month_id:
-        asked = next((month for month in months if str(month.month_id) == month_id), None)
-        if asked is None:
+        chosen = next((month for month in months if str(month.month_id) == month_id), None)
+        if chosen is None:
             raise NotVisible
-        return asked
+        return chosen
     still_open = [month for month in reversed(months) if month.status is MonthStatus.OPEN]
     return next(iter(still_open or months), None)

@@ -98,12 +98,12 @@ class Waiting:
 def desk(request: Request) -> HttpResponse:
     """Count what waits, each figure a link to it; what does not wait is not shown."""
     counts = office_dashboard(request.membership)
-    shown = {
+    context = {
         "desk": counts,
         "for_clerk": _waiting(counts, FOR_CLERK),
         "for_others": _waiting(counts, FOR_OTHERS),
     }
-    return render(request, "office/desk.html", shown)
+    return render(request, "office/desk.html", context)
 
 
 def _waiting(counts: OfficeDashboard, kinds: Sequence[tuple[str, str, Words]]) -> list[Waiting]:

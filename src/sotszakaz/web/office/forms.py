@@ -68,7 +68,7 @@ class ListFilterForm(forms.Form):
         set_choices(self, "category", choices.categories, empty=ANY)
 
     def filters(self) -> ListFilter:
-        """Give what is asked for; nonsense narrows nothing."""
+        """Give the filters; nonsense narrows nothing."""
         data = self.cleaned_data if self.is_valid() else {}
         return ListFilter(
             stage=data.get("stage", ""),
@@ -206,7 +206,7 @@ class FileForm(forms.Form):
 
 
 class ProviderFilterForm(forms.Form):
-    """What narrows the registry of providers; unless asked, to the entries of one's own body."""
+    """Filters of the registry of providers: one's own body's entries unless all are asked for."""
 
     registrar = forms.ChoiceField(
         label="Кто ведёт запись", choices=[("", "Наш орган"), ("all", "Все органы")], required=False
@@ -220,13 +220,13 @@ class ProviderFilterForm(forms.Form):
     )
 
     def filters(self, *, own: int | None) -> EntryFilter:
-        """Give what is asked for, of the member's own body or of all; nonsense narrows nothing."""
-        asked = self.cleaned_data if self.is_valid() else {}
+        """Give the filters, of the member's own body or of all; nonsense narrows nothing."""
+        filters = self.cleaned_data if self.is_valid() else {}
         return EntryFilter(
-            registrar_id=None if asked.get("registrar") else own,
-            status=asked.get("status", ""),
-            kind=asked.get("kind", ""),
-            name=asked.get("name", "").strip(),
+            registrar_id=None if filters.get("registrar") else own,
+            status=filters.get("status", ""),
+            kind=filters.get("kind", ""),
+            name=filters.get("name", "").strip(),
         )
 
 
@@ -264,5 +264,5 @@ class ActFilterForm(forms.Form):
     )
 
     def wanted_status(self) -> str:
-        """Give the state asked for; nonsense narrows nothing."""
+        """Give the state looked for; nonsense narrows nothing."""
         return self.cleaned_data["status"] if self.is_valid() else ""

@@ -47,12 +47,12 @@ def write_form(
         for column in recipient_columns(order_id, now=now)
         if is_fictional or column.name != FICTIONAL
     ]
-    asked = {spec.title: BY_KIND.get(spec.kind, AS_IN_PAPERS) for spec in facts}
+    kinds = {spec.title: BY_KIND.get(spec.kind, AS_IN_PAPERS) for spec in facts}
     how = (
         (
             column.title,
             column.required,
-            BASIC.get(column.name) or asked.get(column.title) or AS_IN_PAPERS,
+            BASIC.get(column.name) or kinds.get(column.title) or AS_IN_PAPERS,
         )
         for column in columns
     )

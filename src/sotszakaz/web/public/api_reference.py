@@ -104,9 +104,9 @@ def _resolved(schema: Schema, schemas: Schema) -> Schema:
 def _fields(schema: Schema, schemas: Schema, prefix: str = "") -> Iterator[Field]:
     """List the fields of an object, and after each those that lie inside it."""
     required = schema.get("required", ())
-    for name, given in schema.get("properties", {}).items():
-        own = _resolved(given, schemas)
-        yield _field(prefix + name, {**own, **given}, is_required=name in required)
+    for name, field in schema.get("properties", {}).items():
+        own = _resolved(field, schemas)
+        yield _field(prefix + name, {**own, **field}, is_required=name in required)
         if own.get("type") == "array":
             yield from _fields(_resolved(own["items"], schemas), schemas, f"{prefix}{name}[].")
         else:

@@ -42,8 +42,8 @@ class Answer:
 @page(None, limit=PUBLIC_LOOK_UP)
 def check(request: Request, number: str = "") -> HttpResponse:
     """Say whether a certificate is valid; the number comes from the form or from the QR code."""
-    asked = number or request.GET.get("number", "")
-    form = CertificateNumberForm({"number": asked} if asked or "number" in request.GET else None)
+    text = number or request.GET.get("number", "")
+    form = CertificateNumberForm({"number": text} if text or "number" in request.GET else None)
     answer, is_unknown = None, False
     if form.is_valid():
         try:
@@ -55,8 +55,8 @@ def check(request: Request, number: str = "") -> HttpResponse:
                 return redirect("public:certificate", number=card.number)
             answer = None if card is None else _answer(card, request.today)
             is_unknown = card is None
-    shown = {"form": form, "answer": answer, "is_unknown": is_unknown}
-    return render(request, "public/check.html", shown)
+    context = {"form": form, "answer": answer, "is_unknown": is_unknown}
+    return render(request, "public/check.html", context)
 
 
 def _answer(card: CertificateCard, today: date) -> Answer:

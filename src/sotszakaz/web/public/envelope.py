@@ -19,8 +19,8 @@ STAGES = (
 
 def stages(envelope: Envelope) -> list[Series]:
     """List the parts of the limit; together they make it."""
-    found = []
+    series = []
     for name, colour, title in STAGES:
         amount: Money = getattr(envelope, name)
-        found.append(Series(title, colour, (amount.kopecks,)))
-    return found
+        series.append(Series(title, colour, (amount.kopecks,)))
+    return series

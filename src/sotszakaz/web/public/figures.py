@@ -61,7 +61,7 @@ def figures(request: Request) -> HttpResponse:
     if snapshot.year is None:
         return render(request, "public/nothing_yet.html")
     year = snapshot.year
-    shown = {
+    context = {
         "year": year,
         "taken_at": _moment(snapshot.taken_at, year.order.time_zone),
         "tiles": _tiles(year.whole),
@@ -71,7 +71,7 @@ def figures(request: Request) -> HttpResponse:
         "rows": [_row(place.name, place) for place in year.places],
         "total": _row("Всего", year.whole),
     }
-    return render(request, "public/figures.html", shown)
+    return render(request, "public/figures.html", context)
 
 
 def _snapshot() -> Snapshot:

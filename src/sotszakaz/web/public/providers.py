@@ -26,14 +26,14 @@ def providers(request: Request) -> HttpResponse:
     """List providers with what a person compares them by: place, price, free places."""
     services, places = services_and_places()
     form = ProviderFilterForm(request.GET, services=services, places=places)
-    found = form.cleaned_data if form.is_valid() else {}
+    filters = form.cleaned_data if form.is_valid() else {}
     search = Search(
-        name=found.get("name", ""),
-        service=found.get("service"),
-        place=found.get("place"),
-        kind=found.get("kind", ""),
-        only_free=found.get("free", False),
-        sort=found.get("sort", ""),
+        name=filters.get("name", ""),
+        service=filters.get("service"),
+        place=filters.get("place"),
+        kind=filters.get("kind", ""),
+        only_free=filters.get("free", False),
+        sort=filters.get("sort", ""),
         page=number_of(request.GET),
     )
     context = {"filters": form, "page": search_registry(search, request.today)}
