@@ -21,6 +21,7 @@ class AllowedWrite(Enum):
     REFUSAL = "who asked for what is not theirs is recorded, whatever the method"
     LIMIT = "look-ups are counted, so that nobody reads the register number by number"
     SESSION = "a session is prolonged, and what was typed before it ended is taken out of it"
+    EXPIRY = "the shared cache removes what is past its hour when somebody asks for it"
     SIGN_IN = "django-allauth: the region's portal sends people back by GET, spare codes are noted"
 
 

@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from sotszakaz.delivery.models import Visit
 from sotszakaz.tables.writing import Kind, Sheet, SheetColumn, write_workbook
+from sotszakaz.web.provider import files
 from tests.factories.booking import make_contract
 from tests.factories.certificates import make_certificate
 from tests.factories.days import NOW
@@ -108,6 +109,12 @@ def test_the_errors_of_one_are_not_given_to_another(manager, neighbour, cast, se
     report = manager.post(address(cast), {"file": csv("x;;;;;")}).context["report"]
     assert manager.get(report).status_code == 200
     assert neighbour.get(report).status_code == 404
+
+
+def test_after_an_hour_the_errors_are_gone(manager, cast, served, monkeypatch):
+    monkeypatch.setattr(files, "LIFETIME_SECONDS", -1)
+    report = manager.post(address(cast), {"file": csv("x;;;;;")}).context["report"]
+    assert manager.get(report).status_code == 404
 
 
 @pytest.mark.parametrize(
