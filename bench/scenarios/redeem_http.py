@@ -79,7 +79,7 @@ def _forms(world: World) -> Iterator[bytes]:
         yield web.post(
             f"/provider/contracts/{contract}/record/",
             cookies,
-            f"csrfmiddlewaretoken={secret}&key={uuid.uuid4()}"
+            f"csrfmiddlewaretoken={secret}&idempotency_key={uuid.uuid4()}"
             f"&worker={world.first.worker + place}&day={DAY_OF_FORMS}"
             f"&start={start.replace(':', '%3A')}&units=1",
         )

@@ -37,7 +37,7 @@ def record(key):
 
 def visit(region, **changes):
     return {
-        "key": str(uuid4()),
+        "idempotency_key": str(uuid4()),
         "worker": str(region.worker_ids[0]),
         "day": "2024-01-10",
         "start": "09:30",
@@ -199,7 +199,7 @@ def test_one_visit_is_recorded(manager, cast):
     january(cast.region)
     key = make_contract(cast.region, make_certificate(cast.region, make_person(1)))
     page = manager.get(record(key)).content.decode()
-    assert 'type="hidden" name="key"' in page
+    assert 'type="hidden" name="idempotency_key"' in page
     answer = manager.post(record(key), visit(cast.region), follow=True)
     assert "Посещение записано, стоимость 500,00 ₽." in text_of(answer)
     made = Visit.objects.get()
@@ -245,7 +245,7 @@ def test_a_service_not_counted_in_minutes_needs_its_length(manager, cast):
         ({"day": "2024-01-16"}, "Посещение ещё не началось. Запишите его после начала."),
         ({"day": "2023-12-16"}, "В этот день договор не действует."),
         ({"units": "601"}, "По договору не осталось такого объёма услуги."),
-        ({"key": "не ключ"}, "Ключ"),
+        ({"idempotency_key": "не ключ"}, "Ключ"),
     ],
 )
 def test_a_bad_visit_is_not_recorded(manager, cast, changes, said):

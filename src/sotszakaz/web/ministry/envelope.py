@@ -139,16 +139,16 @@ def _figure(
         "month": f"{part.month:%Y-%m}" if part.month else None,
     }
     if cut is not None:
-        query[str(cut)] = _key(row.key)
+        query[str(cut)] = _in_address(row.key)
     known = {name: value for name, value in query.items() if value is not None}
     href = f"{reverse('ministry:postings')}?{urlencode(known)}"
     return Figure(measure.title, row.figures[measure.code], href)
 
 
-def _key(key: int | dt.date | None) -> object:
-    if isinstance(key, dt.date):
-        return f"{key:%Y-%m}"
-    return "none" if key is None else key
+def _in_address(value: int | dt.date | None) -> object:
+    if isinstance(value, dt.date):
+        return f"{value:%Y-%m}"
+    return "none" if value is None else value
 
 
 def _chart(year: BudgetExecution, cut: Breakdown, standing: Sequence[Measure]) -> dict[str, object]:

@@ -112,7 +112,7 @@ class VisitForm(forms.Form):
     where the volume does not say it.
     """
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput)
     worker = forms.IntegerField(
         label="Работник",
         widget=forms.Select,

@@ -38,7 +38,7 @@ class RecordVisit(ProviderFormPage):
         self.back_url = reverse("provider:contract", args=[public_id])
 
     def get_initial(self) -> dict[str, Any]:
-        return {"key": uuid.uuid4(), "day": self.request.today}
+        return {"idempotency_key": uuid.uuid4(), "day": self.request.today}
 
     def perform(self, data: dict[str, Any]) -> RecordedVisit:
         visit = VisitEntry(
@@ -48,7 +48,7 @@ class RecordVisit(ProviderFormPage):
             ),
             units=data["units"],
             duration=data.get("duration"),
-            idempotency_key=data["key"],
+            idempotency_key=data["idempotency_key"],
         )
         return record_visit(
             provider_id=self.provider_id,
