@@ -38,6 +38,7 @@ def _pages_only_read(monkeypatch):
         if database.in_atomic_block and read_only is not database.read_only:
             for statement in READ_ONLY if read_only else READ_WRITE:
                 database.connection.execute(statement)
+            database.needs_rollback = False  # a savepoint has just been set, or rolled back to
         database.read_only = read_only
 
     monkeypatch.setattr(guard, "switch", switch)
