@@ -12,9 +12,14 @@ from sotszakaz.web import clock
 
 
 class SessionStore(db.SessionStore):
-    """A session as Django keeps it; ``people`` came with it, so that a page asks only once."""
+    """A session as Django keeps it; ``people`` came with it, so that a page asks only once.
+
+    It is stored and ended after a page that only reads as well.
+    """
 
     people: Rows | None = None
+    save = allow(AllowedWrite.SESSION)(db.SessionStore.save)
+    delete = allow(AllowedWrite.SESSION)(db.SessionStore.delete)
 
     def load(self) -> dict[str, Any]:
         """Read the session; one that is over, or none at all, is empty and has no key."""
@@ -24,13 +29,3 @@ class SessionStore(db.SessionStore):
             return {}
         data, self.people = stored
         return dict(self.decode(data))
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the session, after a page that only reads as well."""
-        with allow(AllowedWrite.SESSION):
-            super().save(*args, **kwargs)
-
-    def delete(self, session_key: str | None = None) -> None:
-        """End the session, after a page that only reads as well."""
-        with allow(AllowedWrite.SESSION):
-            super().delete(session_key)
