@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sotszakaz.certificates.models import Certificate, IssueBatch
-from sotszakaz.certificates.queries import with_open_contracts
+from sotszakaz.certificates.queries import CertificateId, with_open_contracts
 from sotszakaz.certificates.rules import ContractIsOpen
+from sotszakaz.certificates.states import CertificateStatus
+from sotszakaz.database import rows, sql
 from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.ledger.models import CertificateAccount
+from sotszakaz.planning.locks import lock_quotas_and_lines
+
+LOCK_ENDED = sql.load("certificates/sql/lock_ended_certificates.sql")
 
 
 def lock_batch(batch_id: int) -> IssueBatch:
@@ -18,6 +25,17 @@ def lock_batch(batch_id: int) -> IssueBatch:
 def lock_certificate(certificate_id: int) -> Certificate:
     """Take a certificate for change."""
     return Certificate.objects.select_for_update(of=("self",)).get(pk=certificate_id)
+
+
+def lock_ended_certificates(day: date) -> list[int]:
+    """Take the certificates whose last day is before the day, with their quotas and lines."""
+    ended = Certificate.objects.exclude(status=CertificateStatus.CLOSED).filter(
+        period__endswith__lte=day
+    )
+    quotas = sorted(set(ended.values_list("quota_id", flat=True)))
+    lock_quotas_and_lines(quotas)
+    parameters = {"day": day, "quotas": quotas}
+    return [row.certificate_id for row in rows.fetch(CertificateId, LOCK_ENDED, parameters)]
 
 
 def lock_unused_money(certificate: Certificate) -> None:

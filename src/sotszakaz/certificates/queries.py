@@ -1,4 +1,4 @@
-"""What is known of certificates, and on what terms they are issued on a day."""
+"""What is known of certificates, and on what conditions they are issued on a day."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from sotszakaz.certificates.models import Certificate, IssueBatch
-from sotszakaz.certificates.rules import INCOME, FeeTerms
+from sotszakaz.certificates.rules import INCOME, FeeParameters
 from sotszakaz.certificates.states import BatchStatus, CertificateStatus
-from sotszakaz.database import sql
+from sotszakaz.database import rows, sql
 from sotszakaz.eligibility.queries import fact_specs
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.identifiers import parse_certificate_number
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.text import date_in_digits
 from sotszakaz.ledger.models import CertificateAccount
-from sotszakaz.planning.rules import ROUNDINGS
 from sotszakaz.policy.queries import (
     code_parameter,
     fraction_parameter,
@@ -25,51 +24,11 @@ from sotszakaz.policy.queries import (
     time_zone,
 )
 
-# The message by which a program is asked to do an approved bulk issue.
+# The message that asks a job to execute an approved bulk issue.
 ISSUE_MESSAGE = "certificates.issue"
-WHERE_AND_WHEN = """
-SELECT q.year, s.direction_id, m.jurisdiction_id, left(j.code, 2)
-  FROM planning_quota q
-  JOIN planning_service s ON s.id = q.service_id
-  JOIN policy_municipality m ON m.id = q.municipality_id
-  JOIN policy_jurisdiction j ON j.id = m.jurisdiction_id
- WHERE q.id = ANY(%(quotas)s)
- ORDER BY q.id LIMIT 1
-"""
-FAULTS = """
-SELECT s.name, c.name, m.name,
-       EXISTS (SELECT FROM planning_enablement e
-                WHERE e.service_id = q.service_id AND e.period @> %(day)s::date) AS is_enabled
-  FROM planning_quota q
-  JOIN planning_service s ON s.id = q.service_id
-  JOIN planning_category c ON c.id = q.category_id
-  JOIN policy_municipality m ON m.id = q.municipality_id
- WHERE q.id = ANY(%(quotas)s) AND q.volume > 0
-   AND NOT (EXISTS (SELECT FROM planning_enablement e
-                     WHERE e.service_id = q.service_id AND e.period @> %(day)s::date)
-            AND EXISTS (SELECT FROM planning_denomination d
-                         WHERE d.service_id = q.service_id AND d.category_id = q.category_id
-                           AND d.period @> %(day)s::date)
-            AND EXISTS (SELECT FROM planning_tariff t
-                         WHERE t.service_id = q.service_id
-                           AND t.municipality_id = q.municipality_id
-                           AND t.period @> %(day)s::date))
- ORDER BY 4, q.id LIMIT 1
-"""
-OPEN_CONTRACTS = """
-SELECT DISTINCT certificate_id FROM ledger_contractaccount
- WHERE certificate_id = ANY(%(certificates)s)
-   AND left_kopecks + delivered_kopecks + left_units + delivered_units > 0
-"""
-PROGRESS = """
-SELECT q.id, q.volume, q.issued,
-       count(e) FILTER (WHERE e.reason = 'volume'), count(e) FILTER (WHERE e.reason = 'money')
-  FROM planning_orderline l
-  JOIN planning_quota q ON q.id = l.quota_id
-  LEFT JOIN eligibility_queueentry e ON e.quota_id = q.id AND e.left_at IS NULL
- WHERE l.order_id = %(order)s
- GROUP BY q.id ORDER BY q.id
-"""
+PLACE = sql.load("certificates/sql/issue_place.sql")
+OBSTACLE = sql.load("certificates/sql/issue_obstacle.sql")
+WITH_OPEN_CONTRACTS = sql.load("certificates/sql/certificates_with_open_contracts.sql")
 
 
 class YearIsOver(DomainError):
@@ -89,8 +48,8 @@ class PriceMissing(DomainError):
 
 
 @dataclass(frozen=True, slots=True)
-class IssueTerms:
-    """On what terms certificates of some quotas are issued at a moment.
+class IssueConditions:
+    """On what conditions certificates of some quotas are issued at a moment.
 
     Units: ``number_base`` is the region and the year in front of the order number.
     """
@@ -101,21 +60,39 @@ class IssueTerms:
     month: dt.date
     number_base: int
     rounding: str
-    fee: FeeTerms | None
+    fee: FeeParameters | None
 
     def parameters(self) -> dict[str, Any]:
-        """Give the values that the issuing statement takes, fractions by their parts."""
-        values: dict[str, Any] = {
+        """Give the values that the statements of an issue take."""
+        fee = FeeParameters.absent() if self.fee is None else self.fee.numbers()
+        return fee | {
             "quotas": list(self.quota_ids),
             "day": self.day,
             "last_day": self.last_day,
             "month": self.month,
             "number_base": self.number_base,
             "rounding": self.rounding,
-            "has_fee": self.fee is not None,
         }
-        names = ("share_up", "share_down", "multiple_down", "limit_up")
-        return values | dict(zip(names, _fee_parts(self.fee), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePlace:
+    """In what region, direction and year quotas are."""
+
+    year: int
+    direction_id: int
+    jurisdiction_id: int
+    region_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueObstacle:
+    """A quota whose certificate cannot be issued: not enabled, or without a price."""
+
+    service: str
+    category: str
+    place: str
+    is_enabled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,18 +125,14 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the issue of a quota has gone, and how many wait for what."""
+class CertificateId:
+    """A certificate, by its id alone."""
 
-    quota_id: int
-    volume: int
-    issued: int
-    waiting_for_volume: int
-    waiting_for_money: int
+    certificate_id: int
 
 
-def issue_terms(quota_ids: Sequence[int], now: dt.datetime) -> IssueTerms:
-    """Give the terms of issue; a certificate for the coming year begins with it.
+def issue_conditions(quota_ids: Sequence[int], now: dt.datetime) -> IssueConditions:
+    """Give the conditions of issue; a certificate for the coming year begins with it.
 
     Raises:
         YearIsOver: the year of the quotas has passed.
@@ -167,44 +140,47 @@ def issue_terms(quota_ids: Sequence[int], now: dt.datetime) -> IssueTerms:
         PriceMissing: what a certificate costs is not set.
         ParameterMissing: the region has not set the rounding or the fee.
     """
-    year, direction_id, jurisdiction_id, code = sql.row(WHERE_AND_WHEN, {"quotas": quota_ids})
-    today = now.astimezone(time_zone(jurisdiction_id)).date()
-    if today.year > year:
-        raise YearIsOver(year=year)
-    day = max(today, dt.date(year, 1, 1))
-    _refuse_faults(quota_ids, day)
-    where: dict[str, Any] = {
-        "jurisdiction_id": jurisdiction_id,
-        "direction_id": direction_id,
-        "on": day,
-    }
-    rounding = code_parameter("rounding", **where)
-    return IssueTerms(
+    place = rows.fetch_one(IssuePlace, PLACE, {"quotas": list(quota_ids)})
+    today = now.astimezone(time_zone(place.jurisdiction_id)).date()
+    if today.year > place.year:
+        raise YearIsOver(year=place.year)
+    day = max(today, dt.date(place.year, 1, 1))
+    _refuse_obstacle(quota_ids, day)
+    has_fee = INCOME in fact_specs(place.direction_id)
+    return IssueConditions(
         quota_ids=quota_ids,
         day=day,
-        last_day=dt.date(year, 12, 31),
+        last_day=dt.date(place.year, 12, 31),
         month=today.replace(day=1),
-        number_base=int(code) * 10**12 + year * 10**8,
-        rounding=rounding,
-        fee=_fee_terms(rounding, where) if INCOME in fact_specs(direction_id) else None,
+        number_base=int(place.region_code) * 10**12 + place.year * 10**8,
+        rounding=code_parameter("rounding", **_in_force(place, day)),
+        fee=_fee_parameters(place, day) if has_fee else None,
     )
 
 
-def fee_terms(quota_id: int, day: dt.date) -> FeeTerms:
-    """Give how the fee of a quota's service is computed on a day.
+def monthly_fee_ceiling(quota_id: int, *, income: Money, day: dt.date) -> Money:
+    """Give the most that is paid in a month by an income, as the region sets it on a day.
 
     Raises:
         ParameterMissing: the region has not set it.
     """
-    _, direction_id, jurisdiction_id, _ = sql.row(WHERE_AND_WHEN, {"quotas": [quota_id]})
-    where = {"jurisdiction_id": jurisdiction_id, "direction_id": direction_id, "on": day}
-    return _fee_terms(code_parameter("rounding", **where), where)
+    place = rows.fetch_one(IssuePlace, PLACE, {"quotas": [quota_id]})
+    rounding = code_parameter("rounding", **_in_force(place, day))
+    (kopecks,) = sql.call(
+        "monthly_fee_ceiling",
+        income.kopecks,
+        *_fee_parameters(place, day).numbers().values(),
+        rounding,
+    )
+    return Money(kopecks)
 
 
 def with_open_contracts(certificate_ids: Sequence[int]) -> set[int]:
     """Tell which certificates stand under a contract that is not finished, by its money."""
-    found = sql.rows(OPEN_CONTRACTS, {"certificates": list(certificate_ids)})
-    return {certificate_id for (certificate_id,) in found}
+    parameters = {"certificates": list(certificate_ids)}
+    return {
+        row.certificate_id for row in rows.fetch(CertificateId, WITH_OPEN_CONTRACTS, parameters)
+    }
 
 
 def certificate_by_number(text: str) -> CertificateCard | None:
@@ -245,37 +221,33 @@ def balance(certificate_id: int) -> Balance:
     )
 
 
-def issue_progress(order_id: int) -> list[Progress]:
-    """Tell for every quota of an order how many are issued and how many wait."""
-    return [Progress(*found) for found in sql.rows(PROGRESS, {"order": order_id})]
-
-
 def batch_status(batch_id: int) -> BatchStatus:
     """Tell where a bulk issue stands."""
     return BatchStatus(IssueBatch.objects.values_list("status", flat=True).get(pk=batch_id))
 
 
-def _refuse_faults(quota_ids: Sequence[int], day: dt.date) -> None:
-    found = sql.rows(FAULTS, {"quotas": quota_ids, "day": day})
-    for service, category, place, is_enabled in found:
-        shown = date_in_digits(day)
-        if not is_enabled:
-            raise NotEnabled(service=service, day=shown)
-        raise PriceMissing(place=place, category=category, day=shown)
+def _refuse_obstacle(quota_ids: Sequence[int], day: dt.date) -> None:
+    obstacle = rows.fetch_first(IssueObstacle, OBSTACLE, {"quotas": list(quota_ids), "day": day})
+    if obstacle is None:
+        return
+    shown = date_in_digits(day)
+    if not obstacle.is_enabled:
+        raise NotEnabled(service=obstacle.service, day=shown)
+    raise PriceMissing(place=obstacle.place, category=obstacle.category, day=shown)
 
 
-def _fee_terms(rounding: str, where: dict[str, Any]) -> FeeTerms:
-    return FeeTerms(
+def _fee_parameters(place: IssuePlace, day: dt.date) -> FeeParameters:
+    where = _in_force(place, day)
+    return FeeParameters(
         subsistence_minimum=money_parameter("subsistence_minimum", **where),
         multiple=fraction_parameter("fee_limit_multiple", **where),
         share=fraction_parameter("fee_share", **where),
-        rounding=ROUNDINGS[rounding],
     )
 
 
-def _fee_parts(fee: FeeTerms | None) -> tuple[int, int, int, int]:
-    """Give the terms in whole numbers: share up, share down, multiple down, limit times down."""
-    if fee is None:
-        return 0, 1, 1, 0
-    limit = fee.subsistence_minimum.kopecks * fee.multiple.numerator
-    return fee.share.numerator, fee.share.denominator, fee.multiple.denominator, limit
+def _in_force(place: IssuePlace, day: dt.date) -> dict[str, Any]:
+    return {
+        "jurisdiction_id": place.jurisdiction_id,
+        "direction_id": place.direction_id,
+        "on": day,
+    }

@@ -1,4 +1,4 @@
-"""What a holder pays, and the statement that issues within volume and money."""
+"""What a holder pays, what an issue leads to, and why a step is refused."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.kernel.money import Money, Rounding
-from sotszakaz.ledger.rules import movement
-from sotszakaz.ledger.states import PostingKind, PostingSource
+from sotszakaz.kernel.money import Money
 
 INCOME = "income"
 """The fact from which the fee is computed; a direction without it has no fee."""
@@ -26,30 +24,77 @@ class ContractIsOpen(DomainError):
 
 
 @dataclass(frozen=True, slots=True)
-class FeeTerms:
+class FeeParameters:
     """What the region sets for the fee of home care («плата за предоставление услуг»)."""
 
     subsistence_minimum: Money
     multiple: Fraction
     share: Fraction
-    rounding: Rounding
+
+    def numbers(self) -> dict[str, int | None]:
+        """Give them in whole numbers, as the SQL function ``monthly_fee_ceiling`` takes them."""
+        return {
+            "subsistence_minimum": self.subsistence_minimum.kopecks,
+            "multiple_numerator": self.multiple.numerator,
+            "multiple_denominator": self.multiple.denominator,
+            "share_numerator": self.share.numerator,
+            "share_denominator": self.share.denominator,
+        }
+
+    @staticmethod
+    def absent() -> dict[str, int | None]:
+        """Give the same numbers where no fee is charged."""
+        return dict.fromkeys(
+            (
+                "subsistence_minimum",
+                "multiple_numerator",
+                "multiple_denominator",
+                "share_numerator",
+                "share_denominator",
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
-    """Who takes part in an issue: conditions of SQL over applications ``a`` and candidates ``c``.
+class IssuePlan:
+    """What a bulk issue would do now: certificates, their sum, and who waits for what.
 
-    ``newcomers`` are those not yet in the queue; ``asked`` are those who may get a certificate by
-    this statement, the rest only stand ahead of them.
+    ``repeats`` are further applications of people who get a certificate by another one.
     """
 
-    newcomers: str
-    asked: str
+    issued: int
+    queued_for_volume: int
+    queued_for_money: int
+    repeats: int
+    amount: Money
+
+    @property
+    def queued(self) -> int:
+        """How many enter the queue."""
+        return self.queued_for_volume + self.queued_for_money
 
 
-EVERYBODY = Scope("TRUE", "p.is_asked")
-ONE_APPLICATION = Scope("a.id = %(application)s", "c.application_id = %(application)s")
-THE_QUEUE = Scope("FALSE", "p.is_asked")
+@dataclass(frozen=True, slots=True)
+class IssueResult:
+    """What one issue did: the certificates, who entered the queue, the sum, who still waits.
+
+    ``verdict`` is that of the only application, where one was named.
+    """
+
+    certificate_ids: list[int]
+    queued_ids: list[int]
+    amount: Money
+    waiting: int
+    verdict: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingResult:
+    """What closing did: how many were closed, how many of them unused, what went back."""
+
+    closed: int
+    unused: int
+    released: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,33 +120,3 @@ class IssuePreview:
     def amount(self) -> Money:
         """The money the certificates would take."""
         return Money(self.kopecks)
-
-
-def monthly_fee_ceiling(*, income: Money, terms: FeeTerms) -> Money:
-    """Compute the most a holder pays in a month; zero when the income is within the limit.
-
-    Law: not more than the share of what exceeds the limit income, which is a multiple of the
-    subsistence minimum [S:UDM] [S:GAR209]; the multiple and the share are set by the region's act
-    (policy "fee_limit_multiple", "fee_share", "subsistence_minimum").
-    """
-    excess = income.kopecks - terms.subsistence_minimum.kopecks * terms.multiple
-    if excess <= 0:
-        return Money(0)
-    return Money(1).share(excess * terms.share, terms.rounding)
-
-
-def planned(ranking: str, scope: Scope, answer: str) -> str:
-    """Give the statement that only tells what an issue would do."""
-    return ranking.format(newcomers=scope.newcomers, asked=scope.asked) + answer
-
-
-def issuing(ranking: str, issue: str, scope: Scope) -> str:
-    """Give the statement that issues: ranking, certificates, money, queue, in one snapshot."""
-    moves = movement(moves="moves", kinds=[PostingKind.RESERVE], source=PostingSource.CERTIFICATE)
-    return planned(ranking, scope, issue.format(movement=moves))
-
-
-def closing(close: str) -> str:
-    """Give the statement that closes certificates and returns what is left to the line."""
-    moves = movement(moves="moves", kinds=[PostingKind.RELEASE], source=PostingSource.CERTIFICATE)
-    return close.format(movement=moves)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F, QuerySet
 
 from sotszakaz.database import sql
 from sotszakaz.kernel.errors import DomainError
@@ -16,6 +17,7 @@ from sotszakaz.planning.models import (
     Category,
     Denomination,
     OrderLine,
+    Quota,
     Service,
     SocialOrder,
     Tariff,
@@ -70,6 +72,35 @@ class BudgetLineRow:
     accepted: Money
     paid: Money
     returned: Money
+
+
+@dataclass(frozen=True, slots=True)
+class OrderQuota:
+    """A quota by the ids of what it is for."""
+
+    quota_id: int
+    year: int
+    service_id: int
+    direction_id: int
+    category_id: int
+    municipality_id: int
+    jurisdiction_id: int
+    budget_line_id: int
+
+
+def order_quotas(order_id: int) -> list[OrderQuota]:
+    """List the quotas of an order, by id."""
+    return _quotas(Quota.objects.filter(orderline__order=order_id))
+
+
+def order_quota(quota_id: int) -> OrderQuota:
+    """Give one quota."""
+    return _quotas(Quota.objects.filter(pk=quota_id))[0]
+
+
+def order_status(order_id: int) -> OrderStatus:
+    """Tell where a version of an order stands."""
+    return OrderStatus(SocialOrder.objects.values_list("status", flat=True).get(pk=order_id))
 
 
 def tariff_on(*, service_id: int, municipality_id: int, day: dt.date) -> TariffInForce:
@@ -191,3 +222,17 @@ def _spans(rows: Iterable[tuple[int, int, DateRange]]) -> list[Span]:
 
 def _last_day(period: DateRange) -> dt.date | None:
     return period.upper - dt.timedelta(days=1) if period.upper else None
+
+
+def _quotas(quotas: QuerySet[Quota]) -> list[OrderQuota]:
+    values = quotas.order_by("pk").values(
+        "year",
+        "service_id",
+        "category_id",
+        "municipality_id",
+        "budget_line_id",
+        quota_id=F("pk"),
+        direction_id=F("service__direction_id"),
+        jurisdiction_id=F("municipality__jurisdiction_id"),
+    )
+    return [OrderQuota(**quota) for quota in values]

@@ -14,7 +14,7 @@ from sotszakaz.certificates.operations.prepare_issue_batch import (
     prepare_issue_batch,
 )
 from sotszakaz.certificates.queries import NotEnabled, PriceMissing, YearIsOver
-from sotszakaz.certificates.rules import OrderReplaced
+from sotszakaz.certificates.rules import IssuePlan, OrderReplaced
 from sotszakaz.eligibility.models import Application
 from sotszakaz.eligibility.operations.withdraw_application import withdraw_application
 from sotszakaz.kernel.decisions import PreparerApproves
@@ -52,7 +52,7 @@ def test_all_with_the_right_get_certificates_of_the_value_of_the_tariff():
     undecided = make_application(region, make_person(8))
     give_right(region, [no_right], is_eligible=False)
     prepared, issued = issue_all(region)
-    assert prepared == Prepared(prepared.batch_id, 3, 0, 0, 0, NOMINAL * 3)
+    assert prepared == Prepared(prepared.batch_id, IssuePlan(3, 0, 0, 0, NOMINAL * 3))
     assert issued == Issued(3, 0, NOMINAL * 3)
     assert holders() == keys
     assert {no_right, undecided}.isdisjoint(holders())
@@ -91,7 +91,7 @@ def test_an_issue_that_must_issue_is_not_prepared_for_nobody():
     assert IssueBatch.objects.count() == 0
     make_applicants(region, 1)
     prepared = prepare_issue_batch(order_id=region.order_id, actor=CLERK, now=NOW, must_issue=True)
-    assert prepared.issued == 1
+    assert prepared.plan.issued == 1
 
 
 def test_above_the_volume_the_later_ones_wait():
@@ -99,7 +99,7 @@ def test_above_the_volume_the_later_ones_wait():
     first = make_applicants(region, 4)
     other = make_applicants(region, 1, quota_id=region.quota_ids[1], first=10)
     prepared, issued = issue_all(region)
-    assert (prepared.queued_for_volume, prepared.queued_for_money) == (2, 0)
+    assert (prepared.plan.queued_for_volume, prepared.plan.queued_for_money) == (2, 0)
     assert issued == Issued(3, 2, NOMINAL * 3)
     assert sorted(holders()) == [*first[:2], *other]
     assert waiting() == {first[2]: "volume", first[3]: "volume"}
@@ -113,7 +113,7 @@ def test_money_goes_by_the_order_of_the_line_and_nobody_overtakes():
     early = make_applicants(region, 3)
     late = make_applicants(region, 1, quota_id=cheap, first=10)
     prepared, issued = issue_all(region)
-    assert (prepared.queued_for_volume, prepared.queued_for_money) == (0, 2)
+    assert (prepared.plan.queued_for_volume, prepared.plan.queued_for_money) == (0, 2)
     assert issued == Issued(2, 2, NOMINAL * 2)
     assert holders() == early[:2]
     assert waiting() == {early[2]: "money", late[0]: "money"}
@@ -144,12 +144,12 @@ def test_a_person_gets_one_certificate_by_two_applications():
     give_right_keys = [*keys, *make_applicants(region, 1, first=5)]
     give_right(region, keys)
     prepared, issued = issue_all(region)
-    assert (prepared.issued, prepared.repeats) == (2, 1)
+    assert (prepared.plan.issued, prepared.plan.repeats) == (2, 1)
     assert issued == Issued(2, 0, NOMINAL * 2)
     assert sorted(holders()) == sorted(give_right_keys[1:])
     assert waiting() == {}
     again = prepare(region)
-    assert (again.issued, again.repeats) == (0, 0)
+    assert (again.plan.issued, again.plan.repeats) == (0, 0)
 
 
 def test_a_withdrawn_application_gets_nothing():

@@ -86,8 +86,8 @@ def test_a_rehearsal_says_what_sending_would_do_and_does_nothing(region):
 def test_what_is_sent_is_what_was_rehearsed(region):
     upload_id = check(region, *five())
     preview = dry_run_issue(upload_id=upload_id, actor=CLERK, now=NOW)
-    prepared = submit_issue(upload_id=upload_id, actor=CLERK, now=NOW)
-    assert (prepared.issued, prepared.queued_for_volume, prepared.amount) == (
+    plan = submit_issue(upload_id=upload_id, actor=CLERK, now=NOW).plan
+    assert (plan.issued, plan.queued_for_volume, plan.amount) == (
         preview.issued,
         preview.queued_for_volume,
         preview.amount,

@@ -11,16 +11,16 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.certificates.locks import lock_certificate, lock_unused_money
 from sotszakaz.certificates.models import Certificate
-from sotszakaz.certificates.rules import closing
+from sotszakaz.certificates.rules import ClosingResult
 from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus, ClosedReason
-from sotszakaz.database import sql
+from sotszakaz.database import rows, sql
 from sotszakaz.eligibility.operations.withdraw_application import withdraw_application
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.money import Money
 from sotszakaz.planning.locks import lock_quotas_and_lines
 
 CLOSED = Event("certificates.certificate_closed", "Сертификат {number} закрыт: {reason}")
-CLOSE = closing(sql.load(__file__, "close"))
+CLOSE = sql.load("certificates/sql/close_certificates.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def close_certificate(
     CERTIFICATE_LIFE.check(CertificateStatus(certificate.status), CertificateStatus.CLOSED)
     lock_unused_money(certificate)
     values = {"certificates": [certificate_id], "reason": reason.value, "now": now}
-    _, unused, kopecks = sql.row(CLOSE, values)
-    if unused:
+    closing = rows.fetch_one(ClosingResult, CLOSE, values)
+    if closing.unused:
         withdraw_application(application_id=certificate.application_id, actor=actor, now=now)
     audit.record(
         CLOSED,
@@ -63,6 +63,6 @@ def close_certificate(
         at=now,
         number=certificate.number,
         reason=reason.value,
-        kopecks=kopecks,
+        kopecks=closing.released.kopecks,
     )
-    return Closed(Money(kopecks), bool(unused))
+    return Closed(closing.released, bool(closing.unused))

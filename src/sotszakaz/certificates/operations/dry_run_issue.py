@@ -64,7 +64,7 @@ def _do(upload: Upload, actor: Actor, now: datetime) -> IssuePreview:
     table = read_recipients(bytes(upload.content), upload.name, order_id=upload.order_id, now=now)
     loaded = load_applications(order_id=upload.order_id, table=table, actor=actor, now=now)
     decide_applications(order_id=upload.order_id, actor=actor, now=now)
-    prepared = prepare_issue_batch(order_id=upload.order_id, actor=actor, now=now)
+    plan = prepare_issue_batch(order_id=upload.order_id, actor=actor, now=now).plan
     file_id = loaded_file(upload.sha256)
     eligible, refused = decisions_of_file(file_id)
     return IssuePreview(
@@ -73,9 +73,9 @@ def _do(upload: Upload, actor: Actor, now: datetime) -> IssuePreview:
         eligible=eligible,
         refused=refused,
         refusals=tuple((line.says, line.act, line.people) for line in refusals_of_file(file_id)),
-        issued=prepared.issued,
-        queued_for_volume=prepared.queued_for_volume,
-        queued_for_money=prepared.queued_for_money,
-        repeats=prepared.repeats,
-        kopecks=prepared.amount.kopecks,
+        issued=plan.issued,
+        queued_for_volume=plan.queued_for_volume,
+        queued_for_money=plan.queued_for_money,
+        repeats=plan.repeats,
+        kopecks=plan.amount.kopecks,
     )

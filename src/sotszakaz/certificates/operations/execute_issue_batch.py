@@ -10,23 +10,22 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.certificates.locks import lock_batch
-from sotszakaz.certificates.queries import issue_terms
-from sotszakaz.certificates.rules import EVERYBODY, PREPARER_APPROVES, OrderReplaced, issuing
+from sotszakaz.certificates.queries import issue_conditions
+from sotszakaz.certificates.rules import PREPARER_APPROVES, IssueResult, OrderReplaced
 from sotszakaz.certificates.states import BATCH_LIFE, BatchStatus
-from sotszakaz.database import sql, violations
+from sotszakaz.database import rows, sql, violations
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.decisions import refuse_preparer
 from sotszakaz.kernel.money import Money
 from sotszakaz.planning.locks import lock_quotas_and_lines
-from sotszakaz.planning.models import Quota
+from sotszakaz.planning.queries import order_quotas
 from sotszakaz.planning.states import OrderStatus
 
 ISSUED = Event(
     "certificates.issue_batch_executed",
     "Выдано сертификатов: {issued}, в очередь записано: {queued}",
 )
-ISSUE = issuing(sql.load(__file__, "ranking"), sql.load(__file__, "issue"), EVERYBODY)
-ISSUE += sql.load(__file__)
+ISSUE = sql.load("certificates/sql/issue.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +52,22 @@ def execute_issue_batch(*, batch_id: int, actor: Actor, now: datetime) -> Issued
     refuse_preparer(batch.prepared_by, actor, PREPARER_APPROVES)
     if batch.order.status != OrderStatus.APPROVED:
         raise OrderReplaced
-    quotas = Quota.objects.filter(orderline__order=batch.order_id)
-    keys = list(quotas.values_list("pk", flat=True))
-    lines = lock_quotas_and_lines(keys)
-    values = issue_terms(keys, now).parameters()
-    values |= {"lines": lines, "batch": batch_id, "now": now}
-    # The planner cannot tell how many rows pass from one step to the next, and a nested loop over
-    # a population takes minutes; hash joins cost the same whatever the numbers.
-    sql.run("SET LOCAL enable_nestloop = off")
+    quotas = [quota.quota_id for quota in order_quotas(batch.order_id)]
+    lines = lock_quotas_and_lines(quotas)
+    values = issue_conditions(quotas, now).parameters() | {
+        "lines": lines,
+        "with_newcomers": True,
+        "application": None,
+        "batch": batch_id,
+        "now": now,
+    }
     sql.expect_sets()
     with violations.translate_violations():
-        certificate_ids, queued_ids, kopecks = sql.row(ISSUE, values)
-    issued, queued = len(certificate_ids), len(queued_ids)
-    sql.run("SET LOCAL enable_nestloop = on")
+        result = rows.fetch_one(IssueResult, ISSUE, values)
     batch.status = BatchStatus.DONE
     batch.approved_by, batch.executed_at = actor.reference, now
-    batch.issued, batch.queued, batch.amount = issued, queued, Money(kopecks)
+    batch.issued, batch.queued = len(result.certificate_ids), len(result.queued_ids)
+    batch.amount = result.amount
     batch.save(update_fields=["status", "approved_by", "executed_at", "issued", "queued", "amount"])
     audit.record(
         ISSUED,
@@ -76,11 +75,11 @@ def execute_issue_batch(*, batch_id: int, actor: Actor, now: datetime) -> Issued
         actor=actor,
         at=now,
         row_ids={
-            "certificates.certificate": certificate_ids,
-            "eligibility.queueentry": queued_ids,
+            "certificates.certificate": result.certificate_ids,
+            "eligibility.queueentry": result.queued_ids,
         },
-        issued=issued,
-        queued=queued,
-        kopecks=kopecks,
+        issued=batch.issued,
+        queued=batch.queued,
+        kopecks=result.amount.kopecks,
     )
-    return Issued(issued, queued, Money(kopecks))
+    return Issued(batch.issued, batch.queued, result.amount)

@@ -9,26 +9,15 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
+from sotszakaz.certificates.locks import lock_ended_certificates
 from sotszakaz.certificates.queries import with_open_contracts
-from sotszakaz.certificates.rules import closing
-from sotszakaz.database import sql
+from sotszakaz.certificates.rules import ClosingResult
+from sotszakaz.database import rows, sql
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.money import Money
-from sotszakaz.planning.locks import lock_quotas_and_lines
 
 EXPIRED = Event("certificates.certificates_expired", "Закрыто по сроку: {closed}")
-CLOSE = closing(sql.load(__file__, "close"))
-ENDED = """
-SELECT DISTINCT quota_id FROM certificates_certificate
- WHERE status <> 'closed' AND upper(period) <= %(day)s::date
-"""
-LOCK = """
-SELECT c.id FROM certificates_certificate c
-  JOIN ledger_certificateaccount a ON a.certificate_id = c.id
- WHERE c.status <> 'closed' AND upper(c.period) <= %(day)s::date
-   AND c.quota_id = ANY(%(quotas)s)
- ORDER BY c.id FOR UPDATE
-"""
+CLOSE = sql.load("certificates/sql/close_certificates.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +37,19 @@ def expire_certificates(*, day: date, actor: Actor, now: datetime) -> Expired:
 
     Law: money is not carried over to the next year [S:ROSTOV].
     """
-    quotas = [quota_id for (quota_id,) in sql.rows(ENDED, {"day": day})]
-    lock_quotas_and_lines(quotas)
-    ended = [key for (key,) in sql.rows(LOCK, {"day": day, "quotas": quotas})]
+    ended = lock_ended_certificates(day)
     waiting = with_open_contracts(ended)
-    ready = [key for key in ended if key not in waiting]
+    ready = [certificate_id for certificate_id in ended if certificate_id not in waiting]
     sql.expect_sets()
-    closed, _, kopecks = sql.row(CLOSE, {"certificates": ready, "reason": "", "now": now})
+    values = {"certificates": ready, "reason": "", "now": now}
+    closing = rows.fetch_one(ClosingResult, CLOSE, values)
     audit.record(
         EXPIRED,
         subject=f"certificates.certificate:{day.isoformat()}",
         actor=actor,
         at=now,
-        closed=closed,
+        closed=closing.closed,
         waiting=len(waiting),
-        kopecks=kopecks,
+        kopecks=closing.released.kopecks,
     )
-    return Expired(closed, len(waiting), Money(kopecks))
+    return Expired(closing.closed, len(waiting), closing.released)

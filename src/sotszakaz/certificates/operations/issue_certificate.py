@@ -10,9 +10,9 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.certificates.models import Certificate
-from sotszakaz.certificates.queries import issue_terms
-from sotszakaz.certificates.rules import ONE_APPLICATION, issuing
-from sotszakaz.database import sql, violations
+from sotszakaz.certificates.queries import issue_conditions
+from sotszakaz.certificates.rules import IssueResult
+from sotszakaz.database import rows, sql, violations
 from sotszakaz.eligibility.models import Application, Decision
 from sotszakaz.eligibility.queries import ApplicationWithdrawn
 from sotszakaz.eligibility.states import QueueReason
@@ -21,8 +21,7 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.planning.locks import lock_quotas_and_lines
 
 ISSUED = Event("certificates.certificate_issued", "Выдача по заявлению {number}: {outcome}")
-ISSUE = issuing(sql.load(__file__, "ranking"), sql.load(__file__, "issue"), ONE_APPLICATION)
-ISSUE += sql.load(__file__)
+ISSUE = sql.load("certificates/sql/issue.sql")
 
 
 class NotDecided(DomainError):
@@ -63,27 +62,32 @@ def issue_certificate(*, application_id: int, actor: Actor, now: datetime) -> Ou
     lines = lock_quotas_and_lines([quota_id])
     application = Application.objects.get(pk=application_id)
     _refuse(application)
-    values = issue_terms([quota_id], now).parameters()
-    values |= {"lines": lines, "application": application_id, "batch": None, "now": now}
+    values = issue_conditions([quota_id], now).parameters() | {
+        "lines": lines,
+        "with_newcomers": True,
+        "application": application_id,
+        "batch": None,
+        "now": now,
+    }
     with violations.translate_violations():
-        verdict, certificate_ids, queued_ids = sql.row(ISSUE, values)
-    if verdict is None:
+        result = rows.fetch_one(IssueResult, ISSUE, values)
+    if result.verdict is None:
         raise AlreadyHolds
-    certificate_id = certificate_ids[0] if certificate_ids else None
+    certificate_id = next(iter(result.certificate_ids), None)
     audit.record(
         ISSUED,
         subject=f"eligibility.application:{application_id}",
         actor=actor,
         at=now,
         row_ids={
-            "certificates.certificate": certificate_ids,
-            "eligibility.queueentry": queued_ids,
+            "certificates.certificate": result.certificate_ids,
+            "eligibility.queueentry": result.queued_ids,
         },
         number=application.number,
-        outcome=verdict,
+        outcome=result.verdict,
         certificate=certificate_id,
     )
-    return Outcome(certificate_id, None if certificate_id else QueueReason(verdict))
+    return Outcome(certificate_id, None if certificate_id else QueueReason(result.verdict))
 
 
 def _refuse(application: Application) -> None:

@@ -9,15 +9,14 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.certificates.queries import issue_terms
-from sotszakaz.certificates.rules import THE_QUEUE, issuing
-from sotszakaz.database import sql, violations
+from sotszakaz.certificates.queries import issue_conditions
+from sotszakaz.certificates.rules import IssueResult
+from sotszakaz.database import rows, sql, violations
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.planning.locks import lock_quotas_and_lines
 
 ISSUED = Event("certificates.queue_served", "Из очереди выдано: {issued}, ждут дальше: {waiting}")
-ISSUE = issuing(sql.load(__file__, "ranking"), sql.load(__file__, "issue"), THE_QUEUE)
-ISSUE += sql.load(__file__)
+ISSUE = sql.load("certificates/sql/issue.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +38,23 @@ def issue_from_queue(*, quota_id: int, actor: Actor, now: datetime) -> Served:
         NotEnabled, PriceMissing, YearIsOver: certificates cannot be issued on this day.
     """
     lines = lock_quotas_and_lines([quota_id])
-    values = issue_terms([quota_id], now).parameters()
-    values |= {"lines": lines, "batch": None, "now": now}
+    values = issue_conditions([quota_id], now).parameters() | {
+        "lines": lines,
+        "with_newcomers": False,
+        "application": None,
+        "batch": None,
+        "now": now,
+    }
     with violations.translate_violations():
-        certificate_ids, waiting = sql.row(ISSUE, values)
-    issued = len(certificate_ids)
+        result = rows.fetch_one(IssueResult, ISSUE, values)
+    issued = len(result.certificate_ids)
     audit.record(
         ISSUED,
         subject=f"planning.quota:{quota_id}",
         actor=actor,
         at=now,
-        row_ids={"certificates.certificate": certificate_ids},
+        row_ids={"certificates.certificate": result.certificate_ids},
         issued=issued,
-        waiting=waiting,
+        waiting=result.waiting,
     )
-    return Served(issued, waiting)
+    return Served(issued, result.waiting)

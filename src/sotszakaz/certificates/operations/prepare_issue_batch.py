@@ -10,20 +10,19 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.certificates.models import IssueBatch
-from sotszakaz.certificates.queries import issue_terms
-from sotszakaz.certificates.rules import EVERYBODY, planned
-from sotszakaz.database import sql
+from sotszakaz.certificates.queries import issue_conditions
+from sotszakaz.certificates.rules import IssuePlan
+from sotszakaz.database import rows, sql
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.kernel.money import Money
-from sotszakaz.planning.models import Quota, SocialOrder
+from sotszakaz.planning.queries import order_quotas, order_status
 from sotszakaz.planning.states import OrderStatus
 
 PREPARED = Event(
     "certificates.issue_batch_prepared",
     "Подготовлена выдача: {issued} сертификатов, {queued} в очередь",
 )
-PLAN = planned(sql.load(__file__, "ranking"), EVERYBODY, sql.load(__file__))
+PLAN = sql.load("certificates/sql/plan_issue.sql")
 
 
 class OrderNotInForce(DomainError):
@@ -38,17 +37,10 @@ class NobodyToIssue(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What the bulk issue would do now: certificates, their sum, and who waits for what.
-
-    ``repeats`` are further applications of people who get a certificate by another one.
-    """
+    """The bulk issue that waits for approval, and what it would do now."""
 
     batch_id: int
-    issued: int
-    queued_for_volume: int
-    queued_for_money: int
-    repeats: int
-    amount: Money
+    plan: IssuePlan
 
 
 @transaction.atomic
@@ -62,34 +54,30 @@ def prepare_issue_batch(
         OrderNotInForce: the order is not in force.
         NotEnabled, PriceMissing, YearIsOver: certificates cannot be issued on this day.
     """
-    order = SocialOrder.objects.get(pk=order_id)
-    if order.status != OrderStatus.APPROVED:
+    if order_status(order_id) != OrderStatus.APPROVED:
         raise OrderNotInForce
-    quotas = Quota.objects.filter(orderline__order=order_id).order_by("pk")
-    keys = list(quotas.values_list("pk", "budget_line_id"))
-    values = issue_terms([key for key, _ in keys], now).parameters()
-    lines = sorted({line for _, line in keys})
-    sql.run("SET LOCAL enable_nestloop = off")  # see execute_issue_batch
+    quotas = order_quotas(order_id)
+    values = issue_conditions([quota.quota_id for quota in quotas], now).parameters()
+    lines = sorted({quota.budget_line_id for quota in quotas})
     sql.expect_sets()
-    issued, volume, money, repeats, kopecks = sql.row(PLAN, values | {"lines": lines})
-    sql.run("SET LOCAL enable_nestloop = on")
-    if must_issue and not issued + volume + money:
+    plan = rows.fetch_one(IssuePlan, PLAN, values | {"lines": lines})
+    if must_issue and not plan.issued + plan.queued:
         raise NobodyToIssue
     batch = IssueBatch.objects.create(
-        order=order,
+        order_id=order_id,
         prepared_by=actor.reference,
         prepared_at=now,
-        issued=issued,
-        queued=volume + money,
-        amount=Money(kopecks),
+        issued=plan.issued,
+        queued=plan.queued,
+        amount=plan.amount,
     )
     audit.record(
         PREPARED,
         subject=f"certificates.issuebatch:{batch.pk}",
         actor=actor,
         at=now,
-        issued=issued,
-        queued=volume + money,
-        kopecks=kopecks,
+        issued=plan.issued,
+        queued=plan.queued,
+        kopecks=plan.amount.kopecks,
     )
-    return Prepared(batch.pk, issued, volume, money, repeats, Money(kopecks))
+    return Prepared(batch.pk, plan)

@@ -11,8 +11,7 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.certificates.locks import lock_certificate
 from sotszakaz.certificates.models import FeeCeiling
-from sotszakaz.certificates.queries import fee_terms
-from sotszakaz.certificates.rules import monthly_fee_ceiling
+from sotszakaz.certificates.queries import monthly_fee_ceiling
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.identifiers import format_certificate_number
@@ -56,7 +55,7 @@ def recalculate_fee(
         raise NotFirstDay
     if not certificate.period.lower <= from_day < certificate.period.upper:
         raise OutsideTerm(day=date_in_digits(from_day))
-    monthly = monthly_fee_ceiling(income=income, terms=fee_terms(certificate.quota_id, from_day))
+    monthly = monthly_fee_ceiling(certificate.quota_id, income=income, day=from_day)
     ceilings = FeeCeiling.objects.filter(certificate=certificate)
     ceilings.filter(period__startswith__gte=from_day).delete()
     for former in ceilings.filter(period__contains=from_day):

@@ -49,6 +49,6 @@ def submit_issue(*, upload_id: int, actor: Actor, now: datetime) -> Prepared:
         at=now,
         name=upload.name,
         sha256=upload.sha256,
-        issued=prepared.issued,
+        issued=prepared.plan.issued,
     )
     return prepared

@@ -15,7 +15,7 @@ from sotszakaz.eligibility.models import Application, Criteria
 from sotszakaz.eligibility.queries import active_criteria, criteria_tree
 from sotszakaz.eligibility.rules.compilation import compile_tree
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.planning.models import Quota
+from sotszakaz.planning.queries import OrderQuota, order_quotas
 from sotszakaz.policy.queries import time_zone
 
 DECIDED = Event(
@@ -44,9 +44,9 @@ def decide_applications(*, order_id: int, actor: Actor, now: datetime) -> Decide
         # Two runs at once take turns; so does a change of criteria.
         criteria = active_criteria(service_id, category_id)
         lock_criteria(criteria.pk)
-        zone = time_zone(quotas[0].municipality.jurisdiction_id)
-        keys = [quota.pk for quota in quotas]
-        some, some_eligible = _decide(criteria, keys, now.astimezone(zone).date(), now)
+        zone = time_zone(quotas[0].jurisdiction_id)
+        quota_ids = [quota.quota_id for quota in quotas]
+        some, some_eligible = _decide(criteria, quota_ids, now.astimezone(zone).date(), now)
         examined += some
         eligible += some_eligible
     sql.refresh_statistics("eligibility_decision")
@@ -61,12 +61,13 @@ def decide_applications(*, order_id: int, actor: Actor, now: datetime) -> Decide
     return Decided(examined, eligible)
 
 
-def _quotas(order_id: int) -> dict[tuple[int, int], list[Quota]]:
+def _quotas(order_id: int) -> dict[tuple[int, int], list[OrderQuota]]:
     """Group the quotas that have applications by service and category."""
-    found = Quota.objects.filter(orderline__order=order_id).select_related("municipality")
-    applied = Application.objects.filter(withdrawn_at=None).values("quota_id")
-    groups: dict[tuple[int, int], list[Quota]] = {}
-    for quota in found.filter(pk__in=applied).order_by("service", "category", "pk"):
+    applications = Application.objects.filter(withdrawn_at=None, quota__orderline__order=order_id)
+    applied = set(applications.values_list("quota_id", flat=True).distinct())
+    groups: dict[tuple[int, int], list[OrderQuota]] = {}
+    quotas = [quota for quota in order_quotas(order_id) if quota.quota_id in applied]
+    for quota in sorted(quotas, key=lambda quota: (quota.service_id, quota.category_id)):
         groups.setdefault((quota.service_id, quota.category_id), []).append(quota)
     return groups
 

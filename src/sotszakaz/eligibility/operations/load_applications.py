@@ -15,7 +15,7 @@ from sotszakaz.eligibility.intake import facts_of, person_of, place_of
 from sotszakaz.eligibility.queries import RECIPIENTS, quota_keys
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.people.operations.register_people import register_people
-from sotszakaz.planning.models import Quota
+from sotszakaz.planning.queries import order_quotas
 from sotszakaz.tables.report import accepted
 from sotszakaz.tables.table import Row, Table
 
@@ -78,7 +78,7 @@ def load_applications(*, order_id: int, table: Table, actor: Actor, now: datetim
 
 def _load(order_id: int, rows: list[Row], file_id: int, actor: Actor, now: datetime) -> int:
     quotas = quota_keys(order_id)
-    places = dict(Quota.objects.filter(orderline__order=order_id).values_list("pk", "municipality"))
+    places = {quota.quota_id: quota.municipality_id for quota in order_quotas(order_id)}
     placed = [(row, quotas[place_of(row)]) for row in rows]
     people = register_people(
         people=[person_of(row, places[quota]) for row, quota in placed], actor=actor, now=now

@@ -14,7 +14,7 @@ from sotszakaz.database import sql, violations
 from sotszakaz.eligibility.queries import fact_specs
 from sotszakaz.eligibility.rules.facts import checked_facts
 from sotszakaz.kernel.actor import Actor
-from sotszakaz.planning.models import Quota
+from sotszakaz.planning.queries import order_quota
 
 SUBMITTED = Event("eligibility.application_submitted", "Принято заявление {number}")
 SUBMIT = sql.load(__file__)
@@ -38,8 +38,8 @@ def submit_application(
         FactUnknown, FactMissing, FactWrong: the facts are not what the direction asks for.
         ConstraintViolated: this person already has a live application, or the number is taken.
     """
-    quota = Quota.objects.select_related("service").get(pk=quota_id)
-    stated = checked_facts(fact_specs(quota.service.direction_id), facts)
+    quota = order_quota(quota_id)
+    stated = checked_facts(fact_specs(quota.direction_id), facts)
     with violations.translate_violations():
         application_id, given = sql.row(
             SUBMIT,

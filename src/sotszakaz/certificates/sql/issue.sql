@@ -1,14 +1,16 @@
--- Goes after ranking.sql. Everything is inserted at once; a certificate is never updated here.
--- Keys and serials are drawn first: then certificates, postings and fees need no join. The volatile
+-- Certificates for those whom the ranking grants them, in one statement: certificates, postings (they
+-- open the accounts and take the money of the lines), volumes of the quotas, fees, the queue.
+-- Ids and serials are drawn first: then certificates, postings and fees need no join. The volatile
 -- serial is an argument of certificate_number only as a column, so the function is put inline.
--- Public keys come of one random secret of the statement: nobody can guess them, and the source of
+-- Public ids come of one random secret of the statement: nobody can guess them, and the source of
 -- randomness is asked once instead of for every row.
-, granted AS MATERIALIZED (
+WITH verdicts AS MATERIALIZED (
+    SELECT * FROM ranked_applicants(%(quotas)s, %(lines)s, %(day)s, %(rounding)s,
+                                    %(with_newcomers)s, %(application)s)),
+granted AS MATERIALIZED (
     SELECT nextval('certificates_certificate_id_seq') AS id,
            %(number_base)s::bigint + nextval('certificate_number_seq') AS serial, v.*
-      FROM (SELECT application_id, person_id, quota_id, line_id, service_id, year, units, nominal,
-                   income
-              FROM verdicts WHERE verdict = 'granted' ORDER BY application_id) v),
+      FROM (SELECT * FROM verdicts WHERE verdict = 'granted' ORDER BY application_id) v),
 counted AS MATERIALIZED (
     SELECT quota_id, nominal, count(*) AS issued FROM granted GROUP BY quota_id, nominal),
 certificates AS (
@@ -20,11 +22,12 @@ certificates AS (
            daterange(%(day)s::date, %(last_day)s::date, '[]'), units, nominal,
            'active', '', %(now)s
       FROM granted),
-moves AS NOT MATERIALIZED (
-    SELECT 3::smallint AS kind, %(month)s::date AS month, line_id, id AS certificate_id,
-           NULL::bigint AS contract_id, nominal AS kopecks, units, id AS source_id
+postings AS (
+    INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, amount_kopecks, units,
+                                source, source_id)
+    SELECT %(now)s, %(month)s, posting_kind('reserve'), line_id, id, nominal, units,
+           posting_source('certificate'), id
       FROM granted),
-{movement},
 quotas AS (
     UPDATE planning_quota q SET issued = q.issued + n.issued
       FROM counted n
@@ -32,13 +35,11 @@ quotas AS (
 fees AS (
     INSERT INTO certificates_feeceiling (certificate_id, monthly_kopecks, income_kopecks, period)
     SELECT id, monthly, income, daterange(%(day)s::date, %(last_day)s::date, '[]')
-      FROM (SELECT *, service_cost(%(share_up)s::bigint,
-                          income * %(multiple_down)s::bigint - %(limit_up)s::bigint,
-                          %(share_down)s::bigint * %(multiple_down)s::bigint,
-                          %(rounding)s) AS monthly
-              FROM granted
-             WHERE %(has_fee)s::boolean
-               AND income * %(multiple_down)s::bigint > %(limit_up)s::bigint) f
+      FROM (SELECT id, income,
+                   monthly_fee_ceiling(income, %(subsistence_minimum)s, %(multiple_numerator)s,
+                                       %(multiple_denominator)s, %(share_numerator)s,
+                                       %(share_denominator)s, %(rounding)s) AS monthly
+              FROM granted) f
      WHERE monthly > 0),
 entered AS (
     INSERT INTO eligibility_queueentry (application_id, quota_id, priority, submitted_at, reason,
@@ -53,3 +54,8 @@ moved AS (
       FROM verdicts v
      WHERE e.application_id = v.application_id AND NOT v.is_new AND v.verdict <> 'repeat'
        AND v.verdict <> v.reason)
+SELECT (SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM granted) AS certificate_ids,
+       (SELECT coalesce(array_agg(application_id), '{}') FROM entered) AS queued_ids,
+       (SELECT coalesce(sum(issued * nominal), 0)::bigint FROM counted) AS amount,
+       (SELECT count(*) FROM verdicts WHERE verdict <> 'granted') AS waiting,
+       (SELECT min(verdict) FROM verdicts) AS verdict

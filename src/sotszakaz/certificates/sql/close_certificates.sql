@@ -11,11 +11,13 @@ WITH closing AS (
       JOIN policy_municipality m ON m.id = q.municipality_id
       JOIN policy_jurisdiction j ON j.id = m.jurisdiction_id
      WHERE c.id = ANY(%(certificates)s)),
-moves AS (
-    SELECT 4::smallint AS kind, month, line_id, id AS certificate_id, NULL::bigint AS contract_id,
-           available_kopecks AS kopecks, available_units AS units, id AS source_id
-      FROM closing),
-{movement},
+postings AS (
+    INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, amount_kopecks, units,
+                                source, source_id)
+    SELECT %(now)s, month, posting_kind('release'), line_id, id, available_kopecks,
+           available_units, posting_source('certificate'), id
+      FROM closing
+     WHERE available_kopecks > 0 OR available_units > 0),
 closed AS (
     UPDATE certificates_certificate c
        SET status = 'closed', closed_at = %(now)s,
@@ -29,6 +31,6 @@ freed AS (
     UPDATE planning_quota q SET issued = q.issued - n.unused
       FROM (SELECT quota_id, count(*) AS unused FROM closing WHERE is_unused GROUP BY quota_id) n
      WHERE q.id = n.quota_id)
-SELECT count(*), count(*) FILTER (WHERE is_unused),
-       coalesce(sum(available_kopecks), 0)::bigint
+SELECT count(*) AS closed, count(*) FILTER (WHERE is_unused) AS unused,
+       coalesce(sum(available_kopecks), 0)::bigint AS released
   FROM closing

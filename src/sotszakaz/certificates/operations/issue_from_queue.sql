@@ -1,2 +1,0 @@
-SELECT ARRAY(SELECT id FROM granted ORDER BY id),
-       (SELECT count(*) FROM verdicts WHERE verdict <> 'granted')
