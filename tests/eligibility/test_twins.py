@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from psycopg.types.json import Jsonb
 
 from sotszakaz.database import sql
-from sotszakaz.eligibility.rules.compilation import compile_tree
+from sotszakaz.eligibility.rules.criteria_sql import compile_criteria
 from sotszakaz.eligibility.rules.evaluation import evaluate
 from sotszakaz.eligibility.rules.reading import read_tree
 from sotszakaz.eligibility.rules.tree import OPS_OF_KIND, Op
@@ -76,7 +76,7 @@ PEOPLE = st.fixed_dictionaries(
 @given(document=TREES, people=st.lists(PEOPLE, min_size=1, max_size=20), today=DAYS)
 def test_python_and_sql_decide_the_same(document, people, today):
     tree = read_tree(document, KINDS)
-    compiled = compile_tree(tree, today, facts="p.facts", mask="m.failed_mask")
+    compiled = compile_criteria(tree, today, facts="p.facts", mask="m.failed_mask")
     statement = f"""
         SELECT {compiled.is_eligible}, m.failed_mask
           FROM (SELECT p.place, {compiled.failed_mask} AS failed_mask

@@ -10,7 +10,7 @@ from sotszakaz.certificates.rules import ContractIsOpen
 from sotszakaz.certificates.states import CertificateStatus
 from sotszakaz.database import rows, sql
 from sotszakaz.kernel.identifiers import format_certificate_number
-from sotszakaz.ledger.models import CertificateAccount
+from sotszakaz.ledger.locks import lock_certificate_account
 from sotszakaz.planning.locks import lock_quotas_and_lines
 
 LOCK_ENDED = sql.load("certificates/sql/lock_ended_certificates.sql")
@@ -44,6 +44,6 @@ def lock_unused_money(certificate: Certificate) -> None:
     Raises:
         ContractIsOpen: a provider is chosen or asked.
     """
-    CertificateAccount.objects.select_for_update().get(pk=certificate.pk)
+    lock_certificate_account(certificate.pk)
     if with_open_contracts([certificate.pk]):
         raise ContractIsOpen(number=format_certificate_number(certificate.number))

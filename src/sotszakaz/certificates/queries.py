@@ -16,7 +16,6 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.identifiers import parse_certificate_number
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.text import date_in_digits
-from sotszakaz.ledger.models import CertificateAccount
 from sotszakaz.policy.queries import (
     code_parameter,
     fraction_parameter,
@@ -111,20 +110,6 @@ class CertificateCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
-    """Where the value of a certificate stands: nominal = booked + available + released."""
-
-    nominal: Money
-    booked: Money
-    available: Money
-    released: Money
-    nominal_units: int
-    booked_units: int
-    available_units: int
-    released_units: int
-
-
-@dataclass(frozen=True, slots=True)
 class CertificateId:
     """A certificate, by its id alone."""
 
@@ -203,21 +188,6 @@ def certificate_by_number(text: str) -> CertificateCard | None:
         last_day=found.period.upper - dt.timedelta(days=1),
         units=found.units,
         nominal=found.nominal,
-    )
-
-
-def balance(certificate_id: int) -> Balance:
-    """Tell what is left on a certificate."""
-    account = CertificateAccount.objects.get(pk=certificate_id)
-    return Balance(
-        nominal=account.nominal,
-        booked=account.committed,
-        available=account.available,
-        released=account.released,
-        nominal_units=account.nominal_units,
-        booked_units=account.committed_units,
-        available_units=account.available_units,
-        released_units=account.released_units,
     )
 
 

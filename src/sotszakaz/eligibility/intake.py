@@ -9,13 +9,13 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 
-from sotszakaz.eligibility.queries import fact_specs, quota_keys
+from sotszakaz.eligibility.queries import fact_specs, quota_ids_by_names
 from sotszakaz.eligibility.rules.facts import FactSpec
 from sotszakaz.eligibility.states import FactKind
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.identifiers import parse_oktmo, parse_snils
 from sotszakaz.kernel.money import Money
-from sotszakaz.planning.models import Category, SocialOrder
+from sotszakaz.planning.queries import category_names, direction_of_order, order_quotas
 from sotszakaz.policy.queries import time_zone
 from sotszakaz.tables.columns import Column, Parse, choice, day, money, text, whole, yes_no
 from sotszakaz.tables.limits import Limits
@@ -69,7 +69,7 @@ def read_recipients(
     limits: Limits | None = None,
 ) -> Table:
     """Read and check the file of recipients of an order whole («перечень получателей»)."""
-    places = quota_keys(order_id)
+    places = quota_ids_by_names(order_id)
     unique = ("number", ("snils", *PLACE))
     columns = recipient_columns(order_id, now=now)
     table = read_table(source, name, columns, limits=limits, unique=unique)
@@ -83,9 +83,9 @@ def read_recipients(
 
 def recipient_columns(order_id: int, *, now: datetime.datetime) -> list[Column]:
     """Give the columns of the file: those of every direction and one for each declared fact."""
-    order = SocialOrder.objects.select_related("legal_act", "direction").get(pk=order_id)
-    zone = order_zone(order)
-    facts = fact_specs(order.direction_id).values()
+    direction_id = direction_of_order(order_id)
+    zone = order_zone(order_id)
+    facts = fact_specs(direction_id).values()
     return [
         Column("Номер заявления", "number", text(40)),
         Column("Подано", "submitted_at", _moment(zone, now), aliases=("Дата и время подачи",)),
@@ -99,7 +99,7 @@ def recipient_columns(order_id: int, *, now: datetime.datetime) -> list[Column]:
         Column("Адрес", "address", text(300), required=False, personal=True),
         Column("Телефон", "phone", text(20), required=False, personal=True),
         Column("Уникальный номер реестровой записи", "registry_entry_no", text(40)),
-        Column("Категория", "category", choice(_categories(order.direction_id))),
+        Column("Категория", "category", choice(_categories(direction_id))),
         Column("Вымышленный", "is_fictional", yes_no, required=False),
         *(
             Column(fact.title, _FACT_PREFIX + fact.name, _fact(fact), required=fact.is_required)
@@ -135,16 +135,15 @@ def facts_of(row: Row) -> dict[str, object]:
     }
 
 
-def order_zone(order: SocialOrder) -> tzinfo:
+def order_zone(order_id: int) -> tzinfo:
     """Give the zone in which the days of an order begin and end."""
-    line = order.lines.select_related("quota__municipality").earliest("pk")
-    return time_zone(line.quota.municipality.jurisdiction_id)
+    return time_zone(order_quotas(order_id)[0].jurisdiction_id)
 
 
 def _categories(direction_id: int) -> Mapping[str, str]:
     """Let a category be named by its name or its code."""
-    known = list(Category.objects.filter(direction_id=direction_id).values_list("code", "name"))
-    return {name: code for code, name in known} | {code: code for code, _ in known}
+    known = category_names(direction_id)
+    return {name: code for code, name in known.items()} | {code: code for code in known}
 
 
 def _moment(zone: tzinfo, now: datetime.datetime) -> Parse:

@@ -6,58 +6,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sotszakaz.database import sql
+from sotszakaz.database import rows, sql
 from sotszakaz.eligibility.models import (
     Application,
     Criteria,
     Decision,
     Fact,
     IntakeFile,
-    QueueEntry,
     Upload,
 )
 from sotszakaz.eligibility.rules.evaluation import Reason, explain, unmet
 from sotszakaz.eligibility.rules.facts import FactSpec, kinds_of
 from sotszakaz.eligibility.rules.reading import read_tree
 from sotszakaz.eligibility.rules.tree import Tree
-from sotszakaz.eligibility.states import CriteriaStatus, FactKind, QueueReason
+from sotszakaz.eligibility.states import CriteriaStatus, FactKind
 from sotszakaz.kernel.errors import DomainError
 
 # The kind of file under which recipients are loaded.
 RECIPIENTS = "recipients"
-PLACES = """
-SELECT s.registry_entry_no, c.code, m.oktmo, q.id
-  FROM planning_orderline l
-  JOIN planning_quota q ON q.id = l.quota_id
-  JOIN planning_service s ON s.id = q.service_id
-  JOIN planning_category c ON c.id = q.category_id
-  JOIN policy_municipality m ON m.id = q.municipality_id
- WHERE l.order_id = %(order)s
-"""
-AHEAD = """
-SELECT count(*) FROM eligibility_queueentry o
- WHERE o.quota_id = %(quota)s AND o.left_at IS NULL
-   AND (o.priority, o.submitted_at, o.application_id)
-     < (%(priority)s::smallint, %(submitted_at)s::timestamptz, %(application)s::bigint)
-"""
-QUEUE = """
-SELECT row_number() OVER (ORDER BY e.priority, e.submitted_at, e.application_id),
-       e.application_id, a.number, e.submitted_at, e.reason
-  FROM eligibility_queueentry e
-  JOIN eligibility_application a ON a.id = e.application_id
- WHERE e.quota_id = %(quota)s AND e.left_at IS NULL
- ORDER BY e.priority, e.submitted_at, e.application_id
- LIMIT %(limit)s
-"""
-
-
-OF_FILE = """
-SELECT d.criteria_id, d.failed_mask, d.is_eligible, count(*)
-  FROM eligibility_application a JOIN eligibility_decision d ON d.application_id = a.id
- WHERE a.intake_file_id = %(file)s
- GROUP BY d.criteria_id, d.failed_mask, d.is_eligible
- ORDER BY d.criteria_id, d.failed_mask
-"""
+OF_FILE = sql.load("eligibility/sql/decisions_of_file.sql")
+NAMED_QUOTAS = sql.load("eligibility/sql/named_quotas.sql")
 
 
 class UploadGone(DomainError):
@@ -82,23 +50,32 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
-class QueuePlace:
-    """Where a waiting applicant stands, and why there is no certificate yet."""
+class ApplicationState:
+    """How far an application has come, for whoever issues by it."""
 
-    place: int
-    ahead: int
-    reason: QueueReason
+    number: str
+    is_withdrawn: bool
+    is_eligible: bool | None
 
 
 @dataclass(frozen=True, slots=True)
-class Queued:
-    """One who waits, as lists show them."""
+class NamedQuota:
+    """A quota of an order by what a file names it by."""
 
-    place: int
-    application_id: int
-    number: str
-    submitted_at: datetime
-    reason: QueueReason
+    quota_id: int
+    registry_entry_no: str
+    category: str
+    oktmo: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeDecisions:
+    """How many people of a file were decided on alike, by the same criteria."""
+
+    criteria_id: int
+    failed_mask: int
+    is_eligible: bool
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +88,7 @@ class Refusal:
 
 
 def loaded_file(sha256: str) -> int | None:
-    """Give the key of a loaded file of recipients; nothing when it was not loaded."""
+    """Give the id of a loaded file of recipients; nothing when it was not loaded."""
     found = IntakeFile.objects.filter(kind=RECIPIENTS, sha256=sha256)
     return found.values_list("pk", flat=True).first()
 
@@ -119,8 +96,8 @@ def loaded_file(sha256: str) -> int | None:
 def decisions_of_file(file_id: int | None) -> tuple[int, int]:
     """Count those of a file who have the right and those who have not."""
     counted = {True: 0, False: 0}
-    for _, _, is_eligible, people in sql.rows(OF_FILE, {"file": file_id}):
-        counted[is_eligible] += people
+    for decisions in rows.fetch(AlikeDecisions, OF_FILE, {"file": file_id}):
+        counted[decisions.is_eligible] += decisions.people
     return counted[True], counted[False]
 
 
@@ -128,12 +105,12 @@ def refusals_of_file(file_id: int | None) -> list[Refusal]:
     """Say which conditions people of a file fail, the most frequent first."""
     failed: dict[tuple[str, str], int] = {}
     trees: dict[int, Tree] = {}
-    for criteria_id, mask, _, people in sql.rows(OF_FILE, {"file": file_id}):
-        for leaf in unmet(_tree(criteria_id, trees), mask):
-            key = (leaf.says, leaf.act)
-            failed[key] = failed.get(key, 0) + people
-    counted = sorted(failed.items(), key=lambda one: -one[1])
-    return [Refusal(says, act, people) for (says, act), people in counted]
+    for decisions in rows.fetch(AlikeDecisions, OF_FILE, {"file": file_id}):
+        for leaf in unmet(_tree(decisions.criteria_id, trees), decisions.failed_mask):
+            condition = (leaf.says, leaf.act)
+            failed[condition] = failed.get(condition, 0) + decisions.people
+    by_people = sorted(failed.items(), key=lambda item: -item[1])
+    return [Refusal(says, act, people) for (says, act), people in by_people]
 
 
 def upload_content(upload_id: int) -> bytes:
@@ -164,6 +141,22 @@ def fact_specs(direction_id: int) -> dict[str, FactSpec]:
         fact.name: FactSpec(fact.name, fact.title, FactKind(fact.kind), fact.is_required)
         for fact in facts
     }
+
+
+def quota_of_application(application_id: int) -> int:
+    """Tell for which quota an application is."""
+    return Application.objects.values_list("quota_id", flat=True).get(pk=application_id)
+
+
+def application_state(application_id: int) -> ApplicationState:
+    """Tell how far an application has come."""
+    application = Application.objects.get(pk=application_id)
+    decisions = Decision.objects.filter(pk=application_id)
+    return ApplicationState(
+        number=application.number,
+        is_withdrawn=application.withdrawn_at is not None,
+        is_eligible=decisions.values_list("is_eligible", flat=True).first(),
+    )
 
 
 def application_public_id(application_id: int) -> UUID:
@@ -220,33 +213,9 @@ def explanation(application_id: int) -> Explanation | None:
     return Explanation(decision.is_eligible, decision.decided_at, lines)
 
 
-def queue_position(application_id: int) -> QueuePlace | None:
-    """Tell the place in the queue; nothing for one who does not wait."""
-    entry = QueueEntry.objects.filter(pk=application_id, left_at=None).first()
-    if entry is None:
-        return None
-    (ahead,) = sql.row(
-        AHEAD,
-        {
-            "quota": entry.quota_id,
-            "priority": entry.priority,
-            "submitted_at": entry.submitted_at,
-            "application": entry.application_id,
-        },
-    )
-    return QueuePlace(ahead + 1, ahead, QueueReason(entry.reason))
-
-
-def queue_of_quota(quota_id: int, *, limit: int = 100) -> list[Queued]:
-    """List those who wait, first come first."""
-    found = sql.rows(QUEUE, {"quota": quota_id, "limit": limit})
-    return [
-        Queued(place, application_id, number, submitted_at, QueueReason(reason))
-        for place, application_id, number, submitted_at, reason in found
-    ]
-
-
-def quota_keys(order_id: int) -> dict[tuple[str, str, str], int]:
+def quota_ids_by_names(order_id: int) -> dict[tuple[str, str, str], int]:
     """Give the quotas of an order by registry number of service, code of category and ОКТМО."""
-    places = sql.rows(PLACES, {"order": order_id})
-    return {(entry, category, oktmo): key for entry, category, oktmo, key in places}
+    return {
+        (quota.registry_entry_no, quota.category, quota.oktmo): quota.quota_id
+        for quota in rows.fetch(NamedQuota, NAMED_QUOTAS, {"order": order_id})
+    }

@@ -135,19 +135,9 @@ class Period:
         """Say whether the day belongs to the period."""
         return self.first_day <= day <= self.last_day
 
-    def encloses(self, other: Period) -> bool:
-        """Say whether the other period lies wholly within this one."""
-        return self.first_day <= other.first_day and other.last_day <= self.last_day
-
     def overlaps(self, other: Period) -> bool:
         """Say whether the periods have a day in common."""
         return self.first_day <= other.last_day and other.first_day <= self.last_day
-
-    def intersect(self, other: Period) -> Period | None:
-        """Give the days common to both periods, or nothing."""
-        if not self.overlaps(other):
-            return None
-        return Period(max(self.first_day, other.first_day), min(self.last_day, other.last_day))
 
     def __str__(self) -> str:
         return f"{date_in_digits(self.first_day)} – {date_in_digits(self.last_day)}"

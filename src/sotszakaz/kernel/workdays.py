@@ -85,10 +85,6 @@ class Calendar:
             day = self.working_day_from(day + _ONE_DAY)
         return day
 
-    def working_days_between(self, first_day: dt.date, last_day: dt.date) -> int:
-        """Count the working days from the first day to the last, both included."""
-        return sum(map(self.is_working, Period(first_day, last_day).each_day()))
-
 
 def _is_off(day: dt.date, kinds: dict[dt.date, str]) -> bool:
     kind = kinds.get(day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sotszakaz.kernel.money import Money
-from sotszakaz.ledger.models import LineAccount
+from sotszakaz.ledger.locks import lock_line_accounts
 from sotszakaz.planning.models import Quota, SocialOrder
 
 
@@ -27,11 +27,11 @@ def lock_quotas_and_lines(quota_ids: Sequence[int]) -> list[int]:
     stay true until they are done.
     """
     lines = lock_quotas(quota_ids)
-    list(LineAccount.objects.select_for_update().filter(pk__in=lines).order_by("pk"))
+    lock_line_accounts(lines)
     return lines
 
 
 def lock_money_of_line(line_id: int) -> tuple[Money, Money]:
     """Keep the money of a budget line from others; give its limit and what is free of it."""
-    account = LineAccount.objects.select_for_update().get(pk=line_id)
+    (account,) = lock_line_accounts([line_id])
     return account.limit, account.free

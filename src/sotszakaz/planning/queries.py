@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import F, QuerySet
 
@@ -75,6 +76,16 @@ class BudgetLineRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Authority:
+    """A body that buys services («уполномоченный орган»), and of what directions."""
+
+    organisation_id: int
+    inn: str
+    name: str
+    directions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OrderQuota:
     """A quota by the ids of what it is for."""
 
@@ -101,6 +112,39 @@ def order_quota(quota_id: int) -> OrderQuota:
 def order_status(order_id: int) -> OrderStatus:
     """Tell where a version of an order stands."""
     return OrderStatus(SocialOrder.objects.values_list("status", flat=True).get(pk=order_id))
+
+
+def direction_of_order(order_id: int) -> int:
+    """Tell of which direction an order is."""
+    return SocialOrder.objects.values_list("direction_id", flat=True).get(pk=order_id)
+
+
+def category_names(direction_id: int) -> dict[str, str]:
+    """Give the names of the categories of a direction by their codes."""
+    categories = Category.objects.filter(direction_id=direction_id)
+    return dict(categories.values_list("code", "name"))
+
+
+def authorities(*, jurisdiction_id: int | None = None) -> list[Authority]:
+    """List the bodies with quotas of a social order, of a region or of all of them, by name."""
+    quotas = Quota.objects.all()
+    if jurisdiction_id is not None:
+        quotas = quotas.filter(municipality__jurisdiction_id=jurisdiction_id)
+    bodies = (
+        quotas.values("authority_id", inn=F("authority__inn"), full_name=F("authority__full_name"))
+        .annotate(directions=ArrayAgg("service__direction__name", distinct=True))
+        .order_by("full_name", "authority_id")
+    )
+    return [
+        Authority(body["authority_id"], body["inn"], body["full_name"], tuple(body["directions"]))
+        for body in bodies
+    ]
+
+
+def authority_name(organisation_id: int) -> str | None:
+    """Name a body with quotas of a social order; nothing when the organisation has none."""
+    quotas = Quota.objects.filter(authority_id=organisation_id)
+    return quotas.values_list("authority__short_name", flat=True).first()
 
 
 def tariff_on(*, service_id: int, municipality_id: int, day: dt.date) -> TariffInForce:

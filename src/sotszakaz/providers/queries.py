@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.aggregates import ArrayAgg
-
-from sotszakaz.planning.models import Quota
-from sotszakaz.providers.models import ApiKey, Provider
-from sotszakaz.providers.rules import Registrar, RegistrarUnknown
+from sotszakaz.planning.queries import Authority, authorities, authority_name
+from sotszakaz.providers.models import ApiKey
+from sotszakaz.providers.rules import RegistrarUnknown
 
 
-def providers_by_entry_no() -> dict[str, int]:
-    """Give the keys of providers by their numbers in the registry."""
-    return dict(Provider.objects.values_list("entry_no", "pk"))
-
-
-def registrars(*, jurisdiction_id: int | None = None) -> list[Registrar]:
-    """List the bodies that keep entries of the registry: those with quotas of a social order.
+def registrars(*, jurisdiction_id: int | None = None) -> list[Authority]:
+    """List the bodies that keep entries of the registry: those that buy services.
 
     Without a region the bodies of all of them are listed.
     """
-    quotas = Quota.objects.all()
-    if jurisdiction_id is not None:
-        quotas = quotas.filter(municipality__jurisdiction_id=jurisdiction_id)
-    rows = (
-        quotas.values_list("authority_id", "authority__inn", "authority__full_name")
-        .annotate(directions=ArrayAgg("service__direction__name", distinct=True))
-        .order_by("authority__full_name", "authority_id")
-    )
-    return [Registrar(key, inn, name, tuple(directions)) for key, inn, name, directions in rows]
+    return authorities(jurisdiction_id=jurisdiction_id)
 
 
 def registrar_name(organisation_id: int) -> str:
@@ -36,8 +21,7 @@ def registrar_name(organisation_id: int) -> str:
     Raises:
         RegistrarUnknown: the organisation buys no services.
     """
-    found = Quota.objects.filter(authority_id=organisation_id)
-    name = found.values_list("authority__short_name", flat=True).first()
+    name = authority_name(organisation_id)
     if name is None:
         raise RegistrarUnknown
     return name

@@ -40,16 +40,6 @@ class NewProvider:
 
 
 @dataclass(frozen=True, slots=True)
-class Registrar:
-    """A body that buys services («уполномоченный орган»), and of what directions."""
-
-    organisation_id: int
-    inn: str
-    name: str
-    directions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class NewOffer:
     """What a provider offers to do, where, and for how many people at once."""
 

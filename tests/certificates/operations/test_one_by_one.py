@@ -26,8 +26,6 @@ from sotszakaz.certificates.operations.recalculate_fee import (
 )
 from sotszakaz.certificates.operations.resume_certificate import NotFrozen, resume_certificate
 from sotszakaz.certificates.queries import (
-    Balance,
-    balance,
     certificate_by_number,
 )
 from sotszakaz.certificates.rules import ContractIsOpen
@@ -45,7 +43,7 @@ from sotszakaz.kernel.decisions import ReasonMissing
 from sotszakaz.kernel.identifiers import WrongNumber, format_certificate_number
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.states import IllegalMove
-from sotszakaz.ledger.models import LineAccount
+from sotszakaz.ledger.models import CertificateAccount, LineAccount
 from sotszakaz.planning.models import Quota
 from tests.certificates.issuing import assert_all_adds_up, holders, nothing_is_written, waiting
 from tests.factories.actors import CLERK
@@ -72,6 +70,21 @@ def serve(quota_id):
     return issue_from_queue(quota_id=quota_id, actor=CLERK, now=NOW)
 
 
+def money_of(certificate_id):
+    account = CertificateAccount.objects.get(pk=certificate_id)
+    return account.nominal, account.available, account.committed, account.released
+
+
+def units_of(certificate_id):
+    account = CertificateAccount.objects.get(pk=certificate_id)
+    return (
+        account.nominal_units,
+        account.available_units,
+        account.committed_units,
+        account.released_units,
+    )
+
+
 def test_one_certificate_is_issued_and_found_by_its_number():
     region = make_region()
     (key,) = make_applicants(region, 1, income=2_800_000)
@@ -83,7 +96,8 @@ def test_one_certificate_is_issued_and_found_by_its_number():
     assert card is not None
     assert (card.certificate_id, card.status) == (certificate.pk, CertificateStatus.ACTIVE)
     assert (card.first_day, card.last_day) == (TODAY, dt.date(2024, 12, 31))
-    assert balance(certificate.pk) == Balance(NOMINAL, Money(0), NOMINAL, Money(0), 600, 0, 600, 0)
+    assert money_of(certificate.pk) == (NOMINAL, NOMINAL, Money(0), Money(0))
+    assert units_of(certificate.pk) == (600, 600, 0, 0)
     assert FeeCeiling.objects.get().monthly == Money(241_025)
     assert_all_adds_up(region)
 
@@ -249,12 +263,16 @@ def test_a_used_certificate_gives_back_the_rest_but_keeps_its_place():
     make_contract(region, certificate, units=200, money=Money.roubles(2_000))
     with pytest.raises(ContractIsOpen):
         close(certificate)
-    assert balance(certificate).released == Money(0)
+    assert money_of(certificate)[3] == Money(0)
     finish_contracts()
     assert close(certificate, ClosedReason.DECEASED) == Closed(Money.roubles(3_000), False)
-    assert balance(certificate) == Balance(
-        NOMINAL, Money.roubles(2_000), Money(0), Money.roubles(3_000), 600, 200, 0, 400
+    assert money_of(certificate) == (
+        NOMINAL,
+        Money(0),
+        Money.roubles(2_000),
+        Money.roubles(3_000),
     )
+    assert units_of(certificate) == (600, 0, 200, 400)
     assert Quota.objects.get(pk=region.quota_id).issued == 1
     assert LineAccount.objects.get().free == Money.roubles(998_000)
 

@@ -15,11 +15,7 @@ from sotszakaz.eligibility.operations.withdraw_application import (
 from sotszakaz.eligibility.queries import (
     ApplicationWithdrawn,
     CriteriaMissing,
-    Queued,
-    QueuePlace,
     explanation,
-    queue_of_quota,
-    queue_position,
 )
 from sotszakaz.eligibility.rules.facts import FactMissing
 from sotszakaz.eligibility.states import QueueReason
@@ -98,7 +94,6 @@ def test_a_withdrawn_application_leaves_the_queue_and_lets_apply_again():
     withdraw_application(application_id=key, actor=CLERK, now=NOW)
     assert Application.objects.get(pk=key).withdrawn_at == NOW
     assert QueueEntry.objects.get(pk=key).left_at == NOW
-    assert queue_position(key) is None
     submit(region, person)
     with pytest.raises(AlreadyWithdrawn):
         withdraw_application(application_id=key, actor=CLERK, now=NOW)
@@ -171,23 +166,3 @@ def test_all_applications_of_an_order_are_decided_as_one_by_one():
     assert masks == {key: int(n % 3 == 0) for n, key in enumerate(keys) if n != 1}
     again = decide_applications(order_id=region.order_id, actor=CLERK, now=NOW)
     assert again == Decided(examined=0, eligible=0)
-
-
-def test_the_queue_shows_the_place_and_the_reason():
-    region = make_region()
-    keys = [make_application(region, make_person(n)) for n in range(3)]
-    for key, priority in zip(keys, (1, 0, 0), strict=True):
-        QueueEntry.objects.create(
-            application_id=key,
-            quota_id=region.quota_id,
-            priority=priority,
-            submitted_at=NOW,
-            reason=QueueReason.MONEY,
-            entered_at=NOW,
-        )
-    assert queue_position(keys[0]) == QueuePlace(3, 2, QueueReason.MONEY)
-    numbers = dict(Application.objects.values_list("pk", "number"))
-    assert queue_of_quota(region.quota_id, limit=2) == [
-        Queued(1, keys[1], numbers[keys[1]], NOW, QueueReason.MONEY),
-        Queued(2, keys[2], numbers[keys[2]], NOW, QueueReason.MONEY),
-    ]

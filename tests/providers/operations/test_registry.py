@@ -11,6 +11,7 @@ from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.identity.models import Organisation
 from sotszakaz.kernel.decisions import ReasonMissing
 from sotszakaz.kernel.states import IllegalMove
+from sotszakaz.planning.queries import Authority
 from sotszakaz.planning.rules import RowsRefused
 from sotszakaz.policy.models import Direction
 from sotszakaz.providers.models import Provider
@@ -22,8 +23,8 @@ from sotszakaz.providers.operations.refuse_provider import refuse_provider as re
 from sotszakaz.providers.operations.resume_provider import NotSuspended, resume_provider
 from sotszakaz.providers.operations.start_review import start_review
 from sotszakaz.providers.operations.suspend_provider import suspend_provider as suspend
-from sotszakaz.providers.queries import providers_by_entry_no, registrars
-from sotszakaz.providers.rules import NewProvider, Registrar, RegistrarUnknown
+from sotszakaz.providers.queries import registrars
+from sotszakaz.providers.rules import NewProvider, RegistrarUnknown
 from sotszakaz.providers.states import EntryStatus, ProviderKind
 from tests.factories.actors import CHIEF, CLERK
 from tests.factories.days import NOW
@@ -61,7 +62,7 @@ def test_an_application_is_reviewed_and_admitted() -> None:
     start_review(provider_id=key, actor=CHIEF, now=NOW)
     approve_provider(provider_id=key, actor=CHIEF, now=NOW)
     assert status(key) == (EntryStatus.ACTIVE, "", CHIEF.reference)
-    assert providers_by_entry_no()["24-0500"] == key
+    assert Provider.objects.get(entry_no="24-0500").pk == key
 
 
 def test_a_refused_provider_may_be_reviewed_again() -> None:
@@ -166,7 +167,7 @@ def test_the_bodies_are_listed_with_what_they_buy() -> None:
     region = make_region()
     body = Organisation.objects.get(pk=region.authority_id)
     direction = Direction.objects.get().name
-    expected = [Registrar(body.pk, body.inn, "Министерство", (direction,))]
+    expected = [Authority(body.pk, body.inn, "Министерство", (direction,))]
     assert registrars() == expected
     assert registrars(jurisdiction_id=region.jurisdiction_id) == expected
     assert registrars(jurisdiction_id=region.jurisdiction_id + 1) == []

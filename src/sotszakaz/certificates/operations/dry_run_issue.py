@@ -13,7 +13,6 @@ from sotszakaz.certificates.operations.prepare_issue_batch import prepare_issue_
 from sotszakaz.certificates.rules import IssuePreview
 from sotszakaz.eligibility.intake import read_recipients
 from sotszakaz.eligibility.locks import lock_upload
-from sotszakaz.eligibility.models import Upload
 from sotszakaz.eligibility.operations.decide_applications import decide_applications
 from sotszakaz.eligibility.operations.load_applications import load_applications
 from sotszakaz.eligibility.queries import (
@@ -22,6 +21,7 @@ from sotszakaz.eligibility.queries import (
     refusals_of_file,
 )
 from sotszakaz.kernel.actor import Actor
+from sotszakaz.tables.table import Table
 
 DRY_RUN = Event(
     "certificates.issue_dry_run",
@@ -43,7 +43,10 @@ def dry_run_issue(*, upload_id: int, actor: Actor, now: datetime) -> IssuePrevie
     """
     upload = lock_upload(upload_id)
     with transaction.atomic():
-        preview = _do(upload, actor, now)
+        table = read_recipients(
+            bytes(upload.content), upload.name, order_id=upload.order_id, now=now
+        )
+        preview = _carry_out(upload.order_id, table, actor, now)
         transaction.set_rollback(True)
     upload.preview = asdict(preview)
     upload.save(update_fields=["preview"])
@@ -60,12 +63,11 @@ def dry_run_issue(*, upload_id: int, actor: Actor, now: datetime) -> IssuePrevie
     return preview
 
 
-def _do(upload: Upload, actor: Actor, now: datetime) -> IssuePreview:
-    table = read_recipients(bytes(upload.content), upload.name, order_id=upload.order_id, now=now)
-    loaded = load_applications(order_id=upload.order_id, table=table, actor=actor, now=now)
-    decide_applications(order_id=upload.order_id, actor=actor, now=now)
-    plan = prepare_issue_batch(order_id=upload.order_id, actor=actor, now=now).plan
-    file_id = loaded_file(upload.sha256)
+def _carry_out(order_id: int, table: Table, actor: Actor, now: datetime) -> IssuePreview:
+    loaded = load_applications(order_id=order_id, table=table, actor=actor, now=now)
+    decide_applications(order_id=order_id, actor=actor, now=now)
+    plan = prepare_issue_batch(order_id=order_id, actor=actor, now=now).plan
+    file_id = loaded_file(table.sha256)
     eligible, refused = decisions_of_file(file_id)
     return IssuePreview(
         rows=loaded.rows,

@@ -13,8 +13,12 @@ from sotszakaz.certificates.models import Certificate
 from sotszakaz.certificates.queries import issue_conditions
 from sotszakaz.certificates.rules import IssueResult
 from sotszakaz.database import rows, sql, violations
-from sotszakaz.eligibility.models import Application, Decision
-from sotszakaz.eligibility.queries import ApplicationWithdrawn
+from sotszakaz.eligibility.queries import (
+    ApplicationState,
+    ApplicationWithdrawn,
+    application_state,
+    quota_of_application,
+)
 from sotszakaz.eligibility.states import QueueReason
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
@@ -58,10 +62,10 @@ def issue_certificate(*, application_id: int, actor: Actor, now: datetime) -> Ou
         NotDecided, NoRight, ApplicationWithdrawn, AlreadyIssued, AlreadyHolds: nothing to issue by.
         NotEnabled, PriceMissing, YearIsOver: certificates cannot be issued on this day.
     """
-    quota_id = Application.objects.values_list("quota_id", flat=True).get(pk=application_id)
+    quota_id = quota_of_application(application_id)
     lines = lock_quotas_and_lines([quota_id])
-    application = Application.objects.get(pk=application_id)
-    _refuse(application)
+    application = application_state(application_id)
+    _refuse(application_id, application)
     values = issue_conditions([quota_id], now).parameters() | {
         "lines": lines,
         "with_newcomers": True,
@@ -90,14 +94,13 @@ def issue_certificate(*, application_id: int, actor: Actor, now: datetime) -> Ou
     return Outcome(certificate_id, None if certificate_id else QueueReason(result.verdict))
 
 
-def _refuse(application: Application) -> None:
+def _refuse(application_id: int, application: ApplicationState) -> None:
     number = application.number
-    if application.withdrawn_at is not None:
+    if application.is_withdrawn:
         raise ApplicationWithdrawn(number=number, consequence=": сертификат по нему не выдаётся")
-    decision = Decision.objects.filter(pk=application.pk).first()
-    if decision is None:
+    if application.is_eligible is None:
         raise NotDecided(number=number)
-    if not decision.is_eligible:
+    if not application.is_eligible:
         raise NoRight(number=number)
-    if Certificate.objects.filter(application=application).exists():
+    if Certificate.objects.filter(application_id=application_id).exists():
         raise AlreadyIssued(number=number)

@@ -17,7 +17,6 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.text import date_in_digits
 from sotszakaz.planning.locks import lock_order
-from sotszakaz.planning.models import SocialOrder
 from sotszakaz.tables.limits import Limits
 from sotszakaz.tables.report import bad_rows
 from sotszakaz.tables.table import WHOLE_FILE, Table
@@ -77,8 +76,8 @@ def check_file(
         raise FileUnreadable(table.errors[0].reason)
     if not table.errors and not table.checked:
         raise FileHasNoRows
-    order = lock_order(order_id)
-    _refuse_repeat(order, table.sha256)
+    lock_order(order_id)
+    _refuse_repeat(order_id, table.sha256)
     upload = Upload.objects.create(
         order_id=order_id,
         sha256=table.sha256,
@@ -105,12 +104,12 @@ def check_file(
     return Checked(upload.pk, upload.public_id, upload.error_count)
 
 
-def _refuse_repeat(order: SocialOrder, sha256: str) -> None:
+def _refuse_repeat(order_id: int, sha256: str) -> None:
     loaded = IntakeFile.objects.filter(kind=RECIPIENTS, sha256=sha256).first()
     if loaded is not None:
-        day = date_in_digits(loaded.loaded_at.astimezone(order_zone(order)).date())
+        day = date_in_digits(loaded.loaded_at.astimezone(order_zone(order_id)).date())
         raise FileLoadedBefore(name=loaded.name, day=day)
-    former = Upload.objects.filter(order=order, sha256=sha256).defer("content").first()
+    former = Upload.objects.filter(order_id=order_id, sha256=sha256).defer("content").first()
     if former is not None:
         if not former.error_count:
             raise FileWaits

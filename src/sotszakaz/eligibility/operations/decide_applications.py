@@ -9,11 +9,11 @@ from django.db import transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.database import sql
+from sotszakaz.database import rows, sql
 from sotszakaz.eligibility.locks import lock_criteria
 from sotszakaz.eligibility.models import Application, Criteria
 from sotszakaz.eligibility.queries import active_criteria, criteria_tree
-from sotszakaz.eligibility.rules.compilation import compile_tree
+from sotszakaz.eligibility.rules.criteria_sql import compile_criteria
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.planning.queries import OrderQuota, order_quotas
 from sotszakaz.policy.queries import time_zone
@@ -21,7 +21,7 @@ from sotszakaz.policy.queries import time_zone
 DECIDED = Event(
     "eligibility.applications_decided", "Решения по заявлениям: {examined}, с правом: {eligible}"
 )
-DECIDE = sql.load(__file__)
+DECIDE = sql.load("eligibility/sql/decide_applications.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ def decide_applications(*, order_id: int, actor: Actor, now: datetime) -> Decide
         lock_criteria(criteria.pk)
         zone = time_zone(quotas[0].jurisdiction_id)
         quota_ids = [quota.quota_id for quota in quotas]
-        some, some_eligible = _decide(criteria, quota_ids, now.astimezone(zone).date(), now)
-        examined += some
-        eligible += some_eligible
+        decided = _decide(criteria, quota_ids, now.astimezone(zone).date(), now)
+        examined += decided.examined
+        eligible += decided.eligible
     sql.refresh_statistics("eligibility_decision")
     audit.record(
         DECIDED,
@@ -72,9 +72,10 @@ def _quotas(order_id: int) -> dict[tuple[int, int], list[OrderQuota]]:
     return groups
 
 
-def _decide(criteria: Criteria, quotas: list[int], today: date, now: datetime) -> tuple[int, int]:
-    compiled = compile_tree(criteria_tree(criteria), today, facts="a.facts", mask="m.failed_mask")
-    statement = DECIDE.format(mask=compiled.failed_mask, is_eligible=compiled.is_eligible)
-    values = compiled.parameters | {"criteria": criteria.pk, "quotas": quotas, "now": now}
-    examined, eligible = sql.row(statement, values)
-    return examined, eligible
+def _decide(criteria: Criteria, quota_ids: list[int], today: date, now: datetime) -> Decided:
+    compiled = compile_criteria(
+        criteria_tree(criteria), today, facts="a.facts", mask="m.failed_mask"
+    )
+    statement = DECIDE.format(failed_mask=compiled.failed_mask, is_eligible=compiled.is_eligible)
+    values = {"criteria": criteria.pk, "quotas": quota_ids, "now": now}
+    return rows.fetch_one(Decided, statement, compiled.parameters | values)

@@ -10,9 +10,9 @@ from psycopg.types.json import Jsonb
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.database import sql
+from sotszakaz.database import rows, sql
 from sotszakaz.eligibility.intake import facts_of, person_of, place_of
-from sotszakaz.eligibility.queries import RECIPIENTS, quota_keys
+from sotszakaz.eligibility.queries import RECIPIENTS, quota_ids_by_names
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.people.operations.register_people import register_people
 from sotszakaz.planning.queries import order_quotas
@@ -22,17 +22,9 @@ from sotszakaz.tables.table import Row, Table
 LOADED = Event(
     "eligibility.applications_loaded", "Загружен файл «{name}»: строк {rows}, новых {new}"
 )
-LOAD = sql.load(__file__)
-FILE = """
-INSERT INTO eligibility_intakefile (kind, sha256, name, loaded_rows, loaded_at, loaded_by)
-VALUES (%(kind)s, %(sha256)s, %(name)s, %(rows)s, %(now)s, %(by)s)
-    ON CONFLICT ON CONSTRAINT file_is_loaded_once DO NOTHING
-RETURNING id
-"""
-TABLE = """
-CREATE TEMPORARY TABLE incoming_applications (number text, submitted_at timestamptz,
-       person_id bigint, quota_id bigint, facts jsonb) ON COMMIT DROP
-"""
+ENTER_FILE = sql.load("eligibility/sql/enter_file.sql")
+INCOMING = sql.load("eligibility/sql/incoming_applications.sql")
+LOAD = sql.load("eligibility/sql/load_applications.sql")
 TYPES = ["text", "timestamptz", "bigint", "bigint", "jsonb"]
 
 
@@ -45,6 +37,13 @@ class Loaded:
     is_repeat: bool
 
 
+@dataclass(frozen=True, slots=True)
+class EnteredFile:
+    """The file that its applications name."""
+
+    file_id: int
+
+
 @transaction.atomic
 def load_applications(*, order_id: int, table: Table, actor: Actor, now: datetime) -> Loaded:
     """Load a checked file of recipients: people and applications, in two copies.
@@ -52,38 +51,38 @@ def load_applications(*, order_id: int, table: Table, actor: Actor, now: datetim
     Raises:
         FileRefused: the file has an error; nothing is loaded.
     """
-    rows = accepted(table)
+    lines = accepted(table)
     values = {
         "kind": RECIPIENTS,
         "sha256": table.sha256,
         "name": table.name,
-        "rows": len(rows),
+        "rows": len(lines),
         "now": now,
         "by": actor.reference,
     }
-    entered = sql.rows(FILE, values)
-    new = _load(order_id, rows, entered[0][0], actor, now) if entered else 0
+    entered = rows.fetch_first(EnteredFile, ENTER_FILE, values)
+    new = _load(order_id, lines, entered.file_id, actor, now) if entered else 0
     audit.record(
         LOADED,
         subject=f"planning.socialorder:{order_id}",
         actor=actor,
         at=now,
         name=table.name,
-        rows=len(rows),
+        rows=len(lines),
         new=new,
         is_repeat=not entered,
     )
-    return Loaded(len(rows), new, not entered)
+    return Loaded(len(lines), new, not entered)
 
 
-def _load(order_id: int, rows: list[Row], file_id: int, actor: Actor, now: datetime) -> int:
-    quotas = quota_keys(order_id)
+def _load(order_id: int, lines: list[Row], file_id: int, actor: Actor, now: datetime) -> int:
+    quotas = quota_ids_by_names(order_id)
     places = {quota.quota_id: quota.municipality_id for quota in order_quotas(order_id)}
-    placed = [(row, quotas[place_of(row)]) for row in rows]
+    placed = [(row, quotas[place_of(row)]) for row in lines]
     people = register_people(
         people=[person_of(row, places[quota]) for row, quota in placed], actor=actor, now=now
     )
-    sql.run(TABLE)
+    sql.run(INCOMING)
     with (
         connection.cursor() as cursor,
         cursor.copy("COPY incoming_applications FROM STDIN (FORMAT BINARY)") as copy,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -10,14 +11,22 @@ from psycopg.types.json import Jsonb
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.database import sql, violations
+from sotszakaz.database import rows, sql, violations
 from sotszakaz.eligibility.queries import fact_specs
 from sotszakaz.eligibility.rules.facts import checked_facts
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.planning.queries import order_quota
 
 SUBMITTED = Event("eligibility.application_submitted", "Принято заявление {number}")
-SUBMIT = sql.load(__file__)
+SUBMIT = sql.load("eligibility/sql/submit_application.sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The application that was made, and its number."""
+
+    application_id: int
+    number: str
 
 
 @transaction.atomic
@@ -30,7 +39,7 @@ def submit_application(
     now: datetime,
     number: str = "",
 ) -> int:
-    """Take an application for a certificate («заявление»); give its key.
+    """Take an application for a certificate («заявление»); give its id.
 
     Units: money facts are kopecks, days are ISO text. Without a number it gets the next one.
 
@@ -41,7 +50,8 @@ def submit_application(
     quota = order_quota(quota_id)
     stated = checked_facts(fact_specs(quota.direction_id), facts)
     with violations.translate_violations():
-        application_id, given = sql.row(
+        submitted = rows.fetch_one(
+            Submitted,
             SUBMIT,
             {
                 "number": number,
@@ -54,9 +64,9 @@ def submit_application(
         )
     audit.record(
         SUBMITTED,
-        subject=f"eligibility.application:{application_id}",
+        subject=f"eligibility.application:{submitted.application_id}",
         actor=actor,
         at=now,
-        number=given,
+        number=submitted.number,
     )
-    return int(application_id)
+    return submitted.application_id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,14 +11,16 @@ from django.db import connection, transaction
 
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
-from sotszakaz.database import sql
+from sotszakaz.database import rows, sql
 from sotszakaz.database.encryption import encrypt, lookup_digest
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.identifiers import parse_snils
 from sotszakaz.people.queries import SNILS_COLUMN
 
 REGISTERED = Event("people.registered", "Внесены граждане: {entered} из {listed}")
-ENTER = sql.load(__file__)
+INCOMING = sql.load("people/sql/incoming_people.sql")
+ENTER = sql.load("people/sql/register_people.sql")
+KNOWN = sql.load("people/sql/registered_people.sql")
 COLUMNS = {
     "surname": "text",
     "given_name": "text",
@@ -31,16 +34,28 @@ COLUMNS = {
 }
 PROTECTED = {"snils_encrypted": "bytea", "snils_digest": "bytea"}
 TYPES = [*COLUMNS.values(), *PROTECTED.values()]
-TABLE = "CREATE TEMPORARY TABLE incoming_people ({}) ON COMMIT DROP".format(
-    ", ".join(f"{name} {kind}" for name, kind in (COLUMNS | PROTECTED).items())
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """How many of the list were not entered before."""
+
+    entered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A citizen of the list, entered now or before."""
+
+    digest: bytes
+    person_id: int
 
 
 @transaction.atomic
 def register_people(
     *, people: Sequence[Mapping[str, Any]], actor: Actor, now: datetime
 ) -> dict[str, int]:
-    """Enter citizens and give their keys by СНИЛС; those already entered stay as they are.
+    """Enter citizens and give their ids by СНИЛС; those already entered stay as they are.
 
     Each mapping has snils, surname, given_name, patronymic, birth_date, is_female,
     municipality_id, address, phone, is_fictional.
@@ -51,11 +66,8 @@ def register_people(
     numbers = [parse_snils(person["snils"]) for person in people]
     digests = [lookup_digest(snils) for snils in numbers]
     _bring_in(people, numbers, digests)
-    (entered,) = sql.row(ENTER)
-    known = sql.rows(
-        "SELECT i.snils_digest, p.id FROM incoming_people i JOIN people_person p"
-        " USING (snils_digest)"
-    )
+    entered = rows.fetch_one(Entered, ENTER).entered
+    ids = {bytes(known.digest): known.person_id for known in rows.fetch(Known, KNOWN)}
     sql.run("DROP TABLE incoming_people")
     audit.record(
         REGISTERED,
@@ -65,15 +77,14 @@ def register_people(
         entered=entered,
         listed=len(people),
     )
-    keys = {bytes(digest): key for digest, key in known}
-    return {snils: keys[digest] for snils, digest in zip(numbers, digests, strict=True)}
+    return {snils: ids[digest] for snils, digest in zip(numbers, digests, strict=True)}
 
 
 def _bring_in(
     people: Sequence[Mapping[str, Any]], numbers: Sequence[str], digests: Sequence[bytes]
 ) -> None:
     """Copy the people into a temporary table: the fastest way in."""
-    sql.run(TABLE)
+    sql.run(INCOMING)
     with (
         connection.cursor() as cursor,
         cursor.copy("COPY incoming_people FROM STDIN (FORMAT BINARY)") as copy,

@@ -11,7 +11,7 @@ from django import forms
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.kernel.quantity import Unit
 from sotszakaz.monitoring.states import PaymentStage
-from sotszakaz.providers.rules import Registrar
+from sotszakaz.planning.queries import Authority
 from sotszakaz.providers.states import ProviderKind
 from sotszakaz.web.forms import CHOOSE, set_choices
 from sotszakaz.web.page import MAX_ID
@@ -302,7 +302,7 @@ class RegistryApplicationForm(forms.Form):
     )
     confirmed = Checklist(label="Подтвердите каждый пункт", choices=CHECKLIST)
 
-    def __init__(self, *args: Any, bodies: Sequence[Registrar], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bodies: Sequence[Authority], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [
             (one.organisation_id, f"{one.name}: {', '.join(one.directions)}") for one in bodies

@@ -8,4 +8,4 @@ WITH entered AS (
      ORDER BY snils_digest
         ON CONFLICT (snils_digest) DO NOTHING
     RETURNING 1)
-SELECT count(*) FROM entered
+SELECT count(*) AS entered FROM entered

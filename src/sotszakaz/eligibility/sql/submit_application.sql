@@ -8,4 +8,4 @@ SELECT k.id, gen_random_uuid(),
   FROM people_person p,
        (SELECT nextval(pg_get_serial_sequence('eligibility_application', 'id')) AS id) k
  WHERE p.id = %(person)s
-RETURNING id, number
+RETURNING id AS application_id, number

@@ -1,4 +1,8 @@
-"""Criteria for a population: the same conditions as SQL over the stored facts."""
+"""Criteria for a population: the same conditions as SQL over the stored facts.
+
+Criteria are data a region sets, so their SQL is made here and nowhere else; all other SQL stands in
+files. Values are always bound.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +48,7 @@ class Compiled:
     parameters: dict[str, Any]
 
 
-def compile_tree(
+def compile_criteria(
     tree: Tree, today: datetime.date, *, facts: str = "facts", mask: str = "failed_mask"
 ) -> Compiled:
     """Turn criteria into SQL over a jsonb column of facts; twin of ``evaluate``.
