@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from sotszakaz.certificates.rules import FeeParameters
 from sotszakaz.database import sql
 from sotszakaz.kernel.money import Money
-from sotszakaz.planning.rules import ROUNDINGS
 from tests.reference import certificates as reference
+from tests.reference.planning import ROUNDINGS
 
 PARAMETERS = FeeParameters(Money.parse("15453"), Fraction(3, 2), Fraction(1, 2))
 FRACTIONS = st.fractions(min_value=0, max_value=5, max_denominator=100)

@@ -12,7 +12,8 @@ from demo.region.load import load_recipients, load_region
 from demo.region.rules import RulesUnreadable
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import total
-from sotszakaz.planning.queries import budget_lines, quotas_of_order
+from sotszakaz.ledger.models import LineAccount
+from sotszakaz.planning.models import BudgetLine, Quota
 from sotszakaz.policy.queries import jurisdictions
 from sotszakaz.providers.models import Offer
 from sotszakaz.tables.writing import Sheet, SheetColumn, write_workbook
@@ -51,11 +52,12 @@ def replace_in(path: Path, old: str, new: str) -> None:
 
 def test_the_demonstration_region_is_loaded_whole(folder: Path) -> None:
     ids = load_region(folder, actor=CLERK, approver=CHIEF, now=NOW, console=Console(quiet=True))
-    quotas = quotas_of_order(ids.order_id)
+    quotas = Quota.objects.filter(orderline__order=ids.order_id)
     assert (len(quotas), sum(quota.volume for quota in quotas)) == (9, 300)
-    lines = budget_lines(direction_id=ids.established.direction_id, year=2024)
-    assert sorted(line.line_id for line in lines) == sorted(ids.budget_line_ids.values())
-    assert total(line.free for line in lines) == total(line.limit for line in lines)
+    lines = BudgetLine.objects.filter(direction=ids.established.direction_id, year=2024)
+    assert {line.pk for line in lines} == set(ids.budget_line_ids.values())
+    accounts = LineAccount.objects.filter(pk__in=lines)
+    assert total(line.free for line in accounts) == total(line.limit for line in accounts)
     (service,) = ids.service_ids.values()
     for place in ids.established.municipality_ids.values():
         offers = Offer.objects.filter(service_id=service, municipality_id=place)

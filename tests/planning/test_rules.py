@@ -1,43 +1,22 @@
-"""Cost of a service, days that may not overlap, volumes that must add up."""
+"""Days that may not overlap, volumes that must add up."""
 
 import datetime as dt
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sotszakaz.kernel.money import Money
 from sotszakaz.planning.rules import (
     Fault,
     NewOrderLine,
-    RoundingUnknown,
     RowsRefused,
     Span,
     order_faults,
     overlap_faults,
-    service_cost,
     split_fault,
 )
 
 DAY = dt.timedelta(days=1)
 JANUARY = dt.date(2024, 1, 1)
-
-
-@pytest.mark.parametrize(("rounding", "kopecks"), [("half_up", 4163), ("down", 4163), ("up", 4164)])
-def test_minutes_are_charged_by_the_rule_of_the_region(rounding: str, kopecks: int) -> None:
-    # 3 minutes, 69.39 roubles for 5: 41.634 roubles.
-    assert service_cost(3, Money(6939), 5, rounding) == Money(kopecks)
-
-
-def test_a_half_of_a_kopeck_goes_up() -> None:
-    assert service_cost(1, Money(1), 2, "half_up") == Money(1)
-    assert service_cost(1, Money(1), 3, "half_up") == Money(0)
-
-
-def test_an_unknown_rounding_is_refused() -> None:
-    with pytest.raises(RoundingUnknown) as refused:
-        service_cost(1, Money(1), 1, "bankers")
-    assert str(refused.value).startswith("Правило округления «bankers» не предусмотрено.")
 
 
 def test_days_one_after_another_do_not_overlap() -> None:

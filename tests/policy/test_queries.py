@@ -9,7 +9,6 @@ from sotszakaz.kernel.money import Money
 from sotszakaz.policy.queries import (
     ParameterMissing,
     act_names,
-    acts_by_number,
     calendar,
     code_parameter,
     direction_id,
@@ -17,7 +16,6 @@ from sotszakaz.policy.queries import (
     jurisdictions,
     money_parameter,
     municipalities_by_oktmo,
-    municipality_names,
     time_zone,
     time_zone_of_act,
     whole_parameter,
@@ -56,14 +54,12 @@ def test_a_region_is_found_by_what_people_call_it() -> None:
     region = make_region()
     assert jurisdictions() == [(region.jurisdiction_id, "24", "Красноярский край")]
     assert direction_id("home_care") == region.direction_id
-    assert acts_by_number(region.jurisdiction_id) == {"1-н": region.legal_act_id}
     assert act_names(region.jurisdiction_id) == {"1-н": "приказ от 20.12.2023"}
     first, second = region.municipality_ids
     assert municipalities_by_oktmo(region.jurisdiction_id) == {
         "04701000": first,
         "04712000": second,
     }
-    assert municipality_names({second}) == {second: "город Дивногорск"}
     assert time_zone(region.jurisdiction_id) == ZONE
     assert time_zone_of_act(region.legal_act_id) == ZONE
 

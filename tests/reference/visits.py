@@ -11,10 +11,10 @@ from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.rules import RegisterLine
 from sotszakaz.ledger.models import AccountingMonth, ContractAccount
 from sotszakaz.planning.models import Service, Tariff
-from sotszakaz.planning.rules import service_cost
 from sotszakaz.policy.models import Parameter
 from sotszakaz.providers.models import Worker
 from tests.factories.days import ZONE
+from tests.reference.planning import service_cost
 
 NEVER = datetime(1, 1, 1, tzinfo=ZONE)
 

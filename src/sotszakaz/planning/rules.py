@@ -1,4 +1,4 @@
-"""Cost of a service, days that may not overlap, and what a social order must add up to."""
+"""Days that may not overlap, and what a social order must add up to."""
 
 from __future__ import annotations
 
@@ -6,20 +6,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import NamedTuple
 
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.kernel.money import Money, Rounding
+from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.text import date_in_digits
 
-# The region's parameter "rounding" by the codes its act may set; the SQL twin knows the same.
-ROUNDINGS = {"half_up": Rounding.HALF_UP, "down": Rounding.DOWN, "up": Rounding.UP}
 _OPEN_END = dt.date.max
-
-
-class RoundingUnknown(DomainError):
-    """Правило округления «{code}» не предусмотрено. Выберите одно из: half_up, down, up."""
 
 
 class Fault(NamedTuple):
@@ -154,21 +147,6 @@ class Span:
     def end(self) -> dt.date:
         """The last day, or the last of all days when there is none."""
         return self.last_day or _OPEN_END
-
-
-def service_cost(units: int, price: Money, per_units: int, rounding: str) -> Money:
-    """Give the cost of so many units at a price of ``per_units`` units.
-
-    Units: units and per_units are units of the service; rounding is the region's code.
-
-    Raises:
-        RoundingUnknown: the region's parameter names no known rule.
-
-    Law: rounding is set by the region's act (policy "rounding").
-    """
-    if rounding not in ROUNDINGS:
-        raise RoundingUnknown(code=rounding)
-    return price.share(Fraction(units, per_units), ROUNDINGS[rounding])
 
 
 def overlap_faults(spans: Iterable[Span]) -> list[Fault]:

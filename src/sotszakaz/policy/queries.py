@@ -118,12 +118,6 @@ def direction_id(code: str) -> int:
     return Direction.objects.values_list("pk", flat=True).get(code=code)
 
 
-def acts_by_number(jurisdiction_id: int) -> dict[str, int]:
-    """Give the keys of the region's acts by their numbers."""
-    acts = LegalAct.objects.filter(jurisdiction_id=jurisdiction_id)
-    return dict(acts.values_list("number", "pk"))
-
-
 def act_names(jurisdiction_id: int) -> dict[str, str]:
     """Say by their numbers what acts of the region are, and of what day."""
     acts = LegalAct.objects.filter(jurisdiction_id=jurisdiction_id)
@@ -137,11 +131,6 @@ def municipalities_by_oktmo(jurisdiction_id: int) -> dict[str, int]:
     """Give the keys of the region's places by their codes."""
     places = Municipality.objects.filter(jurisdiction_id=jurisdiction_id)
     return dict(places.values_list("oktmo", "pk"))
-
-
-def municipality_names(keys: set[int]) -> dict[int, str]:
-    """Name places by their keys."""
-    return dict(Municipality.objects.filter(pk__in=keys).values_list("pk", "name"))
 
 
 def _value(

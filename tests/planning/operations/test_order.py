@@ -15,7 +15,6 @@ from sotszakaz.planning.operations.set_quality_indicators import (
     OrderNotDraft,
     set_quality_indicators,
 )
-from sotszakaz.planning.queries import approved_order
 from sotszakaz.planning.rules import NewIndicator, NewOrderLine, RowsRefused
 from sotszakaz.planning.states import OrderStatus
 from tests.factories.actors import CHIEF, CLERK
@@ -76,12 +75,13 @@ def test_an_approved_version_replaces_the_former_and_sets_quotas() -> None:
     volumes = dict(Quota.objects.values_list("pk", "volume"))
     first, *others = region.quota_ids
     assert volumes == {first: 12} | dict.fromkeys(others, 10)
-    assert (
-        approved_order(
-            direction_id=region.direction_id, authority_id=region.authority_id, year=2024
-        )
-        == key
+    approved = SocialOrder.objects.get(
+        direction_id=region.direction_id,
+        authority_id=region.authority_id,
+        year=2024,
+        status=OrderStatus.APPROVED,
     )
+    assert approved.pk == key
 
 
 def test_a_quota_left_out_of_a_new_version_has_no_volume() -> None:

@@ -11,7 +11,6 @@ from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.kernel.money import Money
 from sotszakaz.planning.models import Tariff
 from sotszakaz.planning.operations.set_tariffs import set_tariffs
-from sotszakaz.planning.queries import tariff_on
 from sotszakaz.planning.rules import RowsRefused
 from tests.factories.actors import CLERK
 from tests.factories.days import NOW
@@ -33,9 +32,11 @@ def test_tariffs_follow_one_another() -> None:
         actor=CLERK,
         now=NOW,
     )
-    where = {"service_id": region.service_id, "municipality_id": region.municipality_ids[0]}
-    assert tariff_on(**where, day=dt.date(2025, 2, 28)).price == Money.roubles(62, 45)
-    assert tariff_on(**where, day=SPRING).price == Money.roubles(70)
+    tariffs = Tariff.objects.filter(
+        service_id=region.service_id, municipality_id=region.municipality_ids[0]
+    )
+    assert tariffs.get(period__contains=dt.date(2025, 2, 28)).price == Money.roubles(62, 45)
+    assert tariffs.get(period__contains=SPRING).price == Money.roubles(70)
     assert AuditEvent.objects.latest("pk").details == {"count": 2}
 
 
