@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from sotszakaz.booking.states import CONTRACT_LIFE, LIVE, ContractStatus
+from sotszakaz.booking.states import CONTRACT_TRANSITIONS, LIVE, ContractStatus
 from sotszakaz.database.conditions import said
 from sotszakaz.database.fields import MoneyField
 from sotszakaz.database.guards import state_guard
@@ -107,7 +107,7 @@ class Contract(models.Model):
             ),
         ]
 
-    guards = [state_guard(CONTRACT_LIFE)]
+    guards = [state_guard(CONTRACT_TRANSITIONS)]
 
     def __str__(self) -> str:
         return f"contract {self.pk} {self.status}"

@@ -17,7 +17,7 @@ class ContractStatus(TextChoices):
     CLOSED = "closed", "договор завершён"
 
 
-CONTRACT_LIFE = Machine(
+CONTRACT_TRANSITIONS = Machine(
     name="contract",
     initial=ContractStatus.REQUESTED,
     moves={

@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from sotszakaz.certificates.states import (
-    BATCH_LIFE,
-    CERTIFICATE_LIFE,
+    BATCH_TRANSITIONS,
+    CERTIFICATE_TRANSITIONS,
     BatchStatus,
     CertificateStatus,
     ClosedReason,
@@ -62,7 +62,7 @@ class IssueBatch(models.Model):
             ),
         ]
 
-    guards = [state_guard(BATCH_LIFE)]
+    guards = [state_guard(BATCH_TRANSITIONS)]
 
     def __str__(self) -> str:
         return f"batch {self.pk}"
@@ -138,7 +138,7 @@ class Certificate(models.Model):
             ),
         ]
 
-    guards = [state_guard(CERTIFICATE_LIFE)]
+    guards = [state_guard(CERTIFICATE_TRANSITIONS)]
 
     def __str__(self) -> str:
         return self.number

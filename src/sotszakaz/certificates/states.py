@@ -28,7 +28,7 @@ class ClosedReason(TextChoices):
     MOVED = "moved", "получатель переехал"
 
 
-CERTIFICATE_LIFE = Machine(
+CERTIFICATE_TRANSITIONS = Machine(
     name="certificate",
     initial=CertificateStatus.ACTIVE,
     moves={
@@ -51,7 +51,7 @@ class BatchStatus(TextChoices):
     CANCELLED = "cancelled", "отменена"
 
 
-BATCH_LIFE = Machine(
+BATCH_TRANSITIONS = Machine(
     name="bulk issue",
     initial=BatchStatus.PREPARED,
     moves={

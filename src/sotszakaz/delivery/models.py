@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from sotszakaz.database.conditions import said
 from sotszakaz.database.fields import MoneyField
 from sotszakaz.database.guards import never_deleted, state_guard
-from sotszakaz.delivery.states import ACT_LIFE, ActStatus
+from sotszakaz.delivery.states import ACT_TRANSITIONS, ActStatus
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.rules import closed_month_guards
 
@@ -183,7 +183,7 @@ class Act(models.Model):
             ),
         ]
 
-    guards = [*closed_month_guards(), state_guard(ACT_LIFE)]
+    guards = [*closed_month_guards(), state_guard(ACT_TRANSITIONS)]
 
     def __str__(self) -> str:
         return f"act {self.pk}: {self.payable}"

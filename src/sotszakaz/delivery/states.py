@@ -16,7 +16,7 @@ class ActStatus(TextChoices):
     ACCEPTED = "accepted", "принят"
 
 
-ACT_LIFE = Machine(
+ACT_TRANSITIONS = Machine(
     name="act",
     initial=ActStatus.FORMED,
     moves={

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sotszakaz.database.guards import state_guard
-from sotszakaz.eligibility.states import CRITERIA_LIFE, CriteriaStatus, FactKind, QueueReason
+from sotszakaz.eligibility.states import CRITERIA_TRANSITIONS, CriteriaStatus, FactKind, QueueReason
 
 
 class Fact(models.Model):
@@ -81,7 +81,7 @@ class Criteria(models.Model):
             ),
         ]
 
-    guards = [state_guard(CRITERIA_LIFE)]
+    guards = [state_guard(CRITERIA_TRANSITIONS)]
 
     def __str__(self) -> str:
         return f"{self.service_id}/{self.category_id} v{self.version}"

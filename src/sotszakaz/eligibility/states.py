@@ -26,7 +26,7 @@ class CriteriaStatus(TextChoices):
     ARCHIVED = "archived", "в архиве"
 
 
-CRITERIA_LIFE = Machine(
+CRITERIA_TRANSITIONS = Machine(
     name="criteria",
     initial=CriteriaStatus.DRAFT,
     moves={

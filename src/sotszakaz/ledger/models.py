@@ -18,7 +18,7 @@ from sotszakaz.database.fields import MoneyField
 from sotszakaz.database.guards import append_only, final, state_guard
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.states import (
-    MONTH_LIFE,
+    MONTH_TRANSITIONS,
     MOVES,
     MonthStatus,
     PostingKind,
@@ -241,7 +241,7 @@ class AccountingMonth(models.Model):
             models.CheckConstraint(name="month_is_first_day", condition=Q(month__day=1)),
         ]
 
-    guards = [state_guard(MONTH_LIFE), final(MonthStatus.CLOSED)]
+    guards = [state_guard(MONTH_TRANSITIONS), final(MonthStatus.CLOSED)]
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m} {self.status}"

@@ -74,7 +74,7 @@ class MonthStatus(TextChoices):
     CLOSED = "closed", "закрыт"
 
 
-MONTH_LIFE = Machine(
+MONTH_TRANSITIONS = Machine(
     name="accounting month",
     initial=MonthStatus.OPEN,
     moves={

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from sotszakaz.database.fields import MoneyField
 from sotszakaz.database.guards import append_only, state_guard
 from sotszakaz.kernel.money import Money
-from sotszakaz.planning.states import ORDER_LIFE, OrderStatus
+from sotszakaz.planning.states import ORDER_TRANSITIONS, OrderStatus
 
 
 class Service(models.Model):
@@ -235,7 +235,7 @@ class SocialOrder(models.Model):
             ),
         ]
 
-    guards = [state_guard(ORDER_LIFE)]
+    guards = [state_guard(ORDER_TRANSITIONS)]
 
     def __str__(self) -> str:
         return f"{self.year} v{self.version}"

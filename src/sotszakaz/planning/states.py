@@ -16,7 +16,7 @@ class OrderStatus(TextChoices):
     REPLACED = "replaced", "заменён новой редакцией"
 
 
-ORDER_LIFE = Machine(
+ORDER_TRANSITIONS = Machine(
     name="social order",
     initial=OrderStatus.DRAFT,
     moves={

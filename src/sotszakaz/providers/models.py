@@ -15,8 +15,8 @@ from sotszakaz.database.fields import MoneyField
 from sotszakaz.database.guards import never_deleted, state_guard
 from sotszakaz.kernel.money import Money
 from sotszakaz.providers.states import (
-    AGREEMENT_LIFE,
-    ENTRY_LIFE,
+    AGREEMENT_TRANSITIONS,
+    ENTRY_TRANSITIONS,
     AgreementKind,
     AgreementStatus,
     EntryStatus,
@@ -65,14 +65,14 @@ class Provider(models.Model):
             )
         ]
 
-    guards = [state_guard(ENTRY_LIFE)]
+    guards = [state_guard(ENTRY_TRANSITIONS)]
 
     def __str__(self) -> str:
         return self.entry_no
 
     def move(self, to: EntryStatus, *, at: datetime, reason: str = "") -> None:
         """Put the entry where it stands from now on, if its life allows; save the columns MOVED."""
-        ENTRY_LIFE.check(EntryStatus(self.status), to)
+        ENTRY_TRANSITIONS.check(EntryStatus(self.status), to)
         self.status, self.status_at, self.status_reason = to, at, reason
 
 
@@ -205,7 +205,7 @@ class Agreement(models.Model):
             ),
         ]
 
-    guards = [state_guard(AGREEMENT_LIFE)]
+    guards = [state_guard(AGREEMENT_TRANSITIONS)]
 
     def __str__(self) -> str:
         return self.number

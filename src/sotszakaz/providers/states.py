@@ -26,7 +26,7 @@ class EntryStatus(TextChoices):
     EXCLUDED = "excluded", "исключён"
 
 
-ENTRY_LIFE = Machine(
+ENTRY_TRANSITIONS = Machine(
     name="registry entry",
     initial=EntryStatus.NEW,
     moves={
@@ -48,7 +48,7 @@ class AgreementStatus(TextChoices):
     TERMINATED = "terminated", "расторгнуто"
 
 
-AGREEMENT_LIFE = Machine(
+AGREEMENT_TRANSITIONS = Machine(
     name="agreement",
     initial=AgreementStatus.DRAFT,
     moves={

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from sotszakaz.database.fields import MoneyField
 from sotszakaz.database.guards import append_only, state_guard
 from sotszakaz.kernel.money import Money
-from sotszakaz.settlement.states import REGISTER_LIFE, RegisterStatus
+from sotszakaz.settlement.states import REGISTER_TRANSITIONS, RegisterStatus
 
 
 class PaymentRegister(models.Model):
@@ -49,7 +49,7 @@ class PaymentRegister(models.Model):
             ),
         ]
 
-    guards = [state_guard(REGISTER_LIFE)]
+    guards = [state_guard(REGISTER_TRANSITIONS)]
 
     def __str__(self) -> str:
         return f"register {self.pk}: {self.total}"

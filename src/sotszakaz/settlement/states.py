@@ -15,7 +15,7 @@ class RegisterStatus(TextChoices):
     PAID = "paid", "оплачен"
 
 
-REGISTER_LIFE = Machine(
+REGISTER_TRANSITIONS = Machine(
     name="payment register",
     initial=RegisterStatus.PREPARED,
     moves={

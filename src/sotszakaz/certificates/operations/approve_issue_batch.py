@@ -12,7 +12,7 @@ from sotszakaz.audit.operations import Event
 from sotszakaz.certificates.locks import lock_batch
 from sotszakaz.certificates.queries import ISSUE_MESSAGE
 from sotszakaz.certificates.rules import PREPARER_APPROVES, OrderReplaced
-from sotszakaz.certificates.states import BATCH_LIFE, BatchStatus
+from sotszakaz.certificates.states import BATCH_TRANSITIONS, BatchStatus
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.decisions import refuse_preparer
 from sotszakaz.outbox import operations as outbox
@@ -29,7 +29,7 @@ def approve_issue_batch(*, batch_id: int, actor: Actor, now: datetime) -> None:
         PreparerApproves, IllegalMove, OrderReplaced: who and from what state.
     """
     batch = lock_batch(batch_id)
-    BATCH_LIFE.check(BatchStatus(batch.status), BatchStatus.APPROVED)
+    BATCH_TRANSITIONS.check(BatchStatus(batch.status), BatchStatus.APPROVED)
     refuse_preparer(batch.prepared_by, actor, PREPARER_APPROVES)
     if batch.order.status != OrderStatus.APPROVED:
         raise OrderReplaced

@@ -9,7 +9,7 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.certificates.locks import lock_batch
-from sotszakaz.certificates.states import BATCH_LIFE, BatchStatus
+from sotszakaz.certificates.states import BATCH_TRANSITIONS, BatchStatus
 from sotszakaz.kernel.actor import Actor
 
 CANCELLED = Event("certificates.issue_batch_cancelled", "Подготовленная выдача отменена: {reason}")
@@ -25,7 +25,7 @@ def cancel_issue_batch(*, batch_id: int, actor: Actor, now: datetime, reason: st
         IllegalMove: it is done or cancelled already.
     """
     batch = lock_batch(batch_id)
-    BATCH_LIFE.check(BatchStatus(batch.status), BatchStatus.CANCELLED)
+    BATCH_TRANSITIONS.check(BatchStatus(batch.status), BatchStatus.CANCELLED)
     batch.status, batch.reason = BatchStatus.CANCELLED, reason.strip()
     batch.save(update_fields=["status", "reason"])
     audit.record(

@@ -12,7 +12,7 @@ from sotszakaz.audit.operations import Event
 from sotszakaz.certificates.locks import lock_certificate, lock_unused_money
 from sotszakaz.certificates.models import Certificate
 from sotszakaz.certificates.rules import ClosingResult
-from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus, ClosedReason
+from sotszakaz.certificates.states import CERTIFICATE_TRANSITIONS, CertificateStatus, ClosedReason
 from sotszakaz.database import rows, sql
 from sotszakaz.eligibility.operations.withdraw_application import withdraw_application
 from sotszakaz.kernel.actor import Actor
@@ -50,7 +50,7 @@ def close_certificate(
     quota_id = Certificate.objects.values_list("quota_id", flat=True).get(pk=certificate_id)
     lock_quotas_and_lines([quota_id])
     certificate = lock_certificate(certificate_id)
-    CERTIFICATE_LIFE.check(CertificateStatus(certificate.status), CertificateStatus.CLOSED)
+    CERTIFICATE_TRANSITIONS.check(CertificateStatus(certificate.status), CertificateStatus.CLOSED)
     lock_unused_money(certificate)
     values = {"certificates": [certificate_id], "reason": reason.value, "now": now}
     closing = rows.fetch_one(ClosingResult, CLOSE, values)

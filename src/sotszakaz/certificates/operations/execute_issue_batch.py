@@ -12,7 +12,7 @@ from sotszakaz.audit.operations import Event
 from sotszakaz.certificates.locks import lock_batch
 from sotszakaz.certificates.queries import issue_conditions
 from sotszakaz.certificates.rules import PREPARER_APPROVES, IssueResult, OrderReplaced
-from sotszakaz.certificates.states import BATCH_LIFE, BatchStatus
+from sotszakaz.certificates.states import BATCH_TRANSITIONS, BatchStatus
 from sotszakaz.database import rows, sql, violations
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.decisions import refuse_preparer
@@ -48,7 +48,7 @@ def execute_issue_batch(*, batch_id: int, actor: Actor, now: datetime) -> Issued
         NotEnabled, PriceMissing, YearIsOver: certificates cannot be issued on this day.
     """
     batch = lock_batch(batch_id)
-    BATCH_LIFE.check(BatchStatus(batch.status), BatchStatus.DONE)
+    BATCH_TRANSITIONS.check(BatchStatus(batch.status), BatchStatus.DONE)
     refuse_preparer(batch.prepared_by, actor, PREPARER_APPROVES)
     if batch.order.status != OrderStatus.APPROVED:
         raise OrderReplaced

@@ -9,7 +9,7 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.certificates.locks import lock_certificate, lock_unused_money
-from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus
+from sotszakaz.certificates.states import CERTIFICATE_TRANSITIONS, CertificateStatus
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.decisions import required_reason
 
@@ -27,7 +27,7 @@ def freeze_certificate(*, certificate_id: int, reason: str, actor: Actor, now: d
     """
     because = required_reason(reason, "Укажите основание приостановления.")
     certificate = lock_certificate(certificate_id)
-    CERTIFICATE_LIFE.check(CertificateStatus(certificate.status), CertificateStatus.FROZEN)
+    CERTIFICATE_TRANSITIONS.check(CertificateStatus(certificate.status), CertificateStatus.FROZEN)
     lock_unused_money(certificate)
     certificate.status = CertificateStatus.FROZEN
     certificate.save(update_fields=["status"])

@@ -9,7 +9,7 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.certificates.locks import lock_batch
-from sotszakaz.certificates.states import BATCH_LIFE, BatchStatus
+from sotszakaz.certificates.states import BATCH_TRANSITIONS, BatchStatus
 from sotszakaz.kernel.actor import Actor
 
 FAILED = Event("certificates.issue_batch_failed", "Выдача не выполнена: {reason}")
@@ -23,7 +23,7 @@ def record_issue_failure(*, batch_id: int, reason: str, actor: Actor, now: datet
         IllegalMove: it is not in work.
     """
     batch = lock_batch(batch_id)
-    BATCH_LIFE.check(BatchStatus(batch.status), BatchStatus.PREPARED)
+    BATCH_TRANSITIONS.check(BatchStatus(batch.status), BatchStatus.PREPARED)
     batch.status = BatchStatus.PREPARED
     batch.approved_at, batch.approved_by, batch.reason = None, "", reason
     batch.save(update_fields=["status", "approved_at", "approved_by", "reason"])

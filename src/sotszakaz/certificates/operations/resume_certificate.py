@@ -9,7 +9,7 @@ from django.db import transaction
 from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.certificates.locks import lock_certificate
-from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus
+from sotszakaz.certificates.states import CERTIFICATE_TRANSITIONS, CertificateStatus
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.identifiers import format_certificate_number
@@ -30,7 +30,7 @@ def resume_certificate(*, certificate_id: int, actor: Actor, now: datetime) -> N
         NotFrozen: it is in force already.
     """
     certificate = lock_certificate(certificate_id)
-    CERTIFICATE_LIFE.check(CertificateStatus(certificate.status), CertificateStatus.ACTIVE)
+    CERTIFICATE_TRANSITIONS.check(CertificateStatus(certificate.status), CertificateStatus.ACTIVE)
     if certificate.status != CertificateStatus.FROZEN:
         raise NotFrozen(number=format_certificate_number(certificate.number))
     certificate.status = CertificateStatus.ACTIVE

@@ -10,7 +10,7 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.eligibility.locks import lock_criteria
 from sotszakaz.eligibility.models import Criteria
-from sotszakaz.eligibility.states import CRITERIA_LIFE, CriteriaStatus
+from sotszakaz.eligibility.states import CRITERIA_TRANSITIONS, CriteriaStatus
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.decisions import refuse_preparer
 
@@ -31,7 +31,7 @@ def activate_criteria(*, criteria_id: int, actor: Actor, now: datetime) -> None:
         IllegalMove: it is not a draft.
     """
     criteria = lock_criteria(criteria_id)
-    CRITERIA_LIFE.check(CriteriaStatus(criteria.status), CriteriaStatus.ACTIVE)
+    CRITERIA_TRANSITIONS.check(CriteriaStatus(criteria.status), CriteriaStatus.ACTIVE)
     refuse_preparer(criteria.prepared_by, actor, PREPARER_ACTIVATES)
     former = Criteria.objects.filter(
         service_id=criteria.service_id,

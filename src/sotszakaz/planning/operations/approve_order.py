@@ -15,7 +15,7 @@ from sotszakaz.kernel.errors import DomainError
 from sotszakaz.planning.locks import lock_order
 from sotszakaz.planning.models import Enablement, OrderLine, Quota, Service, SocialOrder
 from sotszakaz.planning.rules import RowsRefused
-from sotszakaz.planning.states import ORDER_LIFE, OrderStatus
+from sotszakaz.planning.states import ORDER_TRANSITIONS, OrderStatus
 
 APPROVED = Event("planning.order_approved", "Утверждён заказ на {year} год, редакция {version}")
 
@@ -50,7 +50,7 @@ def approve_order(
         raise ActMissing
     order = lock_order(order_id)
     refuse_preparer(order.prepared_by, actor, PREPARER_APPROVES)
-    ORDER_LIFE.check(OrderStatus(order.status), OrderStatus.APPROVED)
+    ORDER_TRANSITIONS.check(OrderStatus(order.status), OrderStatus.APPROVED)
     _refuse_not_enabled(order)
     _set_volumes(order)
     SocialOrder.objects.filter(

@@ -11,7 +11,7 @@ from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.decisions import required_reason
 from sotszakaz.planning.locks import lock_order
-from sotszakaz.planning.states import ORDER_LIFE, OrderStatus
+from sotszakaz.planning.states import ORDER_TRANSITIONS, OrderStatus
 
 RETURNED = Event("planning.order_returned", "Проект заказа возвращён на доработку: {reason}")
 
@@ -26,7 +26,7 @@ def return_order(*, order_id: int, reason: str, actor: Actor, now: datetime) -> 
     """
     because = required_reason(reason, "Укажите, почему проект возвращается на доработку.")
     order = lock_order(order_id)
-    ORDER_LIFE.check(OrderStatus(order.status), OrderStatus.DRAFT)
+    ORDER_TRANSITIONS.check(OrderStatus(order.status), OrderStatus.DRAFT)
     order.status = OrderStatus.DRAFT
     order.save(update_fields=["status"])
     audit.record(

@@ -13,7 +13,7 @@ from sotszakaz.kernel.decisions import refuse_preparer
 from sotszakaz.outbox import operations as outbox
 from sotszakaz.settlement.models import PaymentRegister
 from sotszakaz.settlement.queries import REGISTER_MESSAGE, requisites
-from sotszakaz.settlement.states import REGISTER_LIFE, RegisterStatus
+from sotszakaz.settlement.states import REGISTER_TRANSITIONS, RegisterStatus
 
 REGISTER_APPROVED = Event("settlement.register_approved", "Утверждён реестр на оплату {total}")
 PREPARER_APPROVES = (
@@ -32,7 +32,7 @@ def approve_register(*, register_id: int, actor: Actor, now: datetime) -> int:
         PreparerApproves: the actor prepared the register himself.
     """
     register = PaymentRegister.objects.select_for_update().get(pk=register_id)
-    REGISTER_LIFE.check(RegisterStatus(register.status), RegisterStatus.APPROVED)
+    REGISTER_TRANSITIONS.check(RegisterStatus(register.status), RegisterStatus.APPROVED)
     refuse_preparer(register.prepared_by, actor, PREPARER_APPROVES)
     register.status = RegisterStatus.APPROVED
     register.approved_by = actor.reference

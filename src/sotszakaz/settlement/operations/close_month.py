@@ -16,7 +16,7 @@ from sotszakaz.kernel.decisions import refuse_preparer
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
-from sotszakaz.ledger.states import MONTH_LIFE, MonthStatus
+from sotszakaz.ledger.states import MONTH_TRANSITIONS, MonthStatus
 from sotszakaz.settlement.locks import lock_month_for_closing
 from sotszakaz.settlement.queries import blockers_in_words, closing_blockers
 
@@ -58,7 +58,7 @@ def close_month(*, accounting_month_id: int, actor: Actor, now: datetime) -> Con
         MonthChangedMeanwhile: something was written after the month was prepared.
     """
     month = lock_month_for_closing(accounting_month_id)
-    MONTH_LIFE.check(MonthStatus(month.status), MonthStatus.CLOSED)
+    MONTH_TRANSITIONS.check(MonthStatus(month.status), MonthStatus.CLOSED)
     refuse_preparer(month.prepared_by, actor, PREPARER_CLOSES)
     name = Month.of(month.month).name
     sql.expect_sets()

@@ -12,7 +12,7 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.models import AccountingMonth
-from sotszakaz.ledger.states import MONTH_LIFE, MonthStatus
+from sotszakaz.ledger.states import MONTH_TRANSITIONS, MonthStatus
 from sotszakaz.settlement.queries import blockers_in_words, closing_blockers
 
 CLOSING_PREPARED = Event("settlement.closing_prepared", "Месяц {month} подготовлен к закрытию")
@@ -31,7 +31,7 @@ def prepare_month_closing(*, accounting_month_id: int, actor: Actor, now: dateti
         MonthNotReady: acts are not accepted or services have no act; says how many and whose.
     """
     month = AccountingMonth.objects.select_for_update().get(pk=accounting_month_id)
-    MONTH_LIFE.check(MonthStatus(month.status), MonthStatus.PREPARED)
+    MONTH_TRANSITIONS.check(MonthStatus(month.status), MonthStatus.PREPARED)
     name = Month.of(month.month).name
     blockers = closing_blockers(accounting_month_id)
     if blockers:

@@ -17,7 +17,7 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.settlement.models import PaymentOrder, PaymentRegister
-from sotszakaz.settlement.states import REGISTER_LIFE, RegisterStatus
+from sotszakaz.settlement.states import REGISTER_TRANSITIONS, RegisterStatus
 
 PAYMENT_RECORDED = Event("settlement.payment_recorded", "Оплачен реестр: {total}")
 PAY = sql.load("settlement/sql/record_payment.sql")
@@ -54,7 +54,7 @@ def record_payment(
         .select_related("accounting_month")
         .get(pk=register_id)
     )
-    REGISTER_LIFE.check(RegisterStatus(register.status), RegisterStatus.PAID)
+    REGISTER_TRANSITIONS.check(RegisterStatus(register.status), RegisterStatus.PAID)
     _refuse_differences(register_id, executed)
     register.status = RegisterStatus.PAID
     register.paid_at = now

@@ -12,7 +12,7 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.decisions import required_reason
 from sotszakaz.kernel.period import Month
 from sotszakaz.ledger.models import AccountingMonth
-from sotszakaz.ledger.states import MONTH_LIFE, MonthStatus
+from sotszakaz.ledger.states import MONTH_TRANSITIONS, MonthStatus
 
 MONTH_REOPENED = Event("settlement.month_reopened", "Месяц {month} возвращён в работу: {reason}")
 
@@ -29,7 +29,7 @@ def reopen_prepared_month(
     """
     why = required_reason(reason, "Укажите, почему месяц возвращается в работу.")
     month = AccountingMonth.objects.select_for_update().get(pk=accounting_month_id)
-    MONTH_LIFE.check(MonthStatus(month.status), MonthStatus.OPEN)
+    MONTH_TRANSITIONS.check(MonthStatus(month.status), MonthStatus.OPEN)
     month.status = MonthStatus.OPEN
     month.prepared_by = ""
     month.prepared_at = None

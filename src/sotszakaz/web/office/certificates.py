@@ -17,7 +17,7 @@ from sotszakaz.certificates.operations.freeze_certificate import freeze_certific
 from sotszakaz.certificates.operations.recalculate_fee import recalculate_fee
 from sotszakaz.certificates.operations.resume_certificate import resume_certificate
 from sotszakaz.certificates.queries import with_open_contracts
-from sotszakaz.certificates.states import CERTIFICATE_LIFE, CertificateStatus
+from sotszakaz.certificates.states import CERTIFICATE_TRANSITIONS, CertificateStatus
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.queries import story_of_certificate
@@ -65,7 +65,7 @@ def certificate(request: Request, public_id: UUID) -> HttpResponse:
     """Show a certificate: its money, the holder's fee, contracts, what can be done."""
     view = certificate_view(request.membership, public_id)
     note_reading(request, view.row.person_id, "карточка сертификата у специалиста")
-    moves = CERTIFICATE_LIFE.moves[view.row.status]
+    moves = CERTIFICATE_TRANSITIONS.moves[view.row.status]
     hindrance = _hindrance(view)
     context = {
         "view": view,
