@@ -17,7 +17,7 @@ from sotszakaz.people.models import Person
 from sotszakaz.planning.models import Tariff
 from sotszakaz.providers.models import ApiKey
 from sotszakaz.providers.operations.revoke_api_key import revoke_api_key
-from sotszakaz.providers.rules import KeyUnknown, secret_hash
+from sotszakaz.providers.rules import ApiKeyUnknown, secret_hash
 from sotszakaz.reads.provider.api_contracts import ContractsPage, contracts_of_key
 from tests.api.sending import (
     CONTRACTS,
@@ -113,13 +113,13 @@ def test_a_neighbour_is_told_its_own_only(cast, secret, contract):
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer sz_made-up", "sz_made-up"])
 def test_whoever_has_no_living_key_is_turned_away(contract, header):
     answer = Client().get(CONTRACTS, headers={"Authorization": header})
-    assert told(answer, 401) == {"code": "unknown_api_key", "message": str(KeyUnknown())}
+    assert told(answer, 401) == {"code": "unknown_api_key", "message": str(ApiKeyUnknown())}
     assert refusals() == [("", CONTRACTS, "ключ программы не подходит")]
 
 
 def test_a_revoked_key_is_told_nothing(secret, contract):
     revoke_api_key(key_id=ApiKey.objects.get().pk, actor=MANAGER, now=NOW)
-    assert told(ask(secret), 401) == {"code": "unknown_api_key", "message": str(KeyUnknown())}
+    assert told(ask(secret), 401) == {"code": "unknown_api_key", "message": str(ApiKeyUnknown())}
 
 
 def test_no_cookie_opens_the_list(cast, contract):

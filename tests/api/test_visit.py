@@ -17,7 +17,7 @@ from sotszakaz.ledger.models import AccountingMonth
 from sotszakaz.planning.models import Service
 from sotszakaz.providers.models import ApiKey, Worker
 from sotszakaz.providers.operations.revoke_api_key import revoke_api_key
-from sotszakaz.providers.rules import KeyUnknown
+from sotszakaz.providers.rules import ApiKeyUnknown
 from tests.api.records import ANYTHING, RECORDS, written
 from tests.api.sending import (
     BATCH,
@@ -146,7 +146,7 @@ def test_whoever_has_no_living_key_is_turned_away(contract, address, header):
     answer = Client().post(
         address, sent, content_type="application/json", headers={"Authorization": header}
     )
-    assert told(answer, 401) == {"code": "unknown_api_key", "message": str(KeyUnknown())}
+    assert told(answer, 401) == {"code": "unknown_api_key", "message": str(ApiKeyUnknown())}
     assert answer.headers["WWW-Authenticate"] == "Bearer"
     assert refusals() == [("", address, "ключ программы не подходит")]
     assert Visit.objects.count() == 0

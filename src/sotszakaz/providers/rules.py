@@ -15,7 +15,7 @@ from sotszakaz.planning.rules import Fault
 from sotszakaz.providers.states import AgreementKind, ProviderKind
 
 
-class KeyUnknown(DomainError):
+class ApiKeyUnknown(DomainError):
     """Ключ программы не подходит: такого ключа нет, или он отозван. Возьмите действующий ключ на
     странице «Ключи программ» и передайте его в заголовке Authorization.
     """

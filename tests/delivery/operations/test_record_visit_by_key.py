@@ -22,7 +22,7 @@ from sotszakaz.ledger.states import PostingKind
 from sotszakaz.providers.models import ApiKey, Worker
 from sotszakaz.providers.operations.issue_api_key import issue_api_key
 from sotszakaz.providers.operations.revoke_api_key import revoke_api_key
-from sotszakaz.providers.rules import KeyUnknown, secret_hash
+from sotszakaz.providers.rules import ApiKeyUnknown, secret_hash
 from tests.factories.actors import PROVIDER
 from tests.factories.booking import make_contract
 from tests.factories.certificates import make_certificate
@@ -121,14 +121,14 @@ def test_the_same_record_twice_is_one_visit(secret, contract):
 
 
 def test_a_key_nobody_has_records_nothing(contract):
-    with pytest.raises(KeyUnknown):
+    with pytest.raises(ApiKeyUnknown):
         record(b"0" * 32, contract)
     assert nothing_is_written()
 
 
 def test_a_revoked_key_records_nothing(secret, contract):
     revoke_api_key(key_id=ApiKey.objects.get().pk, actor=PROVIDER, now=NOW)
-    with pytest.raises(KeyUnknown):
+    with pytest.raises(ApiKeyUnknown):
         record(secret, contract)
     assert nothing_is_written()
 

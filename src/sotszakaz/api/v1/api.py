@@ -22,7 +22,7 @@ from sotszakaz.api.v1.errors import (
     refusal_of,
 )
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.providers.rules import KeyUnknown
+from sotszakaz.providers.rules import ApiKeyUnknown
 
 MAX_BODY = 1_000_000
 MAX_DIGITS = 18
@@ -80,14 +80,14 @@ def refuse(request: HttpRequest, error: DomainError) -> HttpResponse:
 
 
 @api.exception_handler(AuthenticationError)
-@api.exception_handler(KeyUnknown)
+@api.exception_handler(ApiKeyUnknown)
 def refuse_key(request: HttpRequest, _error: Exception) -> HttpResponse:
     """Refuse whoever has no valid key; whoever guesses keys waits."""
     if not note_wrong_key(request):
         response = refuse(request, TooManyWrongKeys())
         response.headers["Retry-After"] = str(WRONG_KEYS.seconds)
         return response
-    response = refuse(request, KeyUnknown())
+    response = refuse(request, ApiKeyUnknown())
     response.headers["WWW-Authenticate"] = "Bearer"
     return response
 

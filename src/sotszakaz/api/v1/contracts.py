@@ -11,7 +11,7 @@ from sotszakaz.api.v1.auth import ApiRequest
 from sotszakaz.api.v1.errors import AFTER, NO_SUCH_FIELD, InvalidFields
 from sotszakaz.api.v1.schemas import ContractInForce, ContractPage, Price, Problem
 from sotszakaz.jobs import clock
-from sotszakaz.providers.rules import KeyUnknown
+from sotszakaz.providers.rules import ApiKeyUnknown
 from sotszakaz.reads.provider.api_contracts import ApiContract, contracts_of_key
 
 MAX_NUMBER = 10**18 - 1
@@ -36,7 +36,7 @@ def list_contracts(
         raise InvalidFields(dict.fromkeys(unknown, NO_SUCH_FIELD))
     page = contracts_of_key(request.auth, now=clock.now(), after=after)
     if page is None:
-        raise KeyUnknown
+        raise ApiKeyUnknown
     response.headers["Cache-Control"] = "no-store"
     return ContractPage(contracts=[_contract(row) for row in page.rows], after=page.after)
 

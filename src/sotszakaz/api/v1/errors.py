@@ -11,7 +11,7 @@ from sotszakaz.api.v1.schemas import NewVisit, Problem, VisitBatch
 from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.delivery.rules import VISIT_REASONS, VisitRefused
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.providers.rules import KeyUnknown
+from sotszakaz.providers.rules import ApiKeyUnknown
 
 # Of the conditions of a visit these have a status of their own, the others are 422.
 STATUSES = {"unknown": 404, "key": 409}
@@ -102,7 +102,7 @@ def refusal_of(error: DomainError) -> Refusal:
     match error:
         case RequestRefused(status=status, code=code, wrong_fields=fields):
             return Refusal(status, code, str(error), fields)
-        case KeyUnknown():
+        case ApiKeyUnknown():
             return Refusal(401, "unknown_api_key", str(error))
         case VisitRefused(reason=reason):
             return Refusal(STATUSES.get(reason, 422), reason, str(error))
@@ -114,7 +114,7 @@ def refusal_of(error: DomainError) -> Refusal:
 def catalogue() -> list[Refusal]:
     """List every refusal, by status, for the description of the interface."""
     refusals = [refusal_of(kind()) for kind in RequestRefused.__subclasses__()]
-    refusals.append(refusal_of(KeyUnknown()))
+    refusals.append(refusal_of(ApiKeyUnknown()))
     busy = set(CODES.values()) - {"closed"}
     refusals += [
         Refusal(409 if reason in busy else STATUSES.get(reason, 422), reason, sentence)

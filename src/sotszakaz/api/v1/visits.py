@@ -20,7 +20,7 @@ from sotszakaz.delivery.operations.record_visits import record_visits
 from sotszakaz.delivery.queries import IdsBehindApiKey, ids_behind_api_key
 from sotszakaz.delivery.rules import JudgedVisit, RegisterLine, VisitRefused
 from sotszakaz.jobs import clock
-from sotszakaz.providers.rules import KeyUnknown
+from sotszakaz.providers.rules import ApiKeyUnknown
 
 router = Router(tags=["Посещения"])
 # No contract and no worker has this id: the record is judged all the same, condition by condition.
@@ -72,7 +72,7 @@ def record_batch(request: ApiRequest, batch: VisitBatch) -> BatchResult:
         worker_codes=[visit.worker_code for visit in visits],
     )
     if ids is None:
-        raise KeyUnknown
+        raise ApiKeyUnknown
     judged = iter(_judge(visits, ids))
     results = [
         _result(record, next(judged)) if isinstance(record, NewVisit) else _invalid(record)

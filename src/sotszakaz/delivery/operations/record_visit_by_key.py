@@ -11,7 +11,7 @@ from sotszakaz.database import violations
 from sotszakaz.database.rows import call
 from sotszakaz.delivery.rules import RecordedVisit, VisitEntry, VisitRefused
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.providers.rules import KeyUnknown
+from sotszakaz.providers.rules import ApiKeyUnknown
 
 
 def record_visit_by_key(
@@ -23,7 +23,7 @@ def record_visit_by_key(
     record and the same answer.
 
     Raises:
-        KeyUnknown: there is no such key, or it is revoked.
+        ApiKeyUnknown: there is no such key, or it is revoked.
         VisitRefused: one of the conditions is not met; nothing is changed.
         ConstraintViolated: the worker or the holder is busy at that time.
     Law: none, our choice; the price is that of ``record_visit``.
@@ -45,4 +45,4 @@ def record_visit_by_key(
 
 
 def _refusal(reason: str) -> DomainError:
-    return KeyUnknown() if reason == "key_unknown" else VisitRefused(reason)
+    return ApiKeyUnknown() if reason == "key_unknown" else VisitRefused(reason)
