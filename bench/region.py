@@ -26,7 +26,7 @@ HEAD = Actor("system", "bench-head")
 # Ten hours at 500 roubles an hour.
 UNITS = 600
 PRICE, PER_UNITS = Money.roubles(500), 60
-NOMINAL = Money.roubles(5_000)
+FACE_VALUE = Money.roubles(5_000)
 LIMIT = Money.roubles(10_000_000_000)
 PLENTY = 10_000_000
 
@@ -103,7 +103,7 @@ def loaded(*, certificates: int, contracts: int, spare: int = 0) -> World:
         "service": region.service_id,
         "line": region.budget_line_id,
         "units": UNITS,
-        "nominal": NOMINAL.kopecks,
+        "face_value": FACE_VALUE.kopecks,
         "now": NOW,
         "count": contracts,
         "offer": region.offer_id,
@@ -134,10 +134,10 @@ def loaded(*, certificates: int, contracts: int, spare: int = 0) -> World:
 
 def _roomy(files: RegionFiles) -> RegionFiles:
     """Raise what would run out, and let every certificate cost the same."""
-    denominations = [replace(one, units=UNITS) for one in files.rules.denominations]
+    face_values = [replace(one, units=UNITS) for one in files.rules.face_values]
     return replace(
         files,
-        rules=replace(files.rules, denominations=denominations),
+        rules=replace(files.rules, face_values=face_values),
         budget=_changed(files.budget, limit=LIMIT),
         tariffs=_changed(files.tariffs, price=PRICE, per_units=PER_UNITS),
         order=_changed(

@@ -6,13 +6,13 @@ WITH chosen AS (
      ORDER BY a.submitted_at, a.id),
 made AS (
     INSERT INTO raw_issued (number, application, person, service, quota, line, year, valid, status,
-                            units, units_left, nominal, money_left, issued_at)
+                            units, units_left, face_value, money_left, issued_at)
     SELECT certificate_number(24202400000000 + row_number() OVER ()), id, person_id, 1, quota_id,
            1, 2024, '[2024-01-15,2025-01-01)', 'active', 600, 600, 500000, 500000, now()
-      FROM chosen RETURNING id, nominal, units),
+      FROM chosen RETURNING id, face_value, units),
 posted AS (
     INSERT INTO raw_ledger (at, line, certificate, kind, amount, units)
-    SELECT now(), 1, id, 3, nominal, units FROM made RETURNING amount),
+    SELECT now(), 1, id, 3, face_value, units FROM made RETURNING amount),
 counted AS (
     UPDATE raw_quota SET issued = issued + (SELECT count(*) FROM posted)),
 written AS (

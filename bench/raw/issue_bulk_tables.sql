@@ -9,10 +9,10 @@ CREATE TABLE raw_issued (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
                          person bigint NOT NULL, service int NOT NULL, quota bigint NOT NULL,
                          line bigint NOT NULL, year int NOT NULL, valid daterange NOT NULL,
                          status text NOT NULL, units int NOT NULL, units_left int NOT NULL,
-                         nominal bigint NOT NULL, money_left bigint NOT NULL,
+                         face_value bigint NOT NULL, money_left bigint NOT NULL,
                          issued_at timestamptz NOT NULL, UNIQUE (person, service, year),
                          CHECK (units_left BETWEEN 0 AND units
-                                AND money_left BETWEEN 0 AND nominal));
+                                AND money_left BETWEEN 0 AND face_value));
 CREATE TABLE raw_ledger (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
                          at timestamptz NOT NULL, line bigint NOT NULL, certificate bigint NOT NULL,
                          kind int NOT NULL, amount bigint NOT NULL, units int NOT NULL,

@@ -15,6 +15,6 @@ made AS (
     RETURNING id, certificate_id)
 INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, contract_id, amount_kopecks,
                             units, source, source_id)
-SELECT %(now)s, date '2024-01-01', posting_kind('commit'), %(line)s, certificate_id, id, %(nominal)s,
+SELECT %(now)s, date '2024-01-01', posting_kind('commit'), %(line)s, certificate_id, id, %(face_value)s,
        %(units)s, posting_source('contract'), id
   FROM made

@@ -29,12 +29,12 @@ from sotszakaz.planning.operations.enable_service import enable_service
 from sotszakaz.planning.operations.open_budget_lines import open_budget_lines
 from sotszakaz.planning.operations.register_categories import register_categories
 from sotszakaz.planning.operations.register_service import register_service
-from sotszakaz.planning.operations.set_denominations import set_denominations
+from sotszakaz.planning.operations.set_face_values import set_face_values
 from sotszakaz.planning.operations.set_quality_indicators import set_quality_indicators
 from sotszakaz.planning.operations.set_tariffs import set_tariffs
 from sotszakaz.planning.rules import (
     NewBudgetLine,
-    NewDenomination,
+    NewFaceValue,
     NewIndicator,
     NewOrderLine,
     NewService,
@@ -192,7 +192,7 @@ def _begin(files: RegionFiles, *, actor: Actor, now: datetime) -> _Loading:
 
 
 def _set_rules(loading: _Loading) -> None:
-    """Set parameters, enabling acts, denominations and tariffs."""
+    """Set parameters, enabling acts, face values and tariffs."""
     rules, actor, now = loading.files.rules, loading.actor, loading.now
     for value in rules.parameters:
         set_parameter(
@@ -218,8 +218,8 @@ def _set_rules(loading: _Loading) -> None:
             actor=actor,
             now=now,
         )
-    denominations = [
-        NewDenomination(
+    face_values = [
+        NewFaceValue(
             row=row,
             service_id=loading.services[one.service],
             category_id=loading.categories[one.category],
@@ -228,9 +228,9 @@ def _set_rules(loading: _Loading) -> None:
             last_day=one.last_day,
             legal_act_id=loading.act(one.act),
         )
-        for row, one in enumerate(rules.denominations, start=1)
+        for row, one in enumerate(rules.face_values, start=1)
     ]
-    set_denominations(denominations=denominations, actor=actor, now=now)
+    set_face_values(face_values=face_values, actor=actor, now=now)
     tariffs = [
         NewTariff(
             row=row.number,

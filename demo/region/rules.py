@@ -26,7 +26,7 @@ SECTIONS = {
     "organisations",
     "services",
     "categories",
-    "denominations",
+    "face_values",
     "enablement",
     "order",
     "facts",
@@ -95,8 +95,8 @@ class Category:
 
 
 @dataclass(frozen=True)
-class Denomination:
-    """[[denominations]]."""
+class FaceValue:
+    """[[face_values]]."""
 
     service: str
     category: str
@@ -177,7 +177,7 @@ class RegionRules:
     bodies: Mapping[str, Body]
     services: list[Service]
     categories: list[Category]
-    denominations: list[Denomination]
+    face_values: list[FaceValue]
     enablement: list[Enablement]
     order: Order
     facts: list[Fact]
@@ -190,7 +190,7 @@ class RegionRules:
         """Give the number of every act the document names."""
         yield self.order.act
         yield from (service.standard_act for service in self.services)
-        yield from (one.act for one in self.denominations)
+        yield from (one.act for one in self.face_values)
         yield from (one.act for one in self.enablement)
         yield from (one.act for one in self.criteria)
         yield from (one.act for one in self.parameters)
@@ -241,7 +241,7 @@ def _rules(document: Mapping[str, Any], sections: Sections) -> RegionRules | Non
     ]
     services = sections.many("services", Service)
     categories = sections.many("categories", Category)
-    denominations = sections.many("denominations", Denomination)
+    face_values = sections.many("face_values", FaceValue)
     enablement = sections.many("enablement", Enablement)
     facts = sections.many("facts", Fact)
     criteria = sections.many("criteria", Criteria)
@@ -257,7 +257,7 @@ def _rules(document: Mapping[str, Any], sections: Sections) -> RegionRules | Non
         bodies=bodies,
         services=services,
         categories=categories,
-        denominations=denominations,
+        face_values=face_values,
         enablement=enablement,
         order=order,
         facts=facts,
@@ -272,8 +272,8 @@ def _reference_faults(rules: RegionRules) -> Iterator[str]:
     """Say which services and categories are named but not described."""
     services = {service.registry_entry_no for service in rules.services}
     codes = {category.code for category in rules.categories}
-    about: dict[str, Sequence[Denomination | Enablement | Criteria | Quality]] = {
-        "denominations": rules.denominations,
+    about: dict[str, Sequence[FaceValue | Enablement | Criteria | Quality]] = {
+        "face_values": rules.face_values,
         "enablement": rules.enablement,
         "criteria": rules.criteria,
         "quality": rules.quality,

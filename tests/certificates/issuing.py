@@ -45,7 +45,7 @@ def assert_all_adds_up(region: Region) -> None:
     assert accounts.keys() == set(Certificate.objects.values_list("pk", flat=True))
     for posting in reserved:
         account = accounts[posting.certificate_id or 0]
-        assert (account.nominal, account.nominal_units) == (posting.amount, posting.units)
+        assert (account.face_value, account.face_value_units) == (posting.amount, posting.units)
     assert reserved.count() == len(accounts)
 
 

@@ -128,7 +128,7 @@ def test_rules_that_are_not_toml_are_refused(folder: Path) -> None:
     [
         ("year = 2024", 'year = "2024"', "Нет ключа «year». Укажите год целым числом."),
         ('code = "24"\n', "", "[jurisdiction]: нет ключа «code». Добавьте его."),
-        ("units = 360", 'units = "360"', "[[denominations]] № 1, units: нужно значение вида"),
+        ("units = 360", 'units = "360"', "[[face_values]] № 1, units: нужно значение вида"),
         ("[simulation]", "[simulations]", "Неизвестный раздел «simulations»."),
         ("[direction]", "[directions]", "Нет раздела [direction]. Добавьте его."),
         ("[[enablement]]", "[enablement]", "Раздел enablement должен повторяться"),

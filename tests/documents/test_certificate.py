@@ -35,7 +35,7 @@ PAPER = CertificatePaper(
     standard="закон от 28 декабря 2013 г. № 442-ФЗ «Об основах социального обслуживания»",
     place="город Красноярск",
     units=MINUTES,
-    nominal=Money.roubles(4_496, 40),
+    face_value=Money.roubles(4_496, 40),
     available=Money.roubles(1_000),
     ceiling=Money.roubles(2_410, 25),
     chosen=[
@@ -73,7 +73,7 @@ def test_it_is_an_archive_pdf_for_screen_readers_too():
 
 def test_sums_and_volume_stand_in_words():
     data = told(PAPER)
-    assert data["nominal"] == (
+    assert data["face_value"] == (
         "4\u00a0496,40\u00a0₽ (четыре тысячи четыреста девяносто шесть рублей 40 копеек)"
     )
     assert data["units"] == (

@@ -23,7 +23,7 @@ def make_certificate(
     region: Region,
     person_id: int,
     units: int = 600,
-    nominal: Money = FULL,
+    face_value: Money = FULL,
     *,
     quota_id: int | None = None,
     now: dt.datetime = NOW,
@@ -40,7 +40,7 @@ def make_certificate(
         year=YEAR,
         period=WHOLE_YEAR,
         units=units,
-        nominal=nominal,
+        face_value=face_value,
         issued_at=now,
     )
     Quota.objects.filter(pk=quota.pk).update(issued=F("issued") + 1)
@@ -48,7 +48,7 @@ def make_certificate(
         PostingKind.RESERVE,
         PostingSource.CERTIFICATE,
         certificate.pk,
-        nominal,
+        face_value,
         units,
         line_id=region.budget_line_id,
         certificate_id=certificate.pk,

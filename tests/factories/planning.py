@@ -12,8 +12,8 @@ from sotszakaz.ledger.states import PostingKind, PostingSource
 from sotszakaz.planning.models import (
     BudgetLine,
     Category,
-    Denomination,
     Enablement,
+    FaceValue,
     LimitChange,
     Service,
 )
@@ -44,7 +44,7 @@ def make_service(
         Category.objects.create(direction=ground.direction, code="degree_2", name="II степень"),
     )
     for category in categories:
-        Denomination.objects.create(
+        FaceValue.objects.create(
             service=service, category=category, units=units, period=days, legal_act=ground.act
         )
     return categories

@@ -107,7 +107,7 @@ SPOILS = {
     ),
     "certificate_balance": (
         "",
-        "UPDATE certificates_certificate SET nominal_kopecks = 1 WHERE id = {certificate}",
+        "UPDATE certificates_certificate SET face_value_kopecks = 1 WHERE id = {certificate}",
         "сертификат № {number}",
     ),
     "contract_counters": (

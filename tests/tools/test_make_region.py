@@ -48,10 +48,10 @@ def test_files_of_the_region_hold_together(region):
 
 def test_thirty_thousand_certificates_come_close_to_the_limit_and_fit_it(region):
     places = figures(region)
-    nominals = total(place.nominal for place in places)
+    face_values = total(place.face_value for place in places)
     assert sum(place.volume for place in places) == 30_000
     assert total(line["limit"] for line in region.budget) == Money.roubles(185_000_000)
-    assert Money.roubles(184_300_000) < nominals <= Money.roubles(185_000_000)
+    assert Money.roubles(184_300_000) < face_values <= Money.roubles(185_000_000)
 
 
 def test_applicants_with_the_right_are_more_than_certificates_and_some_have_no_right(region):

@@ -23,7 +23,7 @@ STANDARD = "В-602-п"
 FEES = "В-603-п"
 SUBSISTENCE = "В-604-п"
 CRITERIA = "В-71-н"
-DENOMINATIONS = "В-72-н"
+FACE_VALUES = "В-72-н"
 TARIFFS = "В-73-н"
 ORDER = "В-74-н"
 LIMITS = "В-75-н"
@@ -72,7 +72,7 @@ ACTS = (
             ),
             (
                 _MINISTRY,
-                DENOMINATIONS,
+                FACE_VALUES,
                 dt.date(2023, 11, 27),
                 "Об объёме услуг по одному социальному сертификату на 2024 год",
             ),

@@ -44,11 +44,11 @@ def region_toml(shape: Shape) -> str:
         *(_table("[categories]", code=c.code, name=c.name) for c in CATEGORIES),
         *(
             _table(
-                "[denominations]",
+                "[face_values]",
                 service=SERVICE,
                 category=c.code,
                 units=c.minutes,
-                act=acts.DENOMINATIONS,
+                act=acts.FACE_VALUES,
                 **_DAYS,
             )
             for c in CATEGORIES

@@ -94,7 +94,7 @@ class _Registry:
     def _limit(self, offers: Sequence[tuple[Place, int]]) -> Money:
         """Give a limit that even the dearest certificates in all its places do not reach."""
         most = max(
-            cell.nominal.kopecks
+            cell.face_value.kopecks
             for cell in self._order
             if any(cell.place == place for place, _ in offers)
         )

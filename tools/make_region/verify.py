@@ -47,7 +47,7 @@ class PlaceFigures:
     name: str
     volume: int
     minutes: int
-    nominal: Money
+    face_value: Money
     providers: int
     capacity: int
     workers: int
@@ -71,9 +71,9 @@ class Files:
     def minutes(self) -> dict[str, int]:
         """Give minutes of one certificate by the name of the category."""
         names = {row["code"]: row["name"] for row in self.region["categories"]}
-        return {names[row["category"]]: row["units"] for row in self.region["denominations"]}
+        return {names[row["category"]]: row["units"] for row in self.region["face_values"]}
 
-    def nominal(self, line: dict[str, Any]) -> Money:
+    def face_value(self, line: dict[str, Any]) -> Money:
         """Give the money of one certificate of an order's line, half a kopeck up."""
         (tariff,) = [row for row in self.tariffs if row["oktmo"] == line["oktmo"]]
         cost = self.minutes()[line["category"]] * tariff["price"].kopecks
@@ -171,7 +171,9 @@ def figures(files: Files) -> list[PlaceFigures]:
             name=place["name"],
             volume=sum(line["volume"] for line in lines),
             minutes=sum(line["volume"] * minutes[line["category"]] for line in lines),
-            nominal=Money(sum(line["volume"] * files.nominal(line).kopecks for line in lines)),
+            face_value=Money(
+                sum(line["volume"] * files.face_value(line).kopecks for line in lines)
+            ),
             providers=len(offers),
             capacity=sum(row["capacity"] for row in offers),
             workers=workers[place["oktmo"]],
@@ -186,7 +188,7 @@ def figures(files: Files) -> list[PlaceFigures]:
 def _money_faults(files: Files) -> Iterator[str]:
     for line in files.budget:
         need = sum(
-            row["volume"] * files.nominal(row).kopecks
+            row["volume"] * files.face_value(row).kopecks
             for row in files.order
             if row["kbk"] == line["kbk"]
         )
@@ -290,13 +292,13 @@ def main() -> None:
     console, failed = Console(width=110), False
     for name in sys.argv[1:]:
         files = read(DATA / name)
-        shown = Shown("place", "volume", "nominals", "applied", "providers", "places", "workers")
+        shown = Shown("place", "volume", "face_values", "applied", "providers", "places", "workers")
         places = figures(files)
         for row in places:
             shown.add_row(
                 row.name,
                 str(row.volume),
-                str(row.nominal),
+                str(row.face_value),
                 str(row.applicants),
                 str(row.providers),
                 f"{row.capacity} ({row.capacity / row.volume:.2f})",
@@ -305,7 +307,7 @@ def main() -> None:
         shown.add_row(
             "all",
             str(sum(row.volume for row in places)),
-            str(Money(sum(row.nominal.kopecks for row in places))),
+            str(Money(sum(row.face_value.kopecks for row in places))),
             str(len(files.recipients)),
             str(len(files.providers)),
             str(sum(row.capacity for row in places)),

@@ -31,7 +31,7 @@ class Cell:
     competition: int
 
     @property
-    def nominal(self) -> Money:
+    def face_value(self) -> Money:
         """Money of one certificate, half a kopeck up."""
         cost = self.category.minutes * price(self.place).kopecks
         return Money((2 * cost + PER_UNITS) // (2 * PER_UNITS))
@@ -77,7 +77,9 @@ def limits(shape: Shape, order: Sequence[Cell]) -> dict[str, Money]:
     """
     needs = {
         category.kbk: sum(
-            cell.certificate * cell.nominal.kopecks for cell in order if cell.category == category
+            cell.certificate * cell.face_value.kopecks
+            for cell in order
+            if cell.category == category
         )
         for category in CATEGORIES
     }

@@ -33,7 +33,7 @@ class Permission(StrEnum):
     REGISTER_CATEGORIES = "planning.register_categories"
     REGISTER_SERVICE = "planning.register_service"
     ENABLE_SERVICE = "planning.enable_service"
-    SET_DENOMINATIONS = "planning.set_denominations"
+    SET_FACE_VALUES = "planning.set_face_values"
     SET_TARIFFS = "planning.set_tariffs"
     SET_QUALITY_INDICATORS = "planning.set_quality_indicators"
     OPEN_BUDGET_LINES = "planning.open_budget_lines"
@@ -173,7 +173,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.REGISTER_CATEGORIES: BODY,
     Permission.REGISTER_SERVICE: BODY,
     Permission.ENABLE_SERVICE: _only(HEAD),
-    Permission.SET_DENOMINATIONS: BODY,
+    Permission.SET_FACE_VALUES: BODY,
     Permission.SET_TARIFFS: BODY,
     Permission.SET_QUALITY_INDICATORS: BODY,
     Permission.OPEN_BUDGET_LINES: _only(MINISTRY),

@@ -102,7 +102,7 @@ class Certificate(models.Model):
     year = models.SmallIntegerField()
     period = DateRangeField()
     units = models.IntegerField()
-    nominal = MoneyField()
+    face_value = MoneyField()
     status = models.CharField(
         max_length=10, choices=CertificateStatus.choices, default=CertificateStatus.ACTIVE
     )
@@ -127,7 +127,7 @@ class Certificate(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                name="certificate_has_value", condition=said("least(units, nominal_kopecks) > 0")
+                name="certificate_has_value", condition=said("least(units, face_value_kopecks) > 0")
             ),
             models.CheckConstraint(
                 name="certificate_closed_iff_reasoned",

@@ -106,7 +106,7 @@ class CertificateCard:
     first_day: dt.date
     last_day: dt.date
     units: int
-    nominal: Money
+    face_value: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def certificate_by_number(text: str) -> CertificateCard | None:
         first_day=found.period.lower,
         last_day=found.period.upper - dt.timedelta(days=1),
         units=found.units,
-        nominal=found.nominal,
+        face_value=found.face_value,
     )
 
 

@@ -72,7 +72,7 @@ class CertificatePaper:
     standard: str
     place: str
     units: Quantity
-    nominal: Money
+    face_value: Money
     available: Money
     ceiling: Money | None
     chosen: Sequence[Chosen]
@@ -97,7 +97,7 @@ def as_data(
         "last_day": date_in_words(paper.last_day),
         "birth_date": date_in_words(paper.birth_date),
         "units": _volume(paper.units),
-        "nominal": _sum(paper.nominal),
+        "face_value": _sum(paper.face_value),
         "available": str(paper.available),
         "ceiling": "" if paper.ceiling is None else _sum(paper.ceiling),
         "chosen": [_chosen(one) for one in paper.chosen],

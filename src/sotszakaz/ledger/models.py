@@ -121,11 +121,11 @@ class CertificateAccount(models.Model):
 
     certificate_id = models.BigIntegerField(primary_key=True)
     line_id = models.BigIntegerField()
-    nominal = MoneyField()
+    face_value = MoneyField()
     available = MoneyField()
     committed = MoneyField(default=ZERO)
     released = MoneyField(default=ZERO)
-    nominal_units = models.IntegerField()
+    face_value_units = models.IntegerField()
     available_units = models.IntegerField()
     committed_units = models.IntegerField(default=0)
     released_units = models.IntegerField(default=0)
@@ -136,7 +136,7 @@ class CertificateAccount(models.Model):
                 name="certificate_money_is_not_oversold",
                 condition=said(
                     "least(available_kopecks, committed_kopecks, released_kopecks) >= 0 AND"
-                    " nominal_kopecks = available_kopecks + committed_kopecks + released_kopecks"
+                    " face_value_kopecks = available_kopecks + committed_kopecks + released_kopecks"
                 ),
                 violation_error_message="На сертификате не хватает средств.",
             ),
@@ -144,14 +144,14 @@ class CertificateAccount(models.Model):
                 name="certificate_units_are_not_oversold",
                 condition=said(
                     "least(available_units, committed_units, released_units) >= 0 AND"
-                    " nominal_units = available_units + committed_units + released_units"
+                    " face_value_units = available_units + committed_units + released_units"
                 ),
                 violation_error_message="На сертификате не хватает объёма услуги.",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"certificate {self.certificate_id}: {self.available} of {self.nominal}"
+        return f"certificate {self.certificate_id}: {self.available} of {self.face_value}"
 
 
 class ContractAccount(models.Model):

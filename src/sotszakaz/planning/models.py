@@ -74,7 +74,7 @@ class Category(models.Model):
         return self.name
 
 
-class Denomination(models.Model):
+class FaceValue(models.Model):
     """How much service one certificate of a category carries («размер обеспечения»)."""
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT)
@@ -86,12 +86,12 @@ class Denomination(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="denomination_is_positive",
+                name="face_value_is_positive",
                 condition=Q(units__gt=0),
                 violation_error_message="Объём сертификата должен быть больше нуля.",
             ),
             ExclusionConstraint(
-                name="denominations_do_not_overlap",
+                name="face_values_do_not_overlap",
                 expressions=[
                     ("service", RangeOperators.EQUAL),
                     ("category", RangeOperators.EQUAL),

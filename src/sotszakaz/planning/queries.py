@@ -12,7 +12,7 @@ from django.db.models import F, QuerySet
 
 from sotszakaz.planning.models import (
     Category,
-    Denomination,
+    FaceValue,
     OrderLine,
     Quota,
     SocialOrder,
@@ -121,9 +121,9 @@ def tariff_spans(service_ids: set[int]) -> list[Span]:
     return _spans(stored.values_list("service_id", "municipality_id", "period"))
 
 
-def denomination_spans(service_ids: set[int]) -> list[Span]:
-    """Give the days stored denominations are set for, by service and category."""
-    stored = Denomination.objects.filter(service_id__in=service_ids)
+def face_value_spans(service_ids: set[int]) -> list[Span]:
+    """Give the days stored face values are set for, by service and category."""
+    stored = FaceValue.objects.filter(service_id__in=service_ids)
     return _spans(stored.values_list("service_id", "category_id", "period"))
 
 

@@ -68,7 +68,7 @@ class NewTariff:
 
 
 @dataclass(frozen=True, slots=True)
-class NewDenomination:
+class NewFaceValue:
     """A volume of one certificate to be set."""
 
     row: int

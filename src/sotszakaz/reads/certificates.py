@@ -20,7 +20,7 @@ CERTIFICATES = sql.load("reads/sql/certificates.sql")
 
 @dataclass(frozen=True, slots=True)
 class CertificateRow:
-    """A certificate; ``nominal`` is the three other sums together."""
+    """A certificate; ``face_value`` is the three other sums together."""
 
     certificate_id: int
     public_id: UUID
@@ -45,7 +45,7 @@ class CertificateRow:
     kbk: str
     units: Quantity
     units_left: Quantity
-    nominal: Money
+    face_value: Money
     committed: Money
     available: Money
     released: Money

@@ -105,7 +105,7 @@ def test_the_journal_tells_of_a_request(region, certificate):
 
 
 def test_a_part_of_the_units_takes_its_part_of_the_money_up_to_the_kopeck(region):
-    certificate = make_certificate(region, make_person(1), units=7, nominal=Money(1000))
+    certificate = make_certificate(region, make_person(1), units=7, face_value=Money(1000))
     account = ContractAccount.objects.get(pk=ask(region, certificate, units=3))
     assert (account.committed, account.committed_units) == (Money(429), 3)
     assert account.committed == cost_of_part(3, of_units=7, of_money=Money(1000))

@@ -22,7 +22,7 @@ from sotszakaz.kernel.identifiers import parse_certificate_number
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.states import IllegalMove
 from sotszakaz.ledger.models import Posting
-from sotszakaz.planning.models import Denomination, SocialOrder, Tariff
+from sotszakaz.planning.models import FaceValue, SocialOrder, Tariff
 from sotszakaz.planning.states import OrderStatus
 from tests.certificates.issuing import (
     assert_all_adds_up,
@@ -38,7 +38,7 @@ from tests.factories.people import make_person
 from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
-NOMINAL = Money.roubles(5_000)
+FACE_VALUE = Money.roubles(5_000)
 
 
 def prepare(region, now=NOW):
@@ -52,20 +52,22 @@ def test_all_with_the_right_get_certificates_of_the_value_of_the_tariff():
     undecided = make_application(region, make_person(8))
     give_right(region, [no_right], is_eligible=False)
     prepared, issued = issue_all(region)
-    assert prepared == Prepared(prepared.batch_id, IssuePlan(3, 0, 0, 0, NOMINAL * 3))
-    assert issued == Issued(3, 0, NOMINAL * 3)
+    assert prepared == Prepared(prepared.batch_id, IssuePlan(3, 0, 0, 0, FACE_VALUE * 3))
+    assert issued == Issued(3, 0, FACE_VALUE * 3)
     assert holders() == keys
     assert {no_right, undecided}.isdisjoint(holders())
     assert_all_adds_up(region)
     certificate = Certificate.objects.earliest("number")
     assert certificate.number == parse_certificate_number(certificate.number)
     assert certificate.number[:6] == "242024"
-    assert (certificate.units, certificate.nominal, certificate.status) == (600, NOMINAL, "active")
+    assert (certificate.units, certificate.face_value) == (600, FACE_VALUE)
+    assert certificate.status == "active"
     assert certificate.period == DateRange(TODAY, dt.date(2025, 1, 1))
     assert certificate.batch_id == prepared.batch_id
     assert len(set(Certificate.objects.values_list("public_id", flat=True))) == 3
     batch = IssueBatch.objects.get(pk=prepared.batch_id)
-    assert (batch.status, batch.issued, batch.queued, batch.amount) == ("done", 3, 0, NOMINAL * 3)
+    assert (batch.status, batch.issued, batch.queued) == ("done", 3, 0)
+    assert batch.amount == FACE_VALUE * 3
     assert (batch.approved_by, batch.executed_at) == (CHIEF.reference, NOW)
     line = AuditEvent.objects.get(event="certificates.issue_batch_executed")
     assert line.details == {"issued": 3, "queued": 0, "kopecks": 1_500_000}
@@ -100,7 +102,7 @@ def test_above_the_volume_the_later_ones_wait():
     other = make_applicants(region, 1, quota_id=region.quota_ids[1], first=10)
     prepared, issued = issue_all(region)
     assert (prepared.plan.queued_for_volume, prepared.plan.queued_for_money) == (2, 0)
-    assert issued == Issued(3, 2, NOMINAL * 3)
+    assert issued == Issued(3, 2, FACE_VALUE * 3)
     assert sorted(holders()) == [*first[:2], *other]
     assert waiting() == {first[2]: "volume", first[3]: "volume"}
     assert_all_adds_up(region)
@@ -108,13 +110,13 @@ def test_above_the_volume_the_later_ones_wait():
 
 def test_money_goes_by_the_order_of_the_line_and_nobody_overtakes():
     region = make_region(limit=Money.roubles(14_000), units=600)
-    Denomination.objects.filter(category_id=region.category_ids[1]).update(units=60)
+    FaceValue.objects.filter(category_id=region.category_ids[1]).update(units=60)
     cheap = region.quota_ids[2]
     early = make_applicants(region, 3)
     late = make_applicants(region, 1, quota_id=cheap, first=10)
     prepared, issued = issue_all(region)
     assert (prepared.plan.queued_for_volume, prepared.plan.queued_for_money) == (0, 2)
-    assert issued == Issued(2, 2, NOMINAL * 2)
+    assert issued == Issued(2, 2, FACE_VALUE * 2)
     assert holders() == early[:2]
     assert waiting() == {early[2]: "money", late[0]: "money"}
     assert_all_adds_up(region)
@@ -145,7 +147,7 @@ def test_a_person_gets_one_certificate_by_two_applications():
     give_right(region, keys)
     prepared, issued = issue_all(region)
     assert (prepared.plan.issued, prepared.plan.repeats) == (2, 1)
-    assert issued == Issued(2, 0, NOMINAL * 2)
+    assert issued == Issued(2, 0, FACE_VALUE * 2)
     assert sorted(holders()) == sorted(give_right_keys[1:])
     assert waiting() == {}
     again = prepare(region)

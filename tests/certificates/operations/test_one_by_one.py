@@ -54,7 +54,7 @@ from tests.factories.people import make_person
 from tests.factories.region import make_region
 
 pytestmark = pytest.mark.django_db
-NOMINAL = Money.roubles(5_000)
+FACE_VALUE = Money.roubles(5_000)
 VOLUME, MONEY = QueueReason.VOLUME, QueueReason.MONEY
 
 
@@ -72,13 +72,13 @@ def serve(quota_id):
 
 def money_of(certificate_id):
     account = CertificateAccount.objects.get(pk=certificate_id)
-    return account.nominal, account.available, account.committed, account.released
+    return account.face_value, account.available, account.committed, account.released
 
 
 def units_of(certificate_id):
     account = CertificateAccount.objects.get(pk=certificate_id)
     return (
-        account.nominal_units,
+        account.face_value_units,
         account.available_units,
         account.committed_units,
         account.released_units,
@@ -96,7 +96,7 @@ def test_one_certificate_is_issued_and_found_by_its_number():
     assert card is not None
     assert (card.certificate_id, card.status) == (certificate.pk, CertificateStatus.ACTIVE)
     assert (card.first_day, card.last_day) == (TODAY, dt.date(2024, 12, 31))
-    assert money_of(certificate.pk) == (NOMINAL, NOMINAL, Money(0), Money(0))
+    assert money_of(certificate.pk) == (FACE_VALUE, FACE_VALUE, Money(0), Money(0))
     assert units_of(certificate.pk) == (600, 600, 0, 0)
     assert FeeCeiling.objects.get().monthly == Money(241_025)
     assert_all_adds_up(region)
@@ -148,7 +148,7 @@ def test_money_freed_goes_to_the_first_of_the_line_whatever_the_quota():
     certificate = issue(keys[0]).certificate_id
     assert issue(keys[1]).reason is MONEY
     assert issue(other[0]).reason is MONEY
-    assert close(certificate) == Closed(NOMINAL, frees_place=True)
+    assert close(certificate) == Closed(FACE_VALUE, frees_place=True)
     assert serve(region.quota_ids[1]) == Served(issued=0, waiting=1)
     assert serve(region.quota_ids[0]) == Served(issued=1, waiting=0)
     assert holders() == [keys[0], keys[1]]
@@ -267,7 +267,7 @@ def test_a_used_certificate_gives_back_the_rest_but_keeps_its_place():
     finish_contracts()
     assert close(certificate, ClosedReason.DECEASED) == Closed(Money.roubles(3_000), False)
     assert money_of(certificate) == (
-        NOMINAL,
+        FACE_VALUE,
         Money(0),
         Money.roubles(2_000),
         Money.roubles(3_000),
@@ -372,10 +372,10 @@ def test_a_fee_changes_on_the_first_day_of_a_month_within_the_term():
     (key,) = make_applicants(region, 1)
     certificate = issue(key).certificate_id
     with pytest.raises(NotFirstDay):
-        recalculate(certificate, NOMINAL, dt.date(2024, 3, 2))
+        recalculate(certificate, FACE_VALUE, dt.date(2024, 3, 2))
     for day in (dt.date(2024, 1, 1), dt.date(2025, 1, 1)):
         with pytest.raises(OutsideTerm):
-            recalculate(certificate, NOMINAL, day)
+            recalculate(certificate, FACE_VALUE, day)
     assert ceilings() == []
 
 
@@ -386,5 +386,5 @@ def test_the_fee_of_a_closed_certificate_stays():
     former = ceilings()
     close(certificate)
     with pytest.raises(CertificateClosed):
-        recalculate(certificate, NOMINAL, dt.date(2024, 3, 1))
+        recalculate(certificate, FACE_VALUE, dt.date(2024, 3, 1))
     assert ceilings() == former

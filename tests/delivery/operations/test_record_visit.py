@@ -245,7 +245,7 @@ def test_without_a_tariff_or_a_rounding_there_is_no_price(region, contract):
 
 def test_money_may_end_before_the_units(region):
     open_month(region)
-    certificate = make_certificate(region, make_person(1), nominal=Money(50_832))
+    certificate = make_certificate(region, make_person(1), face_value=Money(50_832))
     contract = make_contract(region, certificate, money=Money(50_832))
     assert refused(region, contract) == "money"
     record(region, contract, units=60)

@@ -7,12 +7,12 @@ import pytest
 from django.db import transaction
 
 from sotszakaz.database.violations import ConstraintViolated
-from sotszakaz.planning.models import Category, Denomination, Enablement, Service
+from sotszakaz.planning.models import Category, Enablement, FaceValue, Service
 from sotszakaz.planning.operations.enable_service import enable_service
 from sotszakaz.planning.operations.register_categories import register_categories
 from sotszakaz.planning.operations.register_service import UnitUnknown, register_service
-from sotszakaz.planning.operations.set_denominations import set_denominations
-from sotszakaz.planning.rules import NewDenomination, NewService, RowsRefused
+from sotszakaz.planning.operations.set_face_values import set_face_values
+from sotszakaz.planning.rules import NewFaceValue, NewService, RowsRefused
 from tests.factories.actors import CLERK
 from tests.factories.days import NOW
 from tests.factories.region import Region, make_region
@@ -101,8 +101,8 @@ def test_a_service_is_enabled_by_an_act_from_a_day() -> None:
     )
 
 
-def denomination(region: Region, row: int, year: int) -> NewDenomination:
-    return NewDenomination(
+def face_value(region: Region, row: int, year: int) -> NewFaceValue:
+    return NewFaceValue(
         row=row,
         service_id=region.service_id,
         category_id=region.category_ids[0],
@@ -113,30 +113,30 @@ def denomination(region: Region, row: int, year: int) -> NewDenomination:
     )
 
 
-def test_denominations_of_another_year_are_set() -> None:
+def test_face_values_of_another_year_are_set() -> None:
     region = make_region()
-    set_denominations(denominations=[denomination(region, 1, 2025)], actor=CLERK, now=NOW)
-    stored = Denomination.objects.get(period__contains=dt.date(2025, 6, 1))
+    set_face_values(face_values=[face_value(region, 1, 2025)], actor=CLERK, now=NOW)
+    stored = FaceValue.objects.get(period__contains=dt.date(2025, 6, 1))
     assert stored.units == 480
 
 
-def test_a_second_denomination_for_the_same_days_is_refused() -> None:
+def test_a_second_face_value_for_the_same_days_is_refused() -> None:
     region = make_region()
-    rows = [denomination(region, 1, 2025), denomination(region, 2, 2024)]
+    rows = [face_value(region, 1, 2025), face_value(region, 2, 2024)]
     with pytest.raises(RowsRefused) as refused:
-        set_denominations(denominations=rows, actor=CLERK, now=NOW)
+        set_face_values(face_values=rows, actor=CLERK, now=NOW)
     (fault,) = refused.value.faults
     assert str(fault) == (
         "Строка 2: срок пересекается с уже установленным (с 01.01.2024 по 31.12.2024). "
         "Исправьте даты действия."
     )
-    assert Denomination.objects.count() == 2
+    assert FaceValue.objects.count() == 2
 
 
 def test_a_certificate_that_carries_nothing_is_refused() -> None:
     region = make_region()
     with pytest.raises(ConstraintViolated) as refused, transaction.atomic():
-        set_denominations(
-            denominations=[replace(denomination(region, 1, 2025), units=0)], actor=CLERK, now=NOW
+        set_face_values(
+            face_values=[replace(face_value(region, 1, 2025), units=0)], actor=CLERK, now=NOW
         )
-    assert refused.value.constraint == "denomination_is_positive"
+    assert refused.value.constraint == "face_value_is_positive"

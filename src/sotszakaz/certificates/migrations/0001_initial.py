@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                 ("year", models.SmallIntegerField()),
                 ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
                 ("units", models.IntegerField()),
-                ("nominal", sotszakaz.database.fields.MoneyField()),
+                ("face_value", sotszakaz.database.fields.MoneyField()),
                 (
                     "status",
                     models.CharField(
@@ -274,7 +274,7 @@ class Migration(migrations.Migration):
             model_name="certificate",
             constraint=models.CheckConstraint(
                 condition=django.db.models.expressions.RawSQL(
-                    "least(units, nominal_kopecks) > 0", (), output_field=models.BooleanField()
+                    "least(units, face_value_kopecks) > 0", (), output_field=models.BooleanField()
                 ),
                 name="certificate_has_value",
             ),

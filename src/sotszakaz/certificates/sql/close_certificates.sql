@@ -2,8 +2,8 @@
 -- the quota. Without a reason given, it follows from what was used.
 WITH closing AS (
     SELECT c.id, c.quota_id, a.line_id, a.available_kopecks, a.available_units,
-           a.available_kopecks = a.nominal_kopecks
-           AND a.available_units = a.nominal_units AS is_unused,
+           a.available_kopecks = a.face_value_kopecks
+           AND a.available_units = a.face_value_units AS is_unused,
            date_trunc('month', %(now)s::timestamptz AT TIME ZONE j.time_zone)::date AS month
       FROM certificates_certificate c
       JOIN ledger_certificateaccount a ON a.certificate_id = c.id

@@ -12,20 +12,20 @@ granted AS MATERIALIZED (
            %(number_base)s::bigint + nextval('certificate_number_seq') AS serial, v.*
       FROM (SELECT * FROM verdicts WHERE verdict = 'granted' ORDER BY application_id) v),
 counted AS MATERIALIZED (
-    SELECT quota_id, nominal, count(*) AS issued FROM granted GROUP BY quota_id, nominal),
+    SELECT quota_id, face_value, count(*) AS issued FROM granted GROUP BY quota_id, face_value),
 certificates AS (
     INSERT INTO certificates_certificate (id, public_id, number, application_id, person_id,
-           service_id, quota_id, budget_line_id, batch_id, year, period, units, nominal_kopecks,
+           service_id, quota_id, budget_line_id, batch_id, year, period, units, face_value_kopecks,
            status, closed_reason, issued_at)
     SELECT id, md5((SELECT gen_random_uuid())::text || id)::uuid, certificate_number(serial),
            application_id, person_id, service_id, quota_id, line_id, %(batch)s::bigint, year,
-           daterange(%(day)s::date, %(last_day)s::date, '[]'), units, nominal,
+           daterange(%(day)s::date, %(last_day)s::date, '[]'), units, face_value,
            'active', '', %(now)s
       FROM granted),
 postings AS (
     INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, amount_kopecks, units,
                                 source, source_id)
-    SELECT %(now)s, %(month)s, posting_kind('reserve'), line_id, id, nominal, units,
+    SELECT %(now)s, %(month)s, posting_kind('reserve'), line_id, id, face_value, units,
            posting_source('certificate'), id
       FROM granted),
 quotas AS (
@@ -56,6 +56,6 @@ moved AS (
        AND v.verdict <> v.reason)
 SELECT (SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM granted) AS certificate_ids,
        (SELECT coalesce(array_agg(application_id), '{}') FROM entered) AS queued_ids,
-       (SELECT coalesce(sum(issued * nominal), 0)::bigint FROM counted) AS amount,
+       (SELECT coalesce(sum(issued * face_value), 0)::bigint FROM counted) AS amount,
        (SELECT count(*) FROM verdicts WHERE verdict <> 'granted') AS waiting,
        (SELECT min(verdict) FROM verdicts) AS verdict

@@ -5,7 +5,7 @@ SELECT service, category, place, is_enabled
                EXISTS (SELECT FROM planning_enablement e
                         WHERE e.service_id = q.service_id
                           AND e.period @> %(day)s::date) AS is_enabled,
-               EXISTS (SELECT FROM planning_denomination d
+               EXISTS (SELECT FROM planning_facevalue d
                         WHERE d.service_id = q.service_id AND d.category_id = q.category_id
                           AND d.period @> %(day)s::date)
                AND EXISTS (SELECT FROM planning_tariff t

@@ -3,5 +3,5 @@ SELECT count(*) FILTER (WHERE verdict = 'granted') AS issued,
        count(*) FILTER (WHERE verdict = 'volume' AND is_new) AS queued_for_volume,
        count(*) FILTER (WHERE verdict = 'money' AND is_new) AS queued_for_money,
        count(*) FILTER (WHERE verdict = 'repeat') AS repeats,
-       coalesce(sum(nominal) FILTER (WHERE verdict = 'granted'), 0)::bigint AS amount
+       coalesce(sum(face_value) FILTER (WHERE verdict = 'granted'), 0)::bigint AS amount
   FROM ranked_applicants(%(quotas)s, %(lines)s, %(day)s, %(rounding)s)

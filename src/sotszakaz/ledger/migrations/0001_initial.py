@@ -88,11 +88,11 @@ class Migration(migrations.Migration):
             fields=[
                 ("certificate_id", models.BigIntegerField(primary_key=True, serialize=False)),
                 ("line_id", models.BigIntegerField()),
-                ("nominal", sotszakaz.database.fields.MoneyField()),
+                ("face_value", sotszakaz.database.fields.MoneyField()),
                 ("available", sotszakaz.database.fields.MoneyField()),
                 ("committed", sotszakaz.database.fields.MoneyField(default=Money(0))),
                 ("released", sotszakaz.database.fields.MoneyField(default=Money(0))),
-                ("nominal_units", models.IntegerField()),
+                ("face_value_units", models.IntegerField()),
                 ("available_units", models.IntegerField()),
                 ("committed_units", models.IntegerField(default=0)),
                 ("released_units", models.IntegerField(default=0)),
@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=django.db.models.expressions.RawSQL(
-                            "least(available_kopecks, committed_kopecks, released_kopecks) >= 0 AND nominal_kopecks = available_kopecks + committed_kopecks + released_kopecks",
+                            "least(available_kopecks, committed_kopecks, released_kopecks) >= 0 AND face_value_kopecks = available_kopecks + committed_kopecks + released_kopecks",
                             (),
                             output_field=models.BooleanField(),
                         ),
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=django.db.models.expressions.RawSQL(
-                            "least(available_units, committed_units, released_units) >= 0 AND nominal_units = available_units + committed_units + released_units",
+                            "least(available_units, committed_units, released_units) >= 0 AND face_value_units = available_units + committed_units + released_units",
                             (),
                             output_field=models.BooleanField(),
                         ),

@@ -21,11 +21,11 @@ SELECT e.examined, e.figure
          FROM providers_agreement
         UNION ALL
        SELECT 'certificate_counters', count(*),
-              'номинал ' || roubles(coalesce(sum(nominal_kopecks), 0))
+              'номинал ' || roubles(coalesce(sum(face_value_kopecks), 0))
          FROM ledger_certificateaccount
         UNION ALL
        SELECT 'certificate_balance', count(*),
-              'номинал ' || roubles(coalesce(sum(nominal_kopecks), 0))
+              'номинал ' || roubles(coalesce(sum(face_value_kopecks), 0))
          FROM certificates_certificate
         UNION ALL
        SELECT 'contract_counters', count(*),

@@ -9,7 +9,7 @@ SELECT q.municipality_id, m.name, sum(l.volume_certificate)::int AS people,
   JOIN policy_municipality m ON m.id = q.municipality_id
   JOIN planning_service s ON s.id = q.service_id
   LEFT JOIN LATERAL (
-      SELECT units FROM planning_denomination
+      SELECT units FROM planning_facevalue
        WHERE service_id = q.service_id AND category_id = q.category_id
          AND period && daterange(make_date(q.year, 1, 1), make_date(q.year + 1, 1, 1))
        ORDER BY period LIMIT 1) d ON true

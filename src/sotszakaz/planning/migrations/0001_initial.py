@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Denomination",
+            name="FaceValue",
             fields=[
                 (
                     "id",
@@ -407,18 +407,18 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="denomination",
+            model_name="facevalue",
             constraint=models.CheckConstraint(
                 condition=models.Q(("units__gt", 0)),
-                name="denomination_is_positive",
+                name="face_value_is_positive",
                 violation_error_message="Объём сертификата должен быть больше нуля.",
             ),
         ),
         migrations.AddConstraint(
-            model_name="denomination",
+            model_name="facevalue",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[("service", "="), ("category", "="), ("period", "&&")],
-                name="denominations_do_not_overlap",
+                name="face_values_do_not_overlap",
                 violation_error_message="Объём сертификата для этой категории уже установлен на те же дни. Исправьте срок действия.",
             ),
         ),

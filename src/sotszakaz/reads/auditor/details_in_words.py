@@ -18,7 +18,7 @@ from sotszakaz.kernel.text import NBSP, date_in_digits
 MISSING = "—"
 # Details that are kopecks when they are whole numbers.
 MONEY_FIELDS = frozenset(
-    {"total", "payable", "amount", "cost", "fee", "limit", "paid", "returned", "nominal", "free"}
+    {"total", "payable", "amount", "cost", "fee", "limit", "paid", "returned", "face_value", "free"}
     | {"kopecks", "copayment"}
 )
 DAY = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b")

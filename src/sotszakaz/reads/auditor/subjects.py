@@ -29,7 +29,7 @@ TITLES = {
     "people.person": "Гражданин",
     "people.representative": "Представитель",
     "planning.budget_line": "Бюджетная строка",
-    "planning.denomination": "Объём сертификата",
+    "planning.facevalue": "Объём сертификата",
     "planning.order": "Социальный заказ",
     "planning.quota": "Строка заказа",
     "planning.service": "Услуга",

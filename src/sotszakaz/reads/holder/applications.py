@@ -28,7 +28,7 @@ SELECT q.id AS quota_id, q.year, s.name AS service, s.content, s.delivery_form, 
   JOIN planning_category k ON k.id = q.category_id
   JOIN policy_municipality t ON t.id = q.municipality_id
   JOIN people_person p ON p.id = %(person)s AND p.municipality_id = q.municipality_id
-  JOIN planning_denomination n ON n.service_id = s.id AND n.category_id = k.id
+  JOIN planning_facevalue n ON n.service_id = s.id AND n.category_id = k.id
    AND n.period @> greatest(%(today)s::date, make_date(q.year, 1, 1))
  WHERE q.volume > 0 AND q.year >= date_part('year', %(today)s::date)
    AND EXISTS (SELECT FROM planning_enablement w

@@ -18,7 +18,7 @@ from sotszakaz.kernel.quantity import Quantity, Unit
 
 CERTIFICATES = sql.load(__file__)
 _SUMS = (
-    "nominal",
+    "face_value",
     "committed",
     "available",
     "released",
@@ -29,7 +29,7 @@ _SUMS = (
     "fee",
     "returned",
 )
-_UNITS = ("nominal", "committed", "available", "released", "used")
+_UNITS = ("face_value", "committed", "available", "released", "used")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class HeldCertificate:
     first_day: date
     last_day: date
     issued_at: datetime
-    nominal: Money
+    face_value: Money
     committed: Money
     available: Money
     released: Money
@@ -95,7 +95,7 @@ class HeldCertificate:
     paid: Money
     fee: Money
     returned: Money
-    nominal_units: Quantity
+    face_value_units: Quantity
     committed_units: Quantity
     available_units: Quantity
     released_units: Quantity

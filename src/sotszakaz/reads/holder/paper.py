@@ -41,7 +41,7 @@ def certificate_paper(person_id: int, certificate_id: int, today: date) -> Certi
         agents=[Agent(name, basis) for name, basis in agents],
         standard=_standard(row),
         units=Quantity(row["units"], Unit(row["unit"])),
-        nominal=Money(row["nominal_kopecks"]),
+        face_value=Money(row["face_value_kopecks"]),
         available=Money(row["available_kopecks"]),
         ceiling=None if ceiling is None else Money(ceiling),
         chosen=[_chosen(one) for one in reversed(contracts_of(person_id, certificate_id))],

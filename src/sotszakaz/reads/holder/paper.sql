@@ -6,7 +6,7 @@ SELECT c.number, (c.issued_at AT TIME ZONE j.time_zone)::date AS issued_on,
        p.id AS person_id, p.birth_date, p.address, p.is_fictional, k.name AS category,
        d.name AS direction, s.name AS service, s.registry_entry_no, s.content, s.delivery_form,
        x.kind AS standard_kind, x.number AS standard_number, x.signed_on AS standard_signed_on,
-       x.title AS standard_title, t.name AS place, s.unit, c.units, c.nominal_kopecks,
+       x.title AS standard_title, t.name AS place, s.unit, c.units, c.face_value_kopecks,
        a.available_kopecks,
        (SELECT f.monthly_kopecks FROM certificates_feeceiling f
          WHERE f.certificate_id = c.id

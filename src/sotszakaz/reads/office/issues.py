@@ -134,7 +134,7 @@ class ResultRow:
     category: str
     stage: ApplicationStage
     certificate: str
-    nominal: Money | None
+    face_value: Money | None
     queue_reason: QueueReason | None
     criteria_id: int | None
     failed_mask: int | None

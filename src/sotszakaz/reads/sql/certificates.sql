@@ -29,7 +29,7 @@ SELECT c.id AS certificate_id, c.public_id, c.number, c.status, c.closed_at,
        p.id AS person_id, p.public_id AS person_public_id, full_name(p) AS person, p.birth_date,
        a.number AS application, a.public_id AS application_public_id,
        s.name AS service, s.direction_id, k.name AS category, t.name AS municipality, b.kbk,
-       c.units, m.available_units AS units_left, s.unit, m.nominal_kopecks AS nominal,
+       c.units, m.available_units AS units_left, s.unit, m.face_value_kopecks AS face_value,
        m.committed_kopecks AS committed, m.available_kopecks AS available,
        m.released_kopecks AS released,
        (SELECT count(*) FROM matching) AS total

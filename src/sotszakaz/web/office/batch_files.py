@@ -53,7 +53,7 @@ def result_sheet(batch: BatchRow, rows: Sequence[ResultRow], path: Path, *, now:
             row.category,
             str(row.stage.label),
             format_certificate_number(row.certificate) if row.certificate else "",
-            row.nominal,
+            row.face_value,
             row.why,
         )
         for row in rows

@@ -11,16 +11,16 @@ CREATE OR REPLACE FUNCTION ranked_applicants(
     quotas bigint[], lines bigint[], on_day date, rounding text,
     with_newcomers boolean DEFAULT true, only_application bigint DEFAULT NULL)
 RETURNS TABLE (application_id bigint, person_id bigint, quota_id bigint, line_id bigint,
-               service_id bigint, year smallint, units int, nominal bigint, income bigint,
+               service_id bigint, year smallint, units int, face_value bigint, income bigint,
                is_new boolean, priority smallint, submitted_at timestamptz, reason text,
                verdict text)
 LANGUAGE sql STABLE AS $$
 WITH priced AS MATERIALIZED (
     SELECT q.id AS quota_id, q.budget_line_id AS line_id, q.service_id, q.year,
            q.volume - q.issued AS rest, q.id = ANY(quotas) AS is_asked, d.units,
-           service_cost(d.units, t.price_kopecks, t.per_units, rounding) AS nominal
+           service_cost(d.units, t.price_kopecks, t.per_units, rounding) AS face_value
       FROM planning_quota q
-      JOIN planning_denomination d
+      JOIN planning_facevalue d
         ON d.service_id = q.service_id AND d.category_id = q.category_id AND d.period @> on_day
       JOIN planning_tariff t
         ON t.service_id = q.service_id AND t.municipality_id = q.municipality_id
@@ -42,7 +42,7 @@ applicants AS (
        AND NOT EXISTS (SELECT FROM certificates_certificate i WHERE i.application_id = a.id)),
 candidates AS MATERIALIZED (
     SELECT c.application_id, c.person_id, c.quota_id, c.is_new, c.priority, c.submitted_at,
-           c.reason, p.line_id, p.service_id, p.year, p.units, p.nominal,
+           c.reason, p.line_id, p.service_id, p.year, p.units, p.face_value,
            CASE WHEN only_application IS NULL THEN p.is_asked
                 ELSE c.application_id = only_application END AS is_asked,
            (c.facts ->> 'income')::bigint AS income
@@ -52,7 +52,7 @@ candidates AS MATERIALIZED (
                         WHERE h.person_id = c.person_id AND h.service_id = p.service_id
                           AND h.year = p.year AND h.closed_at IS NULL)),
 wanted AS MATERIALIZED (
-    SELECT p.quota_id, p.line_id, p.nominal, p.rest, n.wanted
+    SELECT p.quota_id, p.line_id, p.face_value, p.rest, n.wanted
       FROM (SELECT c.quota_id, count(*) AS wanted FROM candidates c GROUP BY c.quota_id) n
       JOIN priced p ON p.quota_id = n.quota_id),
 beyond AS MATERIALIZED (
@@ -77,14 +77,14 @@ repeats AS MATERIALIZED (
      WHERE t.ask > 1),
 scarce_lines AS MATERIALIZED (
     SELECT l.line_id
-      FROM (SELECT n.line_id, sum(least(n.wanted, greatest(n.rest, 0)) * n.nominal) AS money
+      FROM (SELECT n.line_id, sum(least(n.wanted, greatest(n.rest, 0)) * n.face_value) AS money
               FROM wanted n GROUP BY n.line_id) w
       JOIN ledger_lineaccount l ON l.line_id = w.line_id
      WHERE w.money > l.free_kopecks),
 too_late AS MATERIALIZED (
     SELECT t.application_id
       FROM (SELECT c.application_id, c.line_id,
-                   sum(c.nominal) OVER (PARTITION BY c.line_id
+                   sum(c.face_value) OVER (PARTITION BY c.line_id
                                         ORDER BY c.is_new, c.priority, c.submitted_at,
                                                  c.application_id
                                         ROWS UNBOUNDED PRECEDING) AS total
@@ -95,7 +95,7 @@ too_late AS MATERIALIZED (
       JOIN ledger_lineaccount l ON l.line_id = t.line_id
      WHERE t.total > l.free_kopecks)
 SELECT c.application_id, c.person_id, c.quota_id, c.line_id, c.service_id, c.year, c.units,
-       c.nominal, c.income, c.is_new, c.priority, c.submitted_at, c.reason::text,
+       c.face_value, c.income, c.is_new, c.priority, c.submitted_at, c.reason::text,
        CASE WHEN c.application_id IN (SELECT b.application_id FROM beyond b) THEN 'volume'
             WHEN c.application_id IN (SELECT r.application_id FROM repeats r) THEN 'repeat'
             WHEN c.application_id IN (SELECT t.application_id FROM too_late t) THEN 'money'

@@ -31,9 +31,9 @@ BEGIN
       FROM posted;
 
     IF certificates_open THEN
-        INSERT INTO ledger_certificateaccount (certificate_id, line_id, nominal_kopecks,
+        INSERT INTO ledger_certificateaccount (certificate_id, line_id, face_value_kopecks,
                available_kopecks, committed_kopecks, released_kopecks,
-               nominal_units, available_units, committed_units, released_units)
+               face_value_units, available_units, committed_units, released_units)
         SELECT certificate_id, line_id, amount_kopecks, amount_kopecks, 0, 0, units, units, 0, 0
           FROM posted WHERE kind = posting_kind('reserve');
     END IF;

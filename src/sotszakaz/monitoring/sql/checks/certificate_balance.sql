@@ -3,8 +3,8 @@ WITH contracts AS (
     SELECT certificate_id, sum(committed_kopecks) AS committed, sum(committed_units) AS units
       FROM ledger_contractaccount GROUP BY certificate_id)
 SELECT 'сертификат № ' || coalesce(c.number, 'неизвестен (' || a.certificate_id || ')'),
-       'номинал ' || coalesce(roubles(c.nominal_kopecks), 'нет') || ', на счёте: номинал '
-           || coalesce(roubles(a.nominal_kopecks), 'нет')
+       'номинал ' || coalesce(roubles(c.face_value_kopecks), 'нет') || ', на счёте: номинал '
+           || coalesce(roubles(a.face_value_kopecks), 'нет')
            || ', свободно ' || coalesce(roubles(a.available_kopecks), 'нет')
            || ', в договорах ' || coalesce(roubles(a.committed_kopecks), 'нет')
            || ', освобождено ' || coalesce(roubles(a.released_kopecks), 'нет')
@@ -15,9 +15,9 @@ SELECT 'сертификат № ' || coalesce(c.number, 'неизвестен (
  WHERE c.id IS NULL OR a.certificate_id IS NULL
     OR least(a.available_kopecks, a.committed_kopecks, a.released_kopecks, a.available_units,
              a.committed_units, a.released_units) < 0
-    OR (c.nominal_kopecks, c.units, c.budget_line_id)
-       IS DISTINCT FROM (a.nominal_kopecks, a.nominal_units, a.line_id)
-    OR a.nominal_kopecks <> a.available_kopecks + a.committed_kopecks + a.released_kopecks
-    OR a.nominal_units <> a.available_units + a.committed_units + a.released_units
+    OR (c.face_value_kopecks, c.units, c.budget_line_id)
+       IS DISTINCT FROM (a.face_value_kopecks, a.face_value_units, a.line_id)
+    OR a.face_value_kopecks <> a.available_kopecks + a.committed_kopecks + a.released_kopecks
+    OR a.face_value_units <> a.available_units + a.committed_units + a.released_units
     OR (a.committed_kopecks, a.committed_units)
        IS DISTINCT FROM (coalesce(k.committed, 0), coalesce(k.units, 0))

@@ -16,7 +16,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
                    (counters ->> (n.name || '_' || m.measure))::bigint AS counted,
                    coalesce((postings ->> (n.name || '_' || m.measure))::bigint, 0) AS posted
               FROM (VALUES (1, 'limit', 'лимит'), (2, 'free', 'свободно'),
-                           (3, 'reserved', 'в резерве'), (4, 'nominal', 'номинал'),
+                           (3, 'reserved', 'в резерве'), (4, 'face_value', 'номинал'),
                            (5, 'available', 'свободно'), (6, 'released', 'освобождено'),
                            (7, 'committed', 'в обязательствах'), (8, 'left', 'остаток'),
                            (9, 'delivered', 'оказано'), (10, 'accepted', 'принято'),

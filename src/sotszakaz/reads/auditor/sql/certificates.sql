@@ -1,7 +1,7 @@
 -- Certificates of a region, by the day they were issued.
 SELECT c.number, c.issued_at, c.status, c.closed_reason, lower(c.period) AS first_day,
        upper(c.period) - 1 AS last_day, s.name AS service, g.name AS category, p.name AS place,
-       b.kbk, c.units, s.unit, c.nominal_kopecks AS amount, a.committed_kopecks,
+       b.kbk, c.units, s.unit, c.face_value_kopecks AS amount, a.committed_kopecks,
        a.available_kopecks, a.released_kopecks
   FROM certificates_certificate c
   JOIN planning_quota q ON q.id = c.quota_id

@@ -6,7 +6,7 @@ SELECT a.number, full_name(p) AS person, t.name AS municipality, s.name AS servi
             WHEN e.left_at IS NULL AND e.application_id IS NOT NULL THEN 'queued'
             WHEN d.is_eligible THEN 'granted'
             ELSE 'refused' END AS stage,
-       coalesce(c.number, '') AS certificate, c.nominal_kopecks AS nominal,
+       coalesce(c.number, '') AS certificate, c.face_value_kopecks AS face_value,
        e.reason AS queue_reason, d.criteria_id, d.failed_mask
   FROM eligibility_application a
   JOIN people_person p ON p.id = a.person_id
