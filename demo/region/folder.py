@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from demo.region.ground_files import read_acts, read_calendar, read_municipalities
-from demo.region.order_files import Known, read_budget, read_order, read_tariffs
+from demo.region.order_files import ReferenceData, read_budget, read_order, read_tariffs
 from demo.region.provider_files import read_offers, read_providers, read_workers
 from demo.region.rules import RegionRules, read_rules
 from sotszakaz.kernel.errors import DomainError
@@ -75,21 +75,21 @@ def _checked(folder: Path, rules: RegionRules, acts: Table, places: Table) -> Re
         calendar = read_calendar(folder / "calendar.xml", rules.year)
     except DomainError as wrong:
         faults.append(str(wrong))
-    known = Known(
+    reference = ReferenceData(
         acts=known_acts,
         places=known_places,
         services={service.registry_entry_no for service in rules.services},
         categories=rules.category_titles(),
         payers={body.inn for body in rules.bodies.values()},
     )
-    budget = read_budget(folder / "budget.csv", known, year=rules.year)
-    tariffs = read_tariffs(folder / "tariffs.xlsx", known)
-    order = read_order(folder / "order.xlsx", replace(known, kbk=_values(budget, "kbk")))
+    budget = read_budget(folder / "budget.csv", reference, year=rules.year)
+    tariffs = read_tariffs(folder / "tariffs.xlsx", reference)
+    order = read_order(folder / "order.xlsx", replace(reference, kbk=_values(budget, "kbk")))
     providers = read_providers(
-        folder / "providers.xlsx", taken=known.payers or (), is_fictional=rules.is_fictional
+        folder / "providers.xlsx", taken=reference.payers or (), is_fictional=rules.is_fictional
     )
     entries = _values(providers, "entry_no")
-    offers = read_offers(folder / "offers.csv", known, providers=entries)
+    offers = read_offers(folder / "offers.csv", reference, providers=entries)
     workers = read_workers(folder / "workers.csv", providers=entries)
     tables = [acts, places, budget, tariffs, order, providers, offers, workers]
     if calendar is None or faults or any(table.errors for table in tables):

@@ -23,7 +23,7 @@ class NotPositive(DomainError):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ReferenceData:
     """What rows of the files may refer to; nothing instead of a set means «not known yet»."""
 
     acts: Collection[str] | None = None
@@ -34,37 +34,37 @@ class Known:
     kbk: Collection[str] | None = None
 
 
-def positive_money(shown: str) -> Money:
+def positive_money(cell: str) -> Money:
     """Read a sum above zero."""
-    amount: Money = money(shown)
+    amount: Money = money(cell)
     if amount <= Money(0):
         raise NotPositive
     return amount
 
 
-def read_budget(path: Path, known: Known, *, year: int) -> Table:
+def read_budget(path: Path, reference: ReferenceData, *, year: int) -> Table:
     """Read the budget lines of a year («лимиты бюджетных обязательств»)."""
     columns = [
         Column("КБК", "kbk", parse_kbk),
         Column("Наименование", "name", text(300)),
         Column("Год", "year", whole(year, year)),
-        Column("ИНН плательщика", "payer", _payer(known)),
+        Column("ИНН плательщика", "payer", _payer(reference)),
         Column("Лимит, руб.", "limit", positive_money),
-        Column("Номер акта", "act", referring(text(40), known.acts, listed="acts.csv")),
+        Column("Номер акта", "act", referring(text(40), reference.acts, listed="acts.csv")),
     ]
     return read_table(path, path.name, columns, unique=["kbk"])
 
 
-def read_tariffs(path: Path, known: Known) -> Table:
+def read_tariffs(path: Path, reference: ReferenceData) -> Table:
     """Read tariffs; days that two of them share are errors («тарифы»)."""
     columns = [
-        _service(known),
-        _place(known),
+        _service(reference),
+        _place(reference),
         Column("Цена, руб.", "price", positive_money),
         Column("За единиц", "per_units", whole(1, 1_000_000)),
         Column("Действует с", "first_day", day),
         Column("Действует по", "last_day", day, required=False),
-        Column("Номер акта", "act", referring(text(40), known.acts, listed="acts.csv")),
+        Column("Номер акта", "act", referring(text(40), reference.acts, listed="acts.csv")),
     ]
     table = read_table(path, path.name, columns)
     _refuse_reversed(table)
@@ -73,15 +73,15 @@ def read_tariffs(path: Path, known: Known) -> Table:
     return table
 
 
-def read_order(path: Path, known: Known) -> Table:
+def read_order(path: Path, reference: ReferenceData) -> Table:
     """Read the volumes of a social order («объёмы социального заказа»)."""
     people = whole(0, 10_000_000)
     columns = [
-        _service(known),
-        Column("Категория", "category", referring(text(300), known.categories, listed=_TOML)),
-        _place(known),
+        _service(reference),
+        Column("Категория", "category", referring(text(300), reference.categories, listed=_TOML)),
+        _place(reference),
         Column("Муниципальное образование", "place_name", text(200), required=False),
-        Column("КБК", "kbk", referring(parse_kbk, known.kbk, listed="budget.csv")),
+        Column("КБК", "kbk", referring(parse_kbk, reference.kbk, listed="budget.csv")),
         Column("Год определения исполнителей", "selection_year", whole(2020, 2100)),
         Column("Объём всего", "volume_total", people),
         Column("По государственному заданию", "volume_assignment", people),
@@ -104,18 +104,18 @@ def read_order(path: Path, known: Known) -> Table:
 _TOML = "region.toml"
 
 
-def _service(known: Known) -> Column:
-    read = referring(text(40), known.services, listed=_TOML)
+def _service(reference: ReferenceData) -> Column:
+    read = referring(text(40), reference.services, listed=_TOML)
     return Column("Уникальный номер реестровой записи", "service", read)
 
 
-def _place(known: Known) -> Column:
-    read = referring(parse_oktmo, known.places, listed="municipalities.csv")
+def _place(reference: ReferenceData) -> Column:
+    read = referring(parse_oktmo, reference.places, listed="municipalities.csv")
     return Column("Код ОКТМО", "oktmo", read)
 
 
-def _payer(known: Known) -> Parse:
-    return referring(parse_inn, known.payers, listed=_TOML)
+def _payer(reference: ReferenceData) -> Parse:
+    return referring(parse_inn, reference.payers, listed=_TOML)
 
 
 def _split_fault(row: Row) -> str:
@@ -124,8 +124,8 @@ def _split_fault(row: Row) -> str:
 
 def _span(row: Row) -> Span:
     values = row.values
-    key = values["service"], values["oktmo"]
-    return Span(key, row.number, values["first_day"], values.get("last_day"))
+    subject = values["service"], values["oktmo"]
+    return Span(subject, row.number, values["first_day"], values.get("last_day"))
 
 
 def _refuse_reversed(table: Table) -> None:

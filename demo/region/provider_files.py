@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from demo.region.ground_files import referring
-from demo.region.order_files import Known, positive_money
+from demo.region.order_files import ReferenceData, positive_money
 from sotszakaz.identity.rules import Requisites
 from sotszakaz.kernel.identifiers import (
     parse_bik,
@@ -74,19 +74,21 @@ def read_providers(path: Path, *, taken: Collection[str], is_fictional: bool) ->
     return table
 
 
-def read_offers(path: Path, known: Known, *, providers: Collection[str] | None) -> Table:
+def read_offers(
+    path: Path, reference: ReferenceData, *, providers: Collection[str] | None
+) -> Table:
     """Read what providers offer, where and for how many people at once."""
     columns = [
         _provider(providers),
         Column(
             "Уникальный номер реестровой записи",
             "service",
-            referring(text(40), known.services, listed="region.toml"),
+            referring(text(40), reference.services, listed="region.toml"),
         ),
         Column(
             "Код ОКТМО",
             "oktmo",
-            referring(parse_oktmo, known.places, listed="municipalities.csv"),
+            referring(parse_oktmo, reference.places, listed="municipalities.csv"),
         ),
         Column("Мест", "capacity", whole(1, 1_000_000)),
     ]
@@ -120,6 +122,6 @@ def provider_of(row: Row, *, is_fictional: bool) -> NewProvider:
     )
 
 
-def _provider(known: Collection[str] | None) -> Column:
-    read = referring(text(20), known, listed="providers.xlsx")
+def _provider(providers: Collection[str] | None) -> Column:
+    read = referring(text(20), providers, listed="providers.xlsx")
     return Column("Номер в реестре исполнителей", "provider", read)

@@ -175,19 +175,19 @@ def certificate_by_number(text: str) -> CertificateCard | None:
         WrongNumber: this is not a number of a certificate.
     """
     number = parse_certificate_number(text)
-    found = Certificate.objects.select_related("service").filter(number=number).first()
-    if found is None:
+    certificate = Certificate.objects.select_related("service").filter(number=number).first()
+    if certificate is None:
         return None
     return CertificateCard(
-        certificate_id=found.pk,
-        number=found.number,
-        person_id=found.person_id,
-        service=found.service.name,
-        status=CertificateStatus(found.status),
-        first_day=found.period.lower,
-        last_day=found.period.upper - dt.timedelta(days=1),
-        units=found.units,
-        face_value=found.face_value,
+        certificate_id=certificate.pk,
+        number=certificate.number,
+        person_id=certificate.person_id,
+        service=certificate.service.name,
+        status=CertificateStatus(certificate.status),
+        first_day=certificate.period.lower,
+        last_day=certificate.period.upper - dt.timedelta(days=1),
+        units=certificate.units,
+        face_value=certificate.face_value,
     )
 
 
@@ -200,10 +200,10 @@ def _refuse_obstacle(quota_ids: Sequence[int], day: dt.date) -> None:
     obstacle = rows.fetch_first(IssueObstacle, OBSTACLE, {"quotas": list(quota_ids), "day": day})
     if obstacle is None:
         return
-    shown = date_in_digits(day)
+    on_day = date_in_digits(day)
     if not obstacle.is_enabled:
-        raise NotEnabled(service=obstacle.service, day=shown)
-    raise PriceMissing(place=obstacle.place, category=obstacle.category, day=shown)
+        raise NotEnabled(service=obstacle.service, day=on_day)
+    raise PriceMissing(place=obstacle.place, category=obstacle.category, day=on_day)
 
 
 def _fee_parameters(place: IssuePlace, day: dt.date) -> FeeParameters:

@@ -75,8 +75,8 @@ def read_recipients(
     table = read_table(source, name, columns, limits=limits, unique=unique)
     for row in table.rows:
         if place_of(row) not in places:
-            shown = str(row.values["oktmo"])
-            table.errors.append(CellError(row.number, "Код ОКТМО", shown, _NO_PLACE))
+            oktmo = str(row.values["oktmo"])
+            table.errors.append(CellError(row.number, "Код ОКТМО", oktmo, _NO_PLACE))
     table.errors.sort(key=lambda error: error.row)
     return table
 
@@ -142,13 +142,13 @@ def order_zone(order_id: int) -> tzinfo:
 
 def _categories(direction_id: int) -> Mapping[str, str]:
     """Let a category be named by its name or its code."""
-    known = category_names(direction_id)
-    return {name: code for code, name in known.items()} | {code: code for code in known}
+    names = category_names(direction_id)
+    return {name: code for code, name in names.items()} | {code: code for code in names}
 
 
 def _moment(zone: tzinfo, now: datetime.datetime) -> Parse:
-    def parse(shown: str) -> datetime.datetime:
-        match = _MOMENT.fullmatch(shown)
+    def parse(cell: str) -> datetime.datetime:
+        match = _MOMENT.fullmatch(cell)
         if match is None or int(match[2]) > 23 or int(match[3]) > 59:
             raise NotMoment
         time = datetime.time(int(match[2]), int(match[3]))
@@ -161,8 +161,8 @@ def _moment(zone: tzinfo, now: datetime.datetime) -> Parse:
 
 
 def _birth(today: datetime.date) -> Parse:
-    def parse(shown: str) -> datetime.date:
-        born: datetime.date = day(shown)
+    def parse(cell: str) -> datetime.date:
+        born: datetime.date = day(cell)
         if born > today:
             raise InFuture
         if today.year - born.year > _OLDEST_YEARS:
@@ -177,7 +177,7 @@ def _fact(fact: FactSpec) -> Parse:
     readers: dict[FactKind, Parse] = {
         FactKind.MONEY: _kopecks,
         FactKind.WHOLE: whole(),
-        FactKind.DATE: lambda shown: day(shown).isoformat(),
+        FactKind.DATE: lambda cell: day(cell).isoformat(),
         FactKind.FLAG: yes_no,
         FactKind.CODE: text(60),
         FactKind.TEXT: text(300),
@@ -185,8 +185,8 @@ def _fact(fact: FactSpec) -> Parse:
     return readers[fact.kind]
 
 
-def _kopecks(shown: str) -> int:
-    amount: Money = money(shown)
+def _kopecks(cell: str) -> int:
+    amount: Money = money(cell)
     if amount < Money(0):
         raise NegativeAmount
     return amount.kopecks

@@ -89,8 +89,8 @@ class Refusal:
 
 def loaded_file(sha256: str) -> int | None:
     """Give the id of a loaded file of recipients; nothing when it was not loaded."""
-    found = IntakeFile.objects.filter(kind=RECIPIENTS, sha256=sha256)
-    return found.values_list("pk", flat=True).first()
+    files = IntakeFile.objects.filter(kind=RECIPIENTS, sha256=sha256)
+    return files.values_list("pk", flat=True).first()
 
 
 def decisions_of_file(file_id: int | None) -> tuple[int, int]:
@@ -119,10 +119,10 @@ def upload_content(upload_id: int) -> bytes:
     Raises:
         UploadGone: it was sent for approval or removed.
     """
-    found = Upload.objects.filter(pk=upload_id).values_list("content", flat=True).first()
-    if found is None:
+    content = Upload.objects.filter(pk=upload_id).values_list("content", flat=True).first()
+    if content is None:
         raise UploadGone
-    return bytes(found)
+    return bytes(content)
 
 
 def failed_conditions(cases: set[tuple[int, int]]) -> dict[tuple[int, int], list[str]]:
@@ -171,11 +171,11 @@ def stated_facts(application_id: int, direction_id: int) -> list[tuple[FactSpec,
     return [(spec, stated[spec.name]) for spec in specs if spec.name in stated]
 
 
-def _tree(criteria_id: int, known: dict[int, Tree]) -> Tree:
-    if criteria_id not in known:
+def _tree(criteria_id: int, trees: dict[int, Tree]) -> Tree:
+    if criteria_id not in trees:
         criteria = Criteria.objects.select_related("service").get(pk=criteria_id)
-        known[criteria_id] = criteria_tree(criteria)
-    return known[criteria_id]
+        trees[criteria_id] = criteria_tree(criteria)
+    return trees[criteria_id]
 
 
 def conditions_of(criteria_id: int) -> tuple[Reason, ...]:
@@ -194,10 +194,10 @@ def active_criteria(service_id: int, category_id: int) -> Criteria:
     Raises:
         CriteriaMissing: there are none.
     """
-    found = Criteria.objects.select_related("service").filter(
+    versions = Criteria.objects.select_related("service").filter(
         service_id=service_id, category_id=category_id, status=CriteriaStatus.ACTIVE
     )
-    criteria = found.first()
+    criteria = versions.first()
     if criteria is None:
         raise CriteriaMissing
     return criteria
@@ -205,8 +205,8 @@ def active_criteria(service_id: int, category_id: int) -> Criteria:
 
 def explanation(application_id: int) -> Explanation | None:
     """Explain the decision on an application; nothing when there is none yet."""
-    found = Decision.objects.select_related("criteria__service").filter(pk=application_id)
-    decision = found.first()
+    decisions = Decision.objects.select_related("criteria__service")
+    decision = decisions.filter(pk=application_id).first()
     if decision is None:
         return None
     lines = explain(criteria_tree(decision.criteria), decision.failed_mask)

@@ -11,7 +11,7 @@ from sotszakaz.identity.states import Role
 
 
 def organisations_by_inn(numbers: Iterable[str]) -> dict[str, int]:
-    """Give the keys of the organisations that are entered, by their ИНН."""
+    """Give the ids of the organisations that are entered, by their ИНН."""
     return dict(Organisation.objects.filter(inn__in=list(numbers)).values_list("inn", "pk"))
 
 
@@ -32,15 +32,15 @@ def session_hash(password: str, generation: int) -> str:
 
 
 def user_id_by_name(username: str) -> int | None:
-    """Find the key of an account by the name it signs in with."""
-    found = User.objects.filter(username=username.strip().lower())
-    return found.values_list("pk", flat=True).first()
+    """Find the id of an account by the name it signs in with."""
+    users = User.objects.filter(username=username.strip().lower())
+    return users.values_list("pk", flat=True).first()
 
 
 def temporary_password_until(user_id: int) -> datetime | None:
     """Say until when the password given on paper is good; nothing when it is one's own."""
-    found = TemporaryPassword.objects.filter(user_id=user_id)
-    return found.values_list("until", flat=True).first()
+    passwords = TemporaryPassword.objects.filter(user_id=user_id)
+    return passwords.values_list("until", flat=True).first()
 
 
 def has_staff_role(user_id: int) -> bool:

@@ -63,8 +63,9 @@ class NewTariff:
     @property
     def span(self) -> Span:
         """The days it is set for, in a place."""
-        key = self.service_id, self.municipality_id
-        return Span(key, self.row, self.first_day, self.last_day)
+        return Span(
+            (self.service_id, self.municipality_id), self.row, self.first_day, self.last_day
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class NewIndicator:
 class Span:
     """Days that something is set for; ``row`` is 0 for what is already stored."""
 
-    key: Hashable
+    subject: Hashable
     row: int
     first_day: dt.date
     last_day: dt.date | None
@@ -150,14 +151,14 @@ class Span:
 
 
 def overlap_faults(spans: Iterable[Span]) -> list[Fault]:
-    """Say of every new span that shares a day with another of its key, which one that is."""
-    by_key: dict[Hashable, list[Span]] = defaultdict(list)
+    """Say of every new span that shares a day with another of its subject, which one that is."""
+    by_subject: dict[Hashable, list[Span]] = defaultdict(list)
     for span in spans:
-        by_key[span.key].append(span)
-    return sorted(fault for group in by_key.values() for fault in _faults_of_a_key(group))
+        by_subject[span.subject].append(span)
+    return sorted(fault for group in by_subject.values() for fault in _faults_of_a_subject(group))
 
 
-def _faults_of_a_key(group: list[Span]) -> Iterable[Fault]:
+def _faults_of_a_subject(group: list[Span]) -> Iterable[Fault]:
     # Stored spans never overlap each other, so the one named in the fault is new.
     ordered = sorted(group, key=lambda span: (span.first_day, span.row))
     longest = ordered[0]

@@ -109,7 +109,7 @@ def training_clock_behind() -> dt.timedelta:
 
 
 def jurisdictions() -> list[tuple[int, str, str]]:
-    """List the regions of this database: key, code, name."""
+    """List the regions of this database: id, code, name."""
     return list(Jurisdiction.objects.order_by("code").values_list("pk", "code", "name"))
 
 
@@ -128,7 +128,7 @@ def act_names(jurisdiction_id: int) -> dict[str, str]:
 
 
 def municipalities_by_oktmo(jurisdiction_id: int) -> dict[str, int]:
-    """Give the keys of the region's places by their codes."""
+    """Give the ids of the region's places by their codes."""
     places = Municipality.objects.filter(jurisdiction_id=jurisdiction_id)
     return dict(places.values_list("oktmo", "pk"))
 
@@ -152,5 +152,5 @@ def _value(
 
 
 def directions_by_code() -> dict[str, int]:
-    """Give the keys of the directions by their codes."""
+    """Give the ids of the directions by their codes."""
     return dict(Direction.objects.values_list("code", "pk"))

@@ -45,7 +45,7 @@ class FileWaits(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Under which key the file waits, and how many errors it has."""
+    """Under which id the file waits, and how many errors it has."""
 
     upload_id: int
     public_id: UUID

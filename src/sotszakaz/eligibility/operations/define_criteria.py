@@ -29,7 +29,7 @@ def define_criteria(
     actor: Actor,
     now: datetime,
 ) -> int:
-    """Draft a new version of the criteria of a service and category («критерии»); give its key.
+    """Draft a new version of the criteria of a service and category («критерии»); give its id.
 
     Raises:
         CriteriaRefused: the tree does not read.

@@ -14,8 +14,8 @@ from sotszakaz.kernel.money import AmountUnclear, Money
 MOST_LEAVES = 62
 MOST_DEPTH = 8
 _OLDEST = 150
-_KEYS = frozenset({"fact", "op", "value", "says", "act"})
-_EXTRA_KEYS = frozenset({"law"})
+_WORDS = frozenset({"fact", "op", "value", "says", "act"})
+_EXTRA_WORDS = frozenset({"law"})
 _AGES = frozenset({Op.AGE_AT_LEAST, Op.AGE_AT_MOST})
 
 
@@ -64,25 +64,25 @@ class _Reader:
         self._leaves += 1
         if bit >= MOST_LEAVES:
             raise self._refused(f"условий больше {MOST_LEAVES}. Разделите критерии.")
-        self._check_keys(document.keys())
-        fact, says, act = (self._text(document, key) for key in ("fact", "says", "act"))
+        self._check_words(document.keys())
+        fact, says, act = (self._text(document, word) for word in ("fact", "says", "act"))
         if fact not in self._kinds:
             raise self._refused(f"сведение «{fact}» не объявлено для направления.")
         kind = self._kinds[fact]
         op = self._op(kind, document["op"])
         return Leaf(bit, fact, kind, op, self._value(kind, op, document["value"]), says, act)
 
-    def _check_keys(self, keys: Any) -> None:
-        missing, unknown = _KEYS - keys, keys - _KEYS - _EXTRA_KEYS
+    def _check_words(self, words: Any) -> None:
+        missing, unknown = _WORDS - words, words - _WORDS - _EXTRA_WORDS
         if missing or unknown:
-            words = [f"нет «{key}»" for key in sorted(missing)]
-            words += [f"лишнее слово «{key}»" for key in sorted(map(str, unknown))]
-            raise self._refused(f"{', '.join(words)}.")
+            faults = [f"нет «{word}»" for word in sorted(missing)]
+            faults += [f"лишнее слово «{word}»" for word in sorted(map(str, unknown))]
+            raise self._refused(f"{', '.join(faults)}.")
 
-    def _text(self, document: dict[str, Any], key: str) -> str:
-        text = document[key]
+    def _text(self, document: dict[str, Any], word: str) -> str:
+        text = document[word]
         if not isinstance(text, str) or not text.strip():
-            raise self._refused(f"«{key}» должно быть непустым текстом.")
+            raise self._refused(f"«{word}» должно быть непустым текстом.")
         return text
 
     def _op(self, kind: FactKind, word: object) -> Op:

@@ -23,9 +23,9 @@ def block_user(*, user_id: int, reason: str, actor: Actor, now: datetime) -> Non
     Raises:
         ReasonMissing: no reason is named.
     """
-    given = required_reason(reason, GROUND_MISSING)
+    reason = required_reason(reason, GROUND_MISSING)
     row = lock_user(user_id)
     row.is_active = False
     row.generation += 1
     row.save(update_fields=["is_active", "generation"])
-    audit.record(BLOCKED, subject=f"identity.user:{row.pk}", actor=actor, at=now, reason=given)
+    audit.record(BLOCKED, subject=f"identity.user:{row.pk}", actor=actor, at=now, reason=reason)

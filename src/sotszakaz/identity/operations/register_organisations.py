@@ -22,7 +22,7 @@ REGISTERED = Event("identity.organisations_registered", "Внесены орга
 def register_organisations(
     *, organisations: Sequence[Requisites], actor: Actor, now: datetime
 ) -> dict[str, int]:
-    """Enter organisations and give their keys by ИНН; those already entered stay as they are.
+    """Enter organisations and give their ids by ИНН; those already entered stay as they are.
 
     Raises:
         WrongNumber: a number of the requisites is wrong; nothing is entered.
@@ -32,8 +32,8 @@ def register_organisations(
         [Organisation(**asdict(requisites)) for requisites in sound],
         ignore_conflicts=True,
     )
-    found = organisations_by_inn(requisites.inn for requisites in sound)
+    ids = organisations_by_inn(requisites.inn for requisites in sound)
     audit.record(
-        REGISTERED, subject="identity.organisation:batch", actor=actor, at=now, count=len(found)
+        REGISTERED, subject="identity.organisation:batch", actor=actor, at=now, count=len(ids)
     )
-    return found
+    return ids

@@ -23,8 +23,8 @@ def unblock_user(*, user_id: int, reason: str, actor: Actor, now: datetime) -> N
     Raises:
         ReasonMissing: no reason is named.
     """
-    given = required_reason(reason, GROUND_MISSING)
+    reason = required_reason(reason, GROUND_MISSING)
     row = lock_user(user_id)
     row.is_active = True
     row.save(update_fields=["is_active"])
-    audit.record(UNBLOCKED, subject=f"identity.user:{row.pk}", actor=actor, at=now, reason=given)
+    audit.record(UNBLOCKED, subject=f"identity.user:{row.pk}", actor=actor, at=now, reason=reason)

@@ -30,7 +30,7 @@ class NotInRegister(DomainError):
 
 @transaction.atomic
 def admit_citizen(*, claimed: Claimed, today: date, actor: Actor, now: datetime) -> int:
-    """Find the account of a citizen by СНИЛС, or open one; give the key of the user.
+    """Find the account of a citizen by СНИЛС, or open one; give the id of the user.
 
     A name proves nothing and is not looked at.
 

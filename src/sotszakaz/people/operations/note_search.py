@@ -19,7 +19,7 @@ SEARCHED = Event("people.searched", "Поиск граждан {by}: показ�
 def note_search(
     *, by: str, shown: int, actor: Actor, now: datetime, people: Sequence[UUID] = ()
 ) -> None:
-    """Write down who searched for citizens and how many the answer showed, with their keys.
+    """Write down who searched for citizens and how many the answer showed, with their public ids.
 
     What was typed is not kept: it may itself be a name or a СНИЛС.
     """

@@ -20,7 +20,7 @@ from sotszakaz.people.queries import SNILS_COLUMN
 REGISTERED = Event("people.registered", "Внесены граждане: {entered} из {listed}")
 INCOMING = sql.load("people/sql/incoming_people.sql")
 ENTER = sql.load("people/sql/register_people.sql")
-KNOWN = sql.load("people/sql/registered_people.sql")
+REGISTERED_PEOPLE = sql.load("people/sql/registered_people.sql")
 COLUMNS = {
     "surname": "text",
     "given_name": "text",
@@ -44,7 +44,7 @@ class Entered:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class RegisteredPerson:
     """A citizen of the list, entered now or before."""
 
     digest: bytes
@@ -67,7 +67,10 @@ def register_people(
     digests = [lookup_digest(snils) for snils in numbers]
     _bring_in(people, numbers, digests)
     entered = rows.fetch_one(Entered, ENTER).entered
-    ids = {bytes(known.digest): known.person_id for known in rows.fetch(Known, KNOWN)}
+    ids = {
+        bytes(person.digest): person.person_id
+        for person in rows.fetch(RegisteredPerson, REGISTERED_PEOPLE)
+    }
     sql.run("DROP TABLE incoming_people")
     audit.record(
         REGISTERED,

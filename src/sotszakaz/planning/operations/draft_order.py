@@ -80,8 +80,8 @@ def draft_order(
 
 
 def _budget_faults(lines: Sequence[NewOrderLine], year: int) -> list[Fault]:
-    keys = {line.budget_line_id for line in lines}
-    good = set(BudgetLine.objects.filter(pk__in=keys, year=year).values_list("pk", flat=True))
+    line_ids = {line.budget_line_id for line in lines}
+    good = set(BudgetLine.objects.filter(pk__in=line_ids, year=year).values_list("pk", flat=True))
     return [
         Fault(
             line.row,

@@ -30,7 +30,7 @@ class NothingToOpen(DomainError):
 def open_budget_lines(
     *, lines: Sequence[NewBudgetLine], direction_id: int, actor: Actor, now: datetime
 ) -> dict[str, int]:
-    """Open lines of budget limits («доведение лимитов») and give their keys by КБК.
+    """Open lines of budget limits («доведение лимитов») and give their ids by КБК.
 
     Raises:
         RowsRefused: a КБК is wrong or a limit is not positive; nothing is opened.
@@ -56,9 +56,9 @@ def open_budget_lines(
         LimitChange(line=opened, amount=line.limit, legal_act_id=line.legal_act_id, at=now)
         for opened, line in zip(stored, lines, strict=True)
     )
-    keys = [change.pk for change in changes]
+    change_ids = [change.pk for change in changes]
     month = now.astimezone(time_zone_of_act(lines[0].legal_act_id)).date().replace(day=1)
-    sql.run(POST, {"changes": keys, "month": month, "now": now})
+    sql.run(POST, {"changes": change_ids, "month": month, "now": now})
     audit.record(
         OPENED,
         subject="planning.budget_line:batch",

@@ -20,7 +20,7 @@ REGISTERED = Event("planning.categories_registered", "Внесены катег�
 def register_categories(
     *, direction_id: int, names: Mapping[str, str], actor: Actor, now: datetime
 ) -> dict[str, int]:
-    """Enter categories by their codes («категория потребителей») and give their keys by code.
+    """Enter categories by their codes («категория потребителей») and give their ids by code.
 
     Raises:
         ConstraintViolated: a code of the direction is already entered.

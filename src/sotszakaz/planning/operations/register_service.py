@@ -31,9 +31,9 @@ def register_service(*, direction_id: int, service: NewService, actor: Actor, no
         UnitUnknown: its volume is counted in a unit the platform does not know.
         ConstraintViolated: the registry number is already entered.
     """
-    known = [unit.value for unit in Unit]
-    if service.unit not in known:
-        raise UnitUnknown(shown=service.unit, known=", ".join(known))
+    units = [unit.value for unit in Unit]
+    if service.unit not in units:
+        raise UnitUnknown(shown=service.unit, known=", ".join(units))
     with violations.translate_violations():
         stored = Service.objects.create(direction_id=direction_id, **asdict(service))
     audit.record(

@@ -27,7 +27,7 @@ LOADED = Event("providers.registry_loaded", "Загружен реестр ис�
 def load_registry(
     *, providers: Sequence[NewProvider], registrar_id: int, actor: Actor, now: datetime
 ) -> dict[str, int]:
-    """Enter admitted providers with their organisations; give their keys by registry number.
+    """Enter admitted providers with their organisations; give their ids by registry number.
 
     ``registrar_id`` is the body that loads: it keeps the entries that name no other.
 

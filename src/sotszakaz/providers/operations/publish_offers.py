@@ -25,7 +25,7 @@ class NoPlaces(DomainError):
 
 @transaction.atomic
 def publish_offers(*, offers: Sequence[NewOffer], actor: Actor, now: datetime) -> list[int]:
-    """Enter what providers do, where and for how many people; give the keys in the same order.
+    """Enter what providers do, where and for how many people; give the ids in the same order.
 
     Raises:
         NoPlaces: an offer has no places.

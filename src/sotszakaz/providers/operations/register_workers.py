@@ -20,7 +20,7 @@ ENLISTED = Event("providers.workers_registered", "Внесены работни�
 
 @transaction.atomic
 def register_workers(*, workers: Sequence[NewWorker], actor: Actor, now: datetime) -> list[int]:
-    """Enter workers of providers; give their keys in the same order.
+    """Enter workers of providers; give their ids in the same order.
 
     Raises:
         ConstraintViolated: a provider already has a worker with this code.

@@ -33,7 +33,7 @@ class LimitNotPositive(DomainError):
 def sign_agreements(
     *, agreements: Sequence[NewAgreement], actor: Actor, now: datetime
 ) -> list[int]:
-    """Enter signed agreements («соглашение»); give their keys in the same order.
+    """Enter signed agreements («соглашение»); give their ids in the same order.
 
     Raises:
         ProviderNotActive, LimitNotPositive: nothing is entered.
@@ -52,9 +52,11 @@ def sign_agreements(
 
 
 def _refuse(agreements: Sequence[NewAgreement]) -> None:
-    keys = {agreement.provider_id for agreement in agreements}
+    provider_ids = {agreement.provider_id for agreement in agreements}
     acting = set(
-        Provider.objects.filter(pk__in=keys, status=EntryStatus.ACTIVE).values_list("pk", flat=True)
+        Provider.objects.filter(pk__in=provider_ids, status=EntryStatus.ACTIVE).values_list(
+            "pk", flat=True
+        )
     )
     for agreement in agreements:
         if agreement.provider_id not in acting:
