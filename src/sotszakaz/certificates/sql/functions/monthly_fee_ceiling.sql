@@ -1,8 +1,8 @@
 -- The most that a holder pays in a month («предел месячной платы»); nothing is charged while the
--- income is within the limit income, a multiple of the subsistence minimum.
--- Law: not more than the share of what exceeds the limit income [S:UDM][S:GAR209]; the minimum, the
--- multiple and the share are set by the region's act (policy "subsistence_minimum",
--- "fee_limit_multiple", "fee_share"). Where no fee is charged they are absent, and so is the ceiling.
+-- income is within the limit income, a multiple of the subsistence minimum. Where no fee is charged
+-- its parameters are absent, and so is the ceiling.
+-- Law: not more than the share of what exceeds the limit income [S:UDM] [S:GAR209]
+-- Law: set by the region's act (policy "subsistence_minimum", "fee_limit_multiple", "fee_share")
 -- Units: kopecks; fractions by numerator and denominator.
 CREATE OR REPLACE FUNCTION monthly_fee_ceiling(
     income bigint, subsistence_minimum bigint, multiple_numerator bigint,
