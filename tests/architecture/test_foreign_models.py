@@ -9,17 +9,11 @@ SOURCE = Path(__file__).parents[2] / "src" / "sotszakaz"
 # a new one is never added: the owner of the table answers by a function of its `queries`.
 LEFT = {
     ("booking", "providers"): 1,
-    ("certificates", "eligibility"): 2,
-    ("certificates", "ledger"): 2,
-    ("certificates", "planning"): 2,
     ("delivery", "ledger"): 1,
     ("delivery", "policy"): 1,
-    ("eligibility", "planning"): 5,
     ("monitoring", "planning"): 2,
     ("monitoring", "policy"): 1,
     ("people", "identity"): 1,
-    ("planning", "ledger"): 1,
-    ("providers", "planning"): 1,
     ("settlement", "delivery"): 3,
     ("settlement", "identity"): 1,
     ("settlement", "ledger"): 5,
