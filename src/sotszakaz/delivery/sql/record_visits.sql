@@ -11,15 +11,15 @@ WITH lines AS MATERIALIZED (
            AS l(contract_id, worker_id, starts_at, units, duration, idempotency_key, n)
 ),
 judged AS MATERIALIZED (
-    SELECT l.*, c.provider_id, c.person_id, a.certificate_id, a.line_id, a.left_units,
+    SELECT l.*, j.provider_id, j.person_id, a.certificate_id, a.line_id, a.left_units,
            a.left_kopecks, j.month_id, j.month, j.ends_at, j.cost, v.id AS stored_id,
            v.cost_kopecks AS stored_cost,
            CASE
                WHEN l.turn_of_key > 1 THEN 'repeated'
                WHEN v.id IS NOT NULL
                THEN judge_visit_key(v, l.contract_id, l.worker_id, l.starts_at, l.units)
-               WHEN c.id IS NULL THEN 'unknown'
-               WHEN c.provider_id <> %(provider)s THEN 'foreign'
+               WHEN j.provider_id IS NULL THEN 'unknown'
+               WHEN j.provider_id <> %(provider)s THEN 'foreign'
                WHEN j.reason IS NOT NULL THEN j.reason
                WHEN EXISTS (
                    SELECT FROM delivery_visit b
@@ -27,15 +27,14 @@ judged AS MATERIALIZED (
                       AND b.period && tstzrange(l.starts_at, j.ends_at)) THEN 'worker_busy'
                WHEN EXISTS (
                    SELECT FROM delivery_visit b
-                    WHERE b.person_id = c.person_id AND NOT b.is_void AND b.corrects_id IS NULL
+                    WHERE b.person_id = j.person_id AND NOT b.is_void AND b.corrects_id IS NULL
                       AND b.period && tstzrange(l.starts_at, j.ends_at)) THEN 'person_busy'
            END AS reason
       FROM lines l
-      LEFT JOIN booking_contract c ON c.id = l.contract_id
-      LEFT JOIN ledger_contractaccount a ON a.contract_id = c.id
+      LEFT JOIN ledger_contractaccount a ON a.contract_id = l.contract_id
       LEFT JOIN delivery_visit v ON v.idempotency_key = l.idempotency_key
-      LEFT JOIN LATERAL judge_visit(c, l.worker_id, l.starts_at, l.units, l.duration, %(now)s) j
-        ON true
+      LEFT JOIN LATERAL judge_visit(l.contract_id, l.worker_id, l.starts_at, l.units,
+                                    l.duration, %(now)s) j ON true
 ),
 compared AS (
     SELECT j.*, coalesce(j.reason, CASE

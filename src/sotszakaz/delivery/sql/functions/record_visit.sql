@@ -24,18 +24,17 @@ BEGIN
         RETURN;
     END IF;
 
-    SELECT j.month_id, j.month, j.ends_at, j.cost, c.person_id, v.id AS stored_id,
+    SELECT j.person_id, j.month_id, j.month, j.ends_at, j.cost, v.id AS stored_id,
            v.cost_kopecks AS stored_cost,
            coalesce(
-               judge_visit_key(v, c.id, given_worker, given_start, given_units), j.reason,
+               judge_visit_key(v, account.contract_id, given_worker, given_start, given_units),
+               j.reason,
                judge_visit_remainder(
                    account.left_units, account.left_kopecks, given_units, j.cost)) AS reason
       INTO judged
-      FROM booking_contract c
-     CROSS JOIN LATERAL judge_visit(
-           c, given_worker, given_start, given_units, given_duration, given_now) j
-      LEFT JOIN delivery_visit v ON v.idempotency_key = given_key
-     WHERE c.id = account.contract_id;
+      FROM judge_visit(account.contract_id, given_worker, given_start, given_units, given_duration,
+                       given_now) j
+      LEFT JOIN delivery_visit v ON v.idempotency_key = given_key;
     reason := judged.reason;
     IF reason = 'recorded' THEN
         -- Sent again, it is answered as it was the first time.
