@@ -6,11 +6,9 @@ account, contract account, line account last, each by id.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from sotszakaz.database.guards import Guard
-from sotszakaz.ledger.states import PostingKind, PostingSource
 
 # Namespace of advisory locks that stand for accounting months: who writes into a month holds it
 # shared, who closes it holds it alone, so nothing slips in between the count and the closing.
@@ -35,15 +33,3 @@ def closed_month_guards(*, one_by_one: bool = False) -> list[Guard]:
         Guard("closed_month_enter", "AFTER UPDATE", rows.format("NEW"), of_rows),
         Guard("closed_month_delete", "AFTER DELETE", rows.format("OLD"), of_rows),
     ]
-
-
-def movement(*, moves: str, kinds: Sequence[PostingKind], source: PostingSource) -> str:
-    """Give the CTE that posts a relation of moves: goes when each statement says so by itself."""
-    del kinds
-    return f"""{moves}_posted AS (
-    INSERT INTO ledger_posting (at, month, kind, line_id, certificate_id, contract_id,
-                                amount_kopecks, units, source, source_id)
-    SELECT %(now)s, month, kind, line_id, certificate_id, contract_id, kopecks, units,
-           {source.value}, source_id
-      FROM {moves} WHERE kopecks > 0 OR units > 0
-    RETURNING 1)"""
