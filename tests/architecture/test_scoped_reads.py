@@ -27,15 +27,13 @@ SCOPED = {
     if not scope.startswith("managed_")
     for table in RETURNS.findall(text)
 }
-# Written before there were conditions, each with the owner in its WHERE. This shrinks.
-OLD = set((READS / "holder").glob("*.sql"))
 
 
 def names(path: Path) -> str:
     return str(path.relative_to(READS))
 
 
-@pytest.mark.parametrize("path", [p for p in STATEMENTS if p not in OLD], ids=names)
+@pytest.mark.parametrize("path", STATEMENTS, ids=names)
 def test_a_statement_over_things_that_are_not_everybodys_names_their_condition(path: Path) -> None:
     text = path.read_text("utf-8")
     if SCOPED & set(TABLE.findall(text)):
@@ -44,7 +42,7 @@ def test_a_statement_over_things_that_are_not_everybodys_names_their_condition(p
         )
 
 
-@pytest.mark.parametrize("path", [p for p in STATEMENTS if p not in OLD], ids=names)
+@pytest.mark.parametrize("path", STATEMENTS, ids=names)
 def test_a_condition_is_asked_by_the_role(path: Path) -> None:
     for call in CONDITION.finditer(path.read_text("utf-8")):
         rest = path.read_text("utf-8")[call.end() :].lstrip()

@@ -190,10 +190,9 @@ def _constructor(kind: Any) -> Callable[[Any], Any] | None:
     return None
 
 
-def _from_json(row: type[Any], text: str | None) -> tuple[Any, ...]:
+def _from_json(row: Any, text: str | None) -> tuple[Any, ...]:
     """Read the rows that came inside another row: one trip for both."""
-    kinds = {name: _without_none(kind)[0] for name, kind in get_type_hints(row).items()}
-    readers = {name: FROM_JSON.get(kind) or _constructor(kind) for name, kind in kinds.items()}
+    readers = _json_readers(row)
     return tuple(
         row(
             **{
@@ -203,3 +202,9 @@ def _from_json(row: type[Any], text: str | None) -> tuple[Any, ...]:
         )
         for fields in json.loads(text or "[]")
     )
+
+
+@cache
+def _json_readers(row: type[Any]) -> dict[str, Callable[[Any], Any] | None]:
+    kinds = {name: _without_none(kind)[0] for name, kind in get_type_hints(row).items()}
+    return {name: FROM_JSON.get(kind) or _constructor(kind) for name, kind in kinds.items()}

@@ -9,7 +9,7 @@ from uuid import UUID
 from sotszakaz.access.members import Membership
 from sotszakaz.access.scopes import get_visible, scope_params
 from sotszakaz.database import sql
-from sotszakaz.database.rows import PER_PAGE, Page, fetch_page
+from sotszakaz.database.rows import PER_PAGE, Page, fetch, fetch_page
 from sotszakaz.eligibility.states import ApplicationStage, QueueReason
 from sotszakaz.reads.filters import ListFilter
 
@@ -62,6 +62,14 @@ def list_applications(
     """List the applications the member sees, the latest first."""
     parameters = scope_params(membership) | wanted.parameters() | {"application": None}
     return fetch_page(ApplicationRow, APPLICATIONS, parameters, number=page, per_page=per_page)
+
+
+def all_applications(membership: Membership) -> list[ApplicationRow]:
+    """List all the applications the member sees, the latest first: for those who see few."""
+    all_of_them = {"application": None, "limit": None, "offset": 0}
+    parameters = scope_params(membership) | ListFilter().parameters() | all_of_them
+    rows = fetch(ApplicationRow, APPLICATIONS, parameters)
+    return sorted(rows, key=lambda row: row.submitted_at, reverse=True)
 
 
 def get_application(membership: Membership, public_id: UUID) -> ApplicationRow:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -11,9 +13,13 @@ from sotszakaz.reads.holder.paper import certificate_paper
 from sotszakaz.web.page import Request
 
 
-def paper_of(request: Request, *, person_id: int, certificate_id: int) -> HttpResponse:
-    """Print a certificate of a citizen: PDF with a code that leads to its check."""
-    printed = certificate_paper(person_id, certificate_id, request.today)
+def paper_of(request: Request, public_id: UUID) -> HttpResponse:
+    """Print a certificate: PDF with a code that leads to its check.
+
+    Raises:
+        NotVisible: there is none, or it is another's.
+    """
+    printed = certificate_paper(request.membership, public_id, request.today)
     check = reverse("public:certificate", kwargs={"number": printed.number})
     pdf = certificate.render(
         printed,

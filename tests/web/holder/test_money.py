@@ -7,7 +7,7 @@ from django.urls import reverse
 from sotszakaz.delivery.operations.correct_visit import correct_visit
 from sotszakaz.kernel.money import Money
 from sotszakaz.ledger.states import PostingKind
-from sotszakaz.reads.holder.story import story
+from sotszakaz.reads.holder.money_history import money_history
 from tests.factories.actors import PROVIDER
 from tests.factories.cast import sign_in
 from tests.factories.days import in_january
@@ -35,8 +35,8 @@ def test_services_of_a_month_are_one_entry_and_the_balance_adds_up(client, cast)
     contract = give_contract(cast)
     visits = [make_visit(contract.pk, in_january(day)) for day in (10, 11, 12)]
     correct_visit(visit_id=visits[0], reason="ошибка", actor=PROVIDER, now=in_january(13))
-    told = story(contract.certificate_id)
-    assert [(entry.kind, entry.amount, entry.times, entry.available) for entry in told] == [
+    moves = money_history(contract.certificate_id)
+    assert [(entry.kind, entry.amount, entry.times, entry.available) for entry in moves] == [
         (PostingKind.DELIVER, Money.roubles(1_500), 3, Money(0)),
         (PostingKind.UNDELIVER, Money.roubles(500), 1, Money(0)),
         (PostingKind.RESERVE, Money.roubles(5_000), 1, Money.roubles(5_000)),

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from sotszakaz.access.scopes import NotVisible
+from sotszakaz.access.members import Membership
+from sotszakaz.access.scopes import get_visible, scope_params
 from sotszakaz.booking.states import LIVE, ContractStatus
 from sotszakaz.certificates.states import CertificateStatus, ClosedReason
 from sotszakaz.database import sql
+from sotszakaz.database.rows import fetch
 from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.money import Money, total
-from sotszakaz.kernel.quantity import Quantity, Unit
+from sotszakaz.kernel.quantity import Quantity
 
-CERTIFICATES = sql.load(__file__)
-_SUMS = (
-    "face_value",
-    "committed",
-    "available",
-    "released",
-    "left",
-    "delivered",
-    "accepted",
-    "paid",
-    "fee",
-    "returned",
-)
-_UNITS = ("face_value", "committed", "available", "released", "used")
+CERTIFICATES = sql.load("reads/holder/sql/certificates.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +29,7 @@ class ContractInBrief:
     last_day: date | None
     answer_due: date
     reason: str
-    provider_name: str
+    provider: str
     group_title: str | None
     left: Money
     used: Money
@@ -54,7 +41,7 @@ class ContractInBrief:
 
 
 @dataclass(frozen=True, slots=True)
-class HeldCertificate:
+class HolderCertificate:
     """A certificate as its holder sees it.
 
     ``committed`` stands under contracts and requests: of it ``left`` is not used yet, ``delivered``
@@ -126,68 +113,18 @@ class HeldCertificate:
         return total([self.delivered, self.accepted, self.paid, self.fee])
 
 
-def held_certificates(person_id: int | None, today: date) -> list[HeldCertificate]:
+def list_certificates(membership: Membership, today: date) -> list[HolderCertificate]:
     """List a citizen's certificates: those in force first, then the closed ones."""
-    return _asked(person_id, today)
+    parameters = scope_params(membership) | {"certificate": None, "today": today}
+    return fetch(HolderCertificate, CERTIFICATES, parameters)
 
 
-def get_certificate(person_id: int, public_id: UUID, today: date) -> HeldCertificate:
-    """Give the certificate of a citizen with its public id: one query judges and reads.
+def get_certificate(membership: Membership, public_id: UUID, today: date) -> HolderCertificate:
+    """Give one certificate of a citizen.
 
     Raises:
         NotVisible: there is none, or it is another's.
     """
-    for certificate in _asked(person_id, today, public_id):
-        return certificate
-    raise NotVisible
-
-
-def _asked(
-    person_id: int | None,
-    today: date,
-    address: UUID | None = None,
-) -> list[HeldCertificate]:
-    parameters = {
-        "person": person_id,
-        "address": address,
-        "today": today,
-    }
-    return [_held(row) for row in sql.dictionaries(CERTIFICATES, parameters)]
-
-
-def _held(row: dict[str, Any]) -> HeldCertificate:
-    unit = Unit(row.pop("unit"))
-    sums: dict[str, Any] = {name: Money(row.pop(f"{name}_kopecks")) for name in _SUMS}
-    units: dict[str, Any] = {
-        f"{name}_units": Quantity(int(row.pop(f"{name}_units")), unit) for name in _UNITS
-    }
-    ceiling, income = row.pop("ceiling_kopecks"), row.pop("income_kopecks")
-    reason = row.pop("closed_reason")
-    return HeldCertificate(
-        certificate_id=row.pop("id"),
-        status=CertificateStatus(row.pop("status")),
-        closed_reason=ClosedReason(reason) if reason else None,
-        ceiling=None if ceiling is None else Money(ceiling),
-        income=None if income is None else Money(income),
-        contracts=tuple(_in_brief(found) for found in json.loads(row.pop("contracts") or "[]")),
-        **row,
-        **sums,
-        **units,
-    )
-
-
-def _in_brief(found: dict[str, Any]) -> ContractInBrief:
-    """Read a contract as it comes inside the row of its certificate: one trip for both."""
-    first, last = (None if day is None else date.fromisoformat(day) for day in found["days"])
-    return ContractInBrief(
-        public_id=UUID(found["public_id"]),
-        status=ContractStatus(found["status"]),
-        first_day=first,
-        last_day=last,
-        answer_due=date.fromisoformat(found["answer_due"]),
-        reason=found["reason"],
-        provider_name=found["provider_name"],
-        group_title=found["group_title"],
-        left=Money(found["left"]),
-        used=Money(found["used"]),
+    return get_visible(
+        HolderCertificate, CERTIFICATES, membership, certificate=public_id, today=today
     )

@@ -2,56 +2,103 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from uuid import UUID
 
+from sotszakaz.access.members import Membership
+from sotszakaz.access.scopes import get_visible
 from sotszakaz.certificates.states import ClosedReason
 from sotszakaz.database import sql
 from sotszakaz.documents.certificate import Agent, CertificatePaper, Chosen
 from sotszakaz.kernel.money import Money
-from sotszakaz.kernel.quantity import Quantity, Unit
+from sotszakaz.kernel.quantity import Quantity
 from sotszakaz.kernel.text import date_in_words
 from sotszakaz.people.queries import masked_snils
-from sotszakaz.reads.holder.contracts import HeldContract, contracts_of
+from sotszakaz.reads.contracts import ContractFilter, ContractRow, all_contracts
 
-PAPER = sql.load(__file__)
-_AGENTS = """
-SELECT concat_ws(' ', p.surname, p.given_name, nullif(p.patronymic, '')), r.basis
-  FROM people_representative r
-  JOIN people_person p ON p.id = r.representative_id
- WHERE r.person_id = %(person)s AND r.period @> %(today)s::date
- ORDER BY 1
-"""
-_PLAIN = (
-    *("number", "issued_on", "first_day", "last_day", "authority", "holder", "birth_date"),
-    *("address", "category", "direction", "service", "registry_entry_no", "content"),
-    *("delivery_form", "place", "is_fictional"),
-)
+PAPER = sql.load("reads/holder/sql/paper.sql")
 
 
-def certificate_paper(person_id: int, certificate_id: int, today: date) -> CertificatePaper:
-    """Gather what is printed on a certificate of a citizen; who may see it was judged before."""
-    [row] = sql.dictionaries(PAPER, {"certificate": certificate_id, "today": today})
-    agents = sql.rows(_AGENTS, {"person": person_id, "today": today})
-    ceiling, reason = row["ceiling_kopecks"], row["closed_reason"]
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A certificate with the acts behind it; without an approved order those fields are empty."""
+
+    certificate_id: int
+    number: str
+    issued_on: date
+    first_day: date
+    last_day: date
+    closed_reason: ClosedReason | None
+    authority: str
+    order_kind: str | None
+    order_number: str | None
+    order_signed_on: date | None
+    person_id: int
+    holder: str
+    birth_date: date
+    address: str
+    is_fictional: bool
+    category: str
+    direction: str
+    service: str
+    registry_entry_no: str
+    content: str
+    delivery_form: str
+    standard_kind: str
+    standard_number: str
+    standard_signed_on: date
+    standard_title: str
+    place: str
+    units: Quantity
+    face_value: Money
+    available: Money
+    ceiling: Money | None
+    agents: tuple[Agent, ...]
+
+
+def certificate_paper(membership: Membership, public_id: UUID, today: date) -> CertificatePaper:
+    """Gather what is printed on a certificate.
+
+    Raises:
+        NotVisible: there is none, or it is another's.
+    """
+    row = get_visible(PaperRow, PAPER, membership, certificate=public_id, today=today)
+    contracts = all_contracts(membership, ContractFilter(certificate_id=row.certificate_id))
+    standard = _legal_act(row.standard_kind, row.standard_number, row.standard_signed_on)
     return CertificatePaper(
-        **{name: row[name] for name in _PLAIN},
-        order=_act(row["act_kind"], row["act_number"], row["signed_on"]),
-        snils=masked_snils(person_id),
-        agents=[Agent(name, basis) for name, basis in agents],
-        standard=_standard(row),
-        units=Quantity(row["units"], Unit(row["unit"])),
-        face_value=Money(row["face_value_kopecks"]),
-        available=Money(row["available_kopecks"]),
-        ceiling=None if ceiling is None else Money(ceiling),
-        chosen=[_chosen(one) for one in reversed(contracts_of(person_id, certificate_id))],
-        closed=str(ClosedReason(reason).label) if reason else "",
+        number=row.number,
+        issued_on=row.issued_on,
+        first_day=row.first_day,
+        last_day=row.last_day,
+        authority=row.authority,
+        order=_legal_act(row.order_kind, row.order_number, row.order_signed_on),
+        holder=row.holder,
+        birth_date=row.birth_date,
+        snils=masked_snils(row.person_id),
+        address=row.address,
+        category=row.category,
+        agents=row.agents,
+        direction=row.direction,
+        service=row.service,
+        registry_entry_no=row.registry_entry_no,
+        content=row.content,
+        delivery_form=row.delivery_form,
+        standard=f"{standard} «{row.standard_title}»",
+        place=row.place,
+        units=row.units,
+        face_value=row.face_value,
+        available=row.available,
+        ceiling=row.ceiling,
+        chosen=[_chosen(one) for one in reversed(contracts)],
+        closed=str(row.closed_reason.label) if row.closed_reason else "",
+        is_fictional=row.is_fictional,
     )
 
 
-def _chosen(contract: HeldContract) -> Chosen:
+def _chosen(contract: ContractRow) -> Chosen:
     return Chosen(
-        provider=contract.provider_name,
+        provider=contract.provider,
         entry_no=contract.entry_no,
         status=str(contract.status.label),
         first_day=contract.first_day,
@@ -61,11 +108,6 @@ def _chosen(contract: HeldContract) -> Chosen:
     )
 
 
-def _standard(row: dict[str, Any]) -> str:
-    act = _act(row["standard_kind"], row["standard_number"], row["standard_signed_on"])
-    return f"{act} «{row['standard_title']}»"
-
-
-def _act(kind: str | None, number: str | None, signed_on: date | None) -> str:
+def _legal_act(kind: str | None, number: str | None, signed_on: date | None) -> str:
     """Name an act as documents do; nothing when the order is not approved any more."""
     return f"{kind} от {date_in_words(signed_on)} № {number}" if signed_on else ""

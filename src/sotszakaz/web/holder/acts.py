@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import NotVisible, Scope, require_visible
+from sotszakaz.access.scopes import NotVisible
 from sotszakaz.delivery.operations.confirm_act import confirm_act
 from sotszakaz.delivery.operations.confirm_acts import (
     ActsNotAwaited,
@@ -23,8 +23,8 @@ from sotszakaz.delivery.operations.dispute_visit import (
 )
 from sotszakaz.delivery.queries import act_card
 from sotszakaz.delivery.rules import MonthNotOpen, VisitNotInForce
-from sotszakaz.reads.holder.acts import HeldAct, act_of, acts_of
-from sotszakaz.web.audience import HolderFormPage, for_holder
+from sotszakaz.reads.holder.acts import HolderAct, get_act, list_acts
+from sotszakaz.web.audience import HolderFormPage
 from sotszakaz.web.holder.forms import DisputeForm
 from sotszakaz.web.holder.lines import Line, lines_of
 from sotszakaz.web.page import Request, page
@@ -37,7 +37,7 @@ DISPUTED = "По акту есть замечание без ответа. Ко�
 @page(Permission.HOLDER_PAGES)
 def acts(request: Request) -> HttpResponse:
     """List the acts, those that wait for the holder first."""
-    rows = acts_of(request.membership.for_person_id)
+    rows = list_acts(request.membership)
     context = {
         "waiting": [act for act in rows if not act.is_signed],
         "signed": [act for act in rows if act.is_signed],
@@ -47,10 +47,9 @@ def acts(request: Request) -> HttpResponse:
 
 
 @page(Permission.HOLDER_PAGES)
-@for_holder
-def act(request: Request, person_id: int, act_id: int) -> HttpResponse:
+def act(request: Request, act_id: int) -> HttpResponse:
     """Show an act with its lines."""
-    row = _get_act(request, person_id, act_id)
+    row = get_act(request.membership, act_id)
     context = {"act": row, "lines": lines_of(act_card(act_id), row), "today": request.today}
     return render(request, "holder/act.html", context)
 
@@ -63,7 +62,7 @@ class ConfirmAct(HolderFormPage):
     conflict_errors = (ActsNotAwaited, ActsOutdated, DisputesOpen, MonthNotOpen)
 
     def load(self, person_id: int, act_id: int) -> HttpResponse | None:
-        self.act = _get_act(self.request, person_id, act_id)
+        self.act = get_act(self.request.membership, act_id)
         self.version = _version(self.act)
         self.extra_context = {"act": self.act}
         self.success_url = reverse("holder:act", kwargs={"act_id": act_id})
@@ -92,7 +91,7 @@ class DisputeVisit(HolderFormPage):
     conflict_errors = (ActAlreadySigned, LineDisputedBefore, MonthNotOpen, VisitNotInForce)
 
     def load(self, person_id: int, act_id: int, visit_id: int) -> HttpResponse | None:
-        act = _get_act(self.request, person_id, act_id)
+        act = get_act(self.request.membership, act_id)
         self.line = _line(act, visit_id)
         self.extra_context = {"act": act, "line": self.line}
         self.success_url = reverse("holder:act", kwargs={"act_id": act_id})
@@ -102,12 +101,7 @@ class DisputeVisit(HolderFormPage):
         dispute_visit(visit_id=self.line.visit_id, reason=data["reason"], **self.signature)
 
 
-def _get_act(request: Request, person_id: int, act_id: int) -> HeldAct:
-    require_visible(request.membership, Scope.ACT, act_id)
-    return act_of(person_id, act_id)
-
-
-def _line(act: HeldAct, visit_id: int) -> Line:
+def _line(act: HolderAct, visit_id: int) -> Line:
     """Give a line of an act.
 
     Raises:
@@ -119,7 +113,7 @@ def _line(act: HeldAct, visit_id: int) -> Line:
     raise NotVisible
 
 
-def _why_not(act: HeldAct) -> str:
+def _why_not(act: HolderAct) -> str:
     if act.is_signed:
         return SIGNED
     if act.open_disputes:
@@ -127,6 +121,6 @@ def _why_not(act: HeldAct) -> str:
     return "" if act.may_be_confirmed else CLOSED
 
 
-def _version(act: HeldAct) -> str:
+def _version(act: HolderAct) -> str:
     """Say what the holder read: how many services and for how much."""
     return f"{act.visits}:{act.cost.kopecks}:{act.fee.kopecks}"

@@ -10,30 +10,35 @@ from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import NotVisible, Scope, require_visible
+from sotszakaz.access.scopes import NotVisible
 from sotszakaz.database.violations import ConstraintViolated
 from sotszakaz.eligibility.operations.submit_application import submit_application
 from sotszakaz.eligibility.operations.withdraw_application import (
     AlreadyWithdrawn,
     withdraw_application,
 )
-from sotszakaz.eligibility.queries import explanation, fact_specs, stated_facts
-from sotszakaz.policy.queries import act_names
-from sotszakaz.reads.holder.applications import (
-    Stage,
-    application_of,
-    decision_due,
-    open_quota,
-    open_quotas,
+from sotszakaz.eligibility.queries import (
+    application_public_id,
+    explanation,
+    fact_specs,
+    stated_facts,
 )
-from sotszakaz.web.audience import HolderFormPage, for_holder
+from sotszakaz.eligibility.states import ApplicationStage
+from sotszakaz.policy.queries import act_names
+from sotszakaz.reads.applications import get_application
+from sotszakaz.reads.holder.applications import decision_due, open_quota, open_quotas
+from sotszakaz.web.audience import HolderFormPage
 from sotszakaz.web.facts import fact_in_words
 from sotszakaz.web.holder.conditions import conditions
 from sotszakaz.web.holder.forms import CheckedFactsForm
 from sotszakaz.web.page import Request, page
 
-ISSUED = "По этому заявлению уже выдан сертификат. Отозвать можно только заявление без сертификата."
-WITHDRAWN = "Это заявление уже отозвано, возможно, в другом окне."
+# Why an application cannot be withdrawn.
+REASONS = {
+    ApplicationStage.ISSUED: "По этому заявлению уже выдан сертификат. Отозвать можно только "
+    "заявление без сертификата.",
+    ApplicationStage.WITHDRAWN: "Это заявление уже отозвано, возможно, в другом окне.",
+}
 
 
 @page(Permission.HOLDER_PAGES)
@@ -74,19 +79,17 @@ class SubmitApplication(HolderFormPage):
         )
 
     def get_success_url(self) -> str:
-        public_id = application_of(self.person_id, self.result).public_id
+        public_id = application_public_id(self.result)
         return reverse("holder:application", kwargs={"public_id": public_id})
 
 
 @page(Permission.HOLDER_PAGES)
-@for_holder
-def application(request: Request, person_id: int, public_id: UUID) -> HttpResponse:
+def application(request: Request, public_id: UUID) -> HttpResponse:
     """Show what became of an application: the term, the decision, the place in the queue."""
-    application_id = require_visible(request.membership, Scope.APPLICATION, public_id)
-    row = application_of(person_id, application_id)
-    waits = row.stage is Stage.WAITING
-    decision = None if waits else explanation(application_id)
-    facts = stated_facts(application_id, row.direction_id)
+    row = get_application(request.membership, public_id)
+    waits = row.stage is ApplicationStage.NEW
+    decision = None if waits else explanation(row.application_id)
+    facts = stated_facts(row.application_id, row.direction_id)
     context = {
         "application": row,
         "conditions": list(conditions(decision.lines, act_names(row.jurisdiction_id)))
@@ -109,15 +112,15 @@ class WithdrawApplication(HolderFormPage):
     conflict_errors = (AlreadyWithdrawn,)
 
     def load(self, person_id: int, public_id: UUID) -> HttpResponse | None:
-        membership = self.request.membership
-        self.application_id = require_visible(membership, Scope.APPLICATION, public_id)
-        row = application_of(person_id, self.application_id)
-        if row.stage in (Stage.ISSUED, Stage.WITHDRAWN):
+        self.application = get_application(self.request.membership, public_id)
+        stage = self.application.stage
+        if stage in REASONS:
             path = reverse("holder:application", kwargs={"public_id": public_id})
-            return self.conflict(ISSUED if row.stage is Stage.ISSUED else WITHDRAWN, path=path)
-        self.version = row.stage.value
-        self.extra_context = {"application": row}
+            return self.conflict(REASONS[stage], path=path)
+        self.version = stage.value
+        self.extra_context = {"application": self.application}
         return None
 
     def perform(self, data: dict[str, Any]) -> None:
-        withdraw_application(application_id=self.application_id, **self.signature)
+        application_id = self.application.application_id
+        withdraw_application(application_id=application_id, **self.signature)

@@ -17,25 +17,24 @@ from sotszakaz.booking.rules import ChoiceUnknown, RequestRefused
 from sotszakaz.certificates.states import CertificateStatus
 from sotszakaz.reads.holder.certificates import (
     ContractInBrief,
-    HeldCertificate,
+    HolderCertificate,
     get_certificate,
-    held_certificates,
+    list_certificates,
 )
-from sotszakaz.reads.holder.choice import (
-    PAGE,
-    Choosable,
-    Wish,
+from sotszakaz.reads.holder.offers import (
+    EligibleOffer,
+    OfferFilter,
     answer_due,
-    choosable,
-    choosable_offer,
-    places_of_choice,
+    get_offer,
+    list_offers,
+    municipalities_of_offers,
 )
-from sotszakaz.web.audience import HolderFormPage, for_holder
+from sotszakaz.web.audience import HolderFormPage
 from sotszakaz.web.holder.forms import ALL_PLACES, ChoiceFilterForm, FirstDayForm
 from sotszakaz.web.holder.volume import VolumeForm, share_of
 from sotszakaz.web.page import Request, page
 from sotszakaz.web.ui import words
-from sotszakaz.web.ui.paging import Page, number_of
+from sotszakaz.web.ui.paging import number_of
 
 GONE = (
     "Этого исполнителя по вашему сертификату уже не выбрать: предложение снято, соглашение"
@@ -50,7 +49,7 @@ CHOSEN = (
 @page(Permission.HOLDER_PAGES)
 def providers(request: Request) -> HttpResponse:
     """Lead to the choice by the only certificate, or ask by which."""
-    rows = held_certificates(request.membership.for_person_id, request.today)
+    rows = list_certificates(request.membership, request.today)
     alive = [certificate for certificate in rows if certificate.is_alive]
     if len(alive) == 1:
         return redirect("holder:choice", public_id=alive[0].public_id)
@@ -59,28 +58,25 @@ def providers(request: Request) -> HttpResponse:
 
 
 @page(Permission.HOLDER_PAGES)
-@for_holder
-def choice(request: Request, person_id: int, public_id: UUID) -> HttpResponse:
+def choice(request: Request, public_id: UUID) -> HttpResponse:
     """List who may be chosen by a certificate."""
-    certificate = get_certificate(person_id, public_id, request.today)
+    certificate = get_certificate(request.membership, public_id, request.today)
     certificate_id = certificate.certificate_id
-    form = ChoiceFilterForm(request.GET, places=places_of_choice(certificate_id))
+    form = ChoiceFilterForm(request.GET, places=municipalities_of_offers(certificate_id))
     filters = form.cleaned_data if form.is_valid() else {}
-    number = number_of(request.GET)
-    wish = Wish(
+    wanted = OfferFilter(
         name=filters.get("name", ""),
-        place=_place(filters.get("place", ""), certificate.municipality_id),
+        municipality_id=_place(filters.get("place", ""), certificate.municipality_id),
         kind=filters.get("kind", ""),
         only_free=not filters.get("full", False),
         sort=filters.get("sort", ""),
-        page=number,
     )
-    rows, total = choosable(certificate_id, wish, request.today)
+    page = list_offers(certificate_id, wanted, today=request.today, page=number_of(request.GET))
     context = {
         "certificate": certificate,
         "taken": _current_contract(certificate),
         "filters": form,
-        "page": Page(rows, number, total, PAGE),
+        "page": page,
     }
     return render(request, "holder/choice.html", context)
 
@@ -94,8 +90,9 @@ class RequestProvider(HolderFormPage):
     conflict_errors = (RequestRefused, ChoiceUnknown)
 
     def load(self, person_id: int, public_id: UUID, offer_id: int) -> HttpResponse | None:
-        certificate = get_certificate(person_id, public_id, self.request.today)
-        offer = choosable_offer(certificate.certificate_id, offer_id, self.request.today)
+        membership, today = self.request.membership, self.request.today
+        certificate = get_certificate(membership, public_id, today)
+        offer = get_offer(certificate.certificate_id, offer_id, today=today)
         if offer is None or _current_contract(certificate):
             path = reverse("holder:choice", kwargs={"public_id": public_id})
             return self.conflict(CHOSEN if offer else GONE, path=path)
@@ -145,13 +142,13 @@ class RequestProvider(HolderFormPage):
         return answer_due(certificate.jurisdiction_id, certificate.direction_id, today)
 
 
-def _version(certificate: HeldCertificate, offer: Choosable) -> str:
+def _version(certificate: HolderCertificate, offer: EligibleOffer) -> str:
     """Say what the holder was promised: the money on the certificate and the price."""
     parts = (certificate.available.kopecks, offer.price.kopecks, offer.per.amount)
     return ":".join(map(str, parts))
 
 
-def _current_contract(certificate: HeldCertificate) -> ContractInBrief | None:
+def _current_contract(certificate: HolderCertificate) -> ContractInBrief | None:
     """Find the request or contract that already stands on the certificate."""
     return next((one for one in certificate.contracts if one.is_chosen), None)
 

@@ -10,19 +10,15 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.booking.operations.cancel_request import cancel_request
 from sotszakaz.booking.operations.expire_requests import NO_ANSWER
 from sotszakaz.booking.rules import RequestNotWaiting
 from sotszakaz.booking.states import ContractStatus
 from sotszakaz.delivery.operations.close_contract import close_contract
 from sotszakaz.kernel.money import Money
-from sotszakaz.reads.holder.contracts import (
-    contract_of,
-    latest_visits,
-    months_of_contract,
-)
-from sotszakaz.web.audience import HolderFormPage, for_holder
+from sotszakaz.reads.contracts import get_contract, months_of_contract
+from sotszakaz.reads.holder.contracts import latest_visits
+from sotszakaz.web.audience import HolderFormPage
 from sotszakaz.web.holder.forms import CancelRequestForm, LastDayForm
 from sotszakaz.web.page import Request, page
 
@@ -34,14 +30,13 @@ NOT_ACTIVE = "Этот договор уже завершён. Теперь мо
 
 
 @page(Permission.HOLDER_PAGES)
-@for_holder
-def contract(request: Request, person_id: int, public_id: UUID) -> HttpResponse:
+def contract(request: Request, public_id: UUID) -> HttpResponse:
     """Show a request or a contract: its term, its money, what was recorded by months."""
-    row = contract_of(person_id, require_visible(request.membership, Scope.CONTRACT, public_id))
+    row = get_contract(request.membership, public_id)
     context = {
         "contract": row,
-        "months": months_of_contract(row),
-        "visits": latest_visits(row),
+        "months": months_of_contract(row.contract_id, after_closing=False),
+        "visits": latest_visits(request.membership, row.contract_id),
         "is_unanswered": row.status is ContractStatus.CANCELLED and row.reason == NO_ANSWER,
         "today": request.today,
     }
@@ -52,10 +47,9 @@ class _ContractPage(HolderFormPage):
     """A form about a request or a contract of the citizen."""
 
     def load(self, person_id: int, public_id: UUID) -> HttpResponse | None:
-        contract_id = require_visible(self.request.membership, Scope.CONTRACT, public_id)
-        self.contract = contract_of(person_id, contract_id)
+        self.contract = get_contract(self.request.membership, public_id)
         self.success_url = reverse(
-            "holder:certificate", kwargs={"public_id": self.contract.certificate}
+            "holder:certificate", kwargs={"public_id": self.contract.certificate_public_id}
         )
         self.extra_context = {"contract": self.contract, "today": self.request.today}
         reason = self.why_not()

@@ -15,17 +15,17 @@ from sotszakaz.booking.rules import PlaceRefused
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.reads.holder.certificates import get_certificate
 from sotszakaz.reads.holder.groups import bookable_group, bookable_groups
-from sotszakaz.web.audience import HolderFormPage, for_holder
+from sotszakaz.web.audience import HolderFormPage
 from sotszakaz.web.page import Request, page
 
 
 @page(Permission.HOLDER_PAGES)
-@for_holder
-def groups(request: Request, person_id: int, public_id: UUID) -> HttpResponse:
+def groups(request: Request, public_id: UUID) -> HttpResponse:
     """List the groups one may join by a certificate."""
-    certificate = get_certificate(person_id, public_id, request.today)
-    rows = bookable_groups(certificate.certificate_id, now=request.now, today=request.today)
-    return render(request, "holder/groups.html", {"certificate": certificate, "groups": rows})
+    certificate = get_certificate(request.membership, public_id, request.today)
+    rows = bookable_groups(certificate.certificate_id, today=request.today)
+    groups = [(group, group.booking(request.now)) for group in rows]
+    return render(request, "holder/groups.html", {"certificate": certificate, "groups": groups})
 
 
 class BookPlace(HolderFormPage):
@@ -54,9 +54,13 @@ class BookPlace(HolderFormPage):
             raise
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        today, now = self.request.today, self.request.now
-        certificate = get_certificate(self.person_id, self.public_id, today)
-        group = bookable_group(certificate.certificate_id, self.group_id, now=now, today=today)
+        membership, today = self.request.membership, self.request.today
+        certificate = get_certificate(membership, self.public_id, today)
+        group = bookable_group(certificate.certificate_id, self.group_id, today=today)
         if group is None:
             raise NotVisible
-        return super().get_context_data(**kwargs) | {"certificate": certificate, "group": group}
+        return super().get_context_data(**kwargs) | {
+            "certificate": certificate,
+            "group": group,
+            "booking": group.booking(self.request.now),
+        }

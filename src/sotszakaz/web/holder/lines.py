@@ -9,7 +9,7 @@ from sotszakaz.delivery.queries import ActCard, ActLine
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.quantity import Quantity
 from sotszakaz.ledger.states import MonthStatus
-from sotszakaz.reads.holder.acts import HeldAct
+from sotszakaz.reads.holder.acts import HolderAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Line:
         return bool(self.objection) and self.is_upheld is None
 
 
-def lines_of(card: ActCard, act: HeldAct) -> list[Line]:
+def lines_of(card: ActCard, act: HolderAct) -> list[Line]:
     """Lay the lines out in order of time, each correction within the line it corrects."""
     reasons = {line.corrects_id: line.reason for line in card.lines if line.corrects_id}
     unit = act.units.unit
@@ -49,7 +49,7 @@ def lines_of(card: ActCard, act: HeldAct) -> list[Line]:
     ]
 
 
-def _line(line: ActLine, units: Quantity, taken_back: str, act: HeldAct) -> Line:
+def _line(line: ActLine, units: Quantity, taken_back: str, act: HolderAct) -> Line:
     return Line(
         visit_id=line.visit_id,
         starts_at=line.starts_at,

@@ -8,9 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from sotszakaz.access.permissions import Permission
-from sotszakaz.reads.holder.certificates import get_certificate, held_certificates
-from sotszakaz.reads.holder.story import story
-from sotszakaz.web.audience import for_holder
+from sotszakaz.reads.holder.certificates import get_certificate, list_certificates
+from sotszakaz.reads.holder.money_history import money_history
 from sotszakaz.web.holder.story import moments
 from sotszakaz.web.page import Request, page
 
@@ -18,16 +17,16 @@ from sotszakaz.web.page import Request, page
 @page(Permission.HOLDER_PAGES)
 def money(request: Request) -> HttpResponse:
     """Lead to the story of the only certificate, or ask of which."""
-    rows = held_certificates(request.membership.for_person_id, request.today)
+    rows = list_certificates(request.membership, request.today)
     if len(rows) == 1:
         return redirect("holder:story", public_id=rows[0].public_id)
     return render(request, "holder/money.html", {"certificates": rows})
 
 
 @page(Permission.HOLDER_PAGES)
-@for_holder
-def certificate_story(request: Request, person_id: int, public_id: UUID) -> HttpResponse:
+def certificate_story(request: Request, public_id: UUID) -> HttpResponse:
     """Tell what happened to the money of a certificate, the latest first."""
-    certificate = get_certificate(person_id, public_id, request.today)
-    context = {"certificate": certificate, "moments": moments(story(certificate.certificate_id))}
+    certificate = get_certificate(request.membership, public_id, request.today)
+    history = money_history(certificate.certificate_id)
+    context = {"certificate": certificate, "moments": moments(history)}
     return render(request, "holder/story.html", context)

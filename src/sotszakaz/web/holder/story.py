@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from sotszakaz.kernel.text import NBSP, plural
 from sotszakaz.ledger.states import PostingKind
-from sotszakaz.reads.holder.story import StoryEntry
+from sotszakaz.reads.holder.money_history import MoneyMove
 from sotszakaz.web.ui.components import Moment
 
 # The title of a move, and what it means for the holder.
-TITLES: dict[PostingKind, Callable[[StoryEntry], str]] = {
+TITLES: dict[PostingKind, Callable[[MoneyMove], str]] = {
     PostingKind.RESERVE: lambda _: "Вам выдан сертификат",
     PostingKind.RELEASE: lambda _: "Остаток закрытого сертификата вернулся в бюджет",
     PostingKind.COMMIT: lambda entry: f"Вы выбрали исполнителя: {entry.provider}",
@@ -30,7 +30,7 @@ TITLES: dict[PostingKind, Callable[[StoryEntry], str]] = {
     PostingKind.PAY: lambda entry: f"Услуги за {entry.month.name} оплачены исполнителю",
     PostingKind.RETURN: lambda entry: f"Исполнитель вернул деньги за {entry.month.name}",
 }
-MEANINGS: dict[PostingKind, Callable[[StoryEntry], str]] = {
+MEANINGS: dict[PostingKind, Callable[[MoneyMove], str]] = {
     PostingKind.RESERVE: lambda entry: f"На эти деньги положено {entry.units.brief()} услуги.",
     PostingKind.RELEASE: lambda _: "Эти деньги больше не ваши: сертификат закрыт.",
     PostingKind.COMMIT: lambda entry: (
@@ -58,12 +58,12 @@ SIGNS = {
 }
 
 
-def moments(entries: Sequence[StoryEntry]) -> list[Moment]:
+def moments(entries: Sequence[MoneyMove]) -> list[Moment]:
     """Tell the moves to their holder, the latest first."""
     return [_moment(entry) for entry in reversed(entries)]
 
 
-def _moment(entry: StoryEntry) -> Moment:
+def _moment(entry: MoneyMove) -> Moment:
     sign = SIGNS.get(entry.kind)
     meaning = MEANINGS[entry.kind](entry)
     where = {"public_id": entry.contract}
@@ -76,11 +76,11 @@ def _moment(entry: StoryEntry) -> Moment:
     )
 
 
-def _budget_pays(entry: StoryEntry) -> str:
+def _budget_pays(entry: MoneyMove) -> str:
     if entry.amount:
         return "Эту часть оплатит бюджет."
     return "Бюджет за этот месяц не платит: вся стоимость – ваша плата."
 
 
-def _times(entry: StoryEntry) -> str:
+def _times(entry: MoneyMove) -> str:
     return f"{entry.times}{NBSP}{plural(entry.times, 'раз', 'раза', 'раз')}"

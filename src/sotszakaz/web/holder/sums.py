@@ -5,12 +5,12 @@ The page is asked for more than any other, and a line of a template costs twice 
 
 from __future__ import annotations
 
-from sotszakaz.reads.holder.certificates import HeldCertificate
+from sotszakaz.reads.holder.certificates import HolderCertificate
 from sotszakaz.web.ui.components import Property
 from sotszakaz.web.ui.words import day, money
 
 
-def used_so_far(certificate: HeldCertificate) -> list[Property]:
+def used_so_far(certificate: HolderCertificate) -> list[Property]:
     """Say where the money of the services given so far is, and what is left of contracts.
 
     Of a sum that is nothing, nothing is said.
@@ -32,7 +32,7 @@ def used_so_far(certificate: HeldCertificate) -> list[Property]:
     return known
 
 
-def about(certificate: HeldCertificate) -> list[Property]:
+def about(certificate: HolderCertificate) -> list[Property]:
     """Say what the certificate is for, and who issued it."""
     return [
         Property("Направление", certificate.direction),

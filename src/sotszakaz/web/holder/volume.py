@@ -12,8 +12,8 @@ from django import forms
 from sotszakaz.booking.queries import cost_of_part
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.quantity import Quantity, Unit
-from sotszakaz.reads.holder.certificates import HeldCertificate
-from sotszakaz.reads.holder.choice import Choosable
+from sotszakaz.reads.holder.certificates import HolderCertificate
+from sotszakaz.reads.holder.offers import EligibleOffer
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 MINUTES_IN_HOUR = 60
@@ -80,7 +80,7 @@ class Share:
         return self.enough == self.units
 
 
-def share_of(certificate: HeldCertificate, offer: Choosable, units: Quantity | None) -> Share:
+def share_of(certificate: HolderCertificate, offer: EligibleOffer, units: Quantity | None) -> Share:
     """Count what goes to a provider; nothing asked for is all that is available."""
     everything, money = certificate.available_units, certificate.available
     wanted = everything if units is None else units

@@ -87,7 +87,7 @@ def paper(request: Request, public_id: UUID) -> HttpResponse:
     """Give the certificate as PDF, to be printed for the holder at the desk."""
     view = certificate_view(request.membership, public_id)
     note_reading(request, view.row.person_id, "сертификат в печатном виде у специалиста")
-    return paper_of(request, person_id=view.row.person_id, certificate_id=view.row.certificate_id)
+    return paper_of(request, public_id)
 
 
 class _CertificatePage(FormPage):
