@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.http import QueryDict
 
+from sotszakaz.database.rows import Page
 from sotszakaz.web.ui import paging
 
 
@@ -28,8 +29,7 @@ def test_numbers_around_and_at_the_ends():
 
 
 def test_a_page_knows_where_it_stands():
-    page = paging.Page(range(5), number=3, total=55)
+    page = Page(range(5), number=3, total=55)
     assert (page.pages, page.first, page.last) == (3, 51, 55)
-    assert paging.offset_of(3) == 50
-    nothing: paging.Page[int] = paging.Page([], number=1, total=0)
+    nothing: Page[int] = Page([], number=1, total=0)
     assert (nothing.pages, nothing.first, nothing.last) == (1, 0, 0)

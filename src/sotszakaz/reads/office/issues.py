@@ -13,7 +13,7 @@ from sotszakaz.access.scopes import get_visible, scope_params
 from sotszakaz.certificates.rules import IssuePreview
 from sotszakaz.certificates.states import BatchStatus
 from sotszakaz.database import sql
-from sotszakaz.database.rows import fetch
+from sotszakaz.database.rows import Page, fetch, fetch_page
 from sotszakaz.eligibility.queries import (
     Refusal,
     decisions_of_file,
@@ -29,6 +29,7 @@ ORDERS_TO_ISSUE = sql.load("reads/office/sql/orders_to_issue.sql")
 ORDER_PLACES = sql.load("reads/office/sql/order_places.sql")
 UPLOADS = sql.load("reads/office/sql/uploads.sql")
 UPLOAD_ERRORS = sql.load("reads/office/sql/upload_errors.sql")
+ERRORS_PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +170,15 @@ def get_upload(membership: Membership, public_id: UUID) -> UploadRow:
     return get_visible(UploadRow, UPLOADS, membership, upload=public_id)
 
 
-def errors_of_upload(upload_id: int, *, offset: int, limit: int) -> list[FileError]:
+def list_upload_errors(upload_id: int, *, page: int) -> Page[FileError]:
     """List errors of a file in the order of its rows; who may see it was judged before."""
-    first_to_last = {"upload": upload_id, "first": offset, "last": offset + limit - 1}
-    [(errors,)] = sql.rows(UPLOAD_ERRORS, first_to_last)
-    return [FileError(*error) for error in json.loads(errors)]
+    of_upload = {"upload": upload_id}
+    return fetch_page(FileError, UPLOAD_ERRORS, of_upload, number=page, per_page=ERRORS_PER_PAGE)
+
+
+def all_upload_errors(upload_id: int) -> list[FileError]:
+    """List all the errors of a file that are kept; who may see it was judged before."""
+    return fetch(FileError, UPLOAD_ERRORS, {"upload": upload_id, "limit": None, "offset": 0})
 
 
 def list_batches(membership: Membership, *, status: str = "") -> list[BatchRow]:

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sotszakaz.access.permissions import Permission
+from sotszakaz.database.rows import Page
 from sotszakaz.reads.auditor.journal import JournalFilter, JournalLine, list_journal
 from sotszakaz.web.auditor.forms import JournalForm
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.ui.paging import Page, number_of
+from sotszakaz.web.ui.paging import number_of
 
 
 @page(Permission.AUDIT_PAGES)

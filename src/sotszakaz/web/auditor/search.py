@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sotszakaz.access.permissions import Permission
+from sotszakaz.database.rows import Page
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.people.queries import FoundPerson, people_by_name, person_by_snils, person_name
 from sotszakaz.reads.auditor.provider_names import providers_of_region
@@ -15,7 +16,7 @@ from sotszakaz.web.auditor.forms import SearchForm, months_of
 from sotszakaz.web.budget_filters import digits, posting_filter, region_budget
 from sotszakaz.web.page import Request, note_reading, page
 from sotszakaz.web.papers import paper_of
-from sotszakaz.web.ui.paging import Page, address_with, number_of
+from sotszakaz.web.ui.paging import address_with, number_of
 
 PEOPLE = 25
 SNILS_DIGITS = 11

@@ -8,11 +8,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sotszakaz.certificates.states import CertificateStatus
+from sotszakaz.database.rows import Page
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.text import MONTHS
 from sotszakaz.web.ui.components import Bar, Moment, Property, Series, Stack, Step, Tab
-from sotszakaz.web.ui.paging import Page
 from sotszakaz.web.ui.statuses import COLOURS, Choices
 
 ZONE = ZoneInfo("Asia/Krasnoyarsk")

@@ -23,13 +23,13 @@ from sotszakaz.eligibility.queries import UploadGone, fact_specs, upload_content
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.people.operations.note_search import note_search
 from sotszakaz.reads.office.issues import (
-    FileError,
     OrderChoice,
+    all_upload_errors,
     batch_result,
-    errors_of_upload,
     get_batch,
     get_upload,
     list_batches,
+    list_upload_errors,
     list_uploads,
     orders_to_issue,
     places_of_order,
@@ -41,10 +41,8 @@ from sotszakaz.web.office.batch_files import marked_errors, result_sheet
 from sotszakaz.web.office.forms import FileForm
 from sotszakaz.web.office.recipients_form import write_form
 from sotszakaz.web.page import Request, page
-from sotszakaz.web.ui.paging import Page, number_of, offset_of
+from sotszakaz.web.ui.paging import number_of
 
-ERRORS_PER_PAGE = 50
-MAX_ERRORS = 10_000
 SENT_FILES = "sent_files"
 MAX_SENT = 20
 SENT = "Выдача отправлена на утверждение. Её утверждает другой сотрудник."
@@ -127,11 +125,7 @@ class SubmitIssue(FormPage):
         return _batch_url(self.result.batch_id)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        number, errors = number_of(self.request.GET), list[FileError]()
-        if self.upload.errors:
-            offset = offset_of(number, ERRORS_PER_PAGE)
-            errors = errors_of_upload(self.upload.upload_id, offset=offset, limit=ERRORS_PER_PAGE)
-        page = Page(errors, number, min(self.upload.errors, MAX_ERRORS), ERRORS_PER_PAGE)
+        page = list_upload_errors(self.upload.upload_id, page=number_of(self.request.GET))
         return super().get_context_data(**kwargs) | {"view": self.upload, "page": page}
 
 
@@ -176,7 +170,7 @@ class DiscardFile(_FilePage):
 def errors(request: Request, public_id: UUID) -> HttpResponse:
     """Give the file back with a column of errors."""
     view = get_upload(request.membership, public_id)
-    file_errors = errors_of_upload(view.upload_id, offset=0, limit=MAX_ERRORS)
+    file_errors = all_upload_errors(view.upload_id)
     return workbook(
         "ошибки.xlsx",
         lambda path: marked_errors(

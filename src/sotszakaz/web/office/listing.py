@@ -8,11 +8,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from sotszakaz.database.rows import Page
 from sotszakaz.people.operations.note_search import note_search
 from sotszakaz.reads.office.choices import choices
 from sotszakaz.web.office.forms import ListFilterForm
 from sotszakaz.web.page import Request
-from sotszakaz.web.ui.paging import Page, number_of
+from sotszakaz.web.ui.paging import number_of
 
 
 def listing(

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from sotszakaz.database.rows import PER_PAGE, Page
-
-__all__ = ["PER_PAGE", "Page", "PageLink", "address_with", "links", "number_of", "offset_of"]
 FARTHEST = 10_000
 AROUND = 1
 
@@ -26,11 +23,6 @@ def number_of(query: QueryDict) -> int:
     """Read the number of the page from the address; nonsense is the first page."""
     text = query.get("page", "1")
     return min(max(int(text), 1), FARTHEST) if text.isascii() and text.isdigit() else 1
-
-
-def offset_of(number: int, per_page: int = PER_PAGE) -> int:
-    """Return how many rows stand before the page."""
-    return (number - 1) * per_page
 
 
 def address_with(query: QueryDict, **changes: object) -> str:
