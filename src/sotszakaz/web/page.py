@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import update_wrapper
 from typing import Concatenate, ParamSpec, TypedDict, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
@@ -24,6 +25,7 @@ from sotszakaz.access.scopes import NotVisible
 from sotszakaz.identity.operations.note_refusal import note_refusal
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.people.operations import note_reading as readings
+from sotszakaz.people.operations import note_search as searches
 from sotszakaz.web import clock, refusals
 from sotszakaz.web.ui.region import REGION
 
@@ -125,6 +127,14 @@ def note_reading(request: Request, person_id: int, purpose: str) -> None:
     with allow(AllowedWrite.READING):
         readings.note_reading(
             person_id=person_id, purpose=purpose, actor=request.actor, now=request.now
+        )
+
+
+def note_search(request: Request, *, by: str, shown: int, people: Sequence[UUID] = ()) -> None:
+    """Record in the journal that citizens were searched for, and how many were shown."""
+    with allow(AllowedWrite.READING):
+        searches.note_search(
+            by=by, shown=shown, people=people, actor=request.actor, now=request.now
         )
 
 

@@ -12,7 +12,6 @@ from django.urls import reverse
 from sotszakaz.access.permissions import Permission
 from sotszakaz.access.scopes import Scope, require_visible
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.people.operations.note_search import note_search
 from sotszakaz.people.operations.register_people import register_people
 from sotszakaz.people.queries import person_by_snils
 from sotszakaz.reads.applications import list_applications
@@ -29,7 +28,7 @@ from sotszakaz.reads.office.people import (
 )
 from sotszakaz.web.form_page import FormPage
 from sotszakaz.web.office.forms import PersonForm, SearchForm
-from sotszakaz.web.page import Request, note_reading, page
+from sotszakaz.web.page import Request, note_reading, note_search, page
 
 AT_DESK = "at_desk"
 MAX_AT_DESK = 20
@@ -116,13 +115,7 @@ def _find(request: Request, query: str) -> list[PersonRow]:
         by, people = "по номеру", people_by_number(request.membership, query)
     else:
         by, people = "по фамилии", people_by_name(request.membership, query)
-    note_search(
-        by=by,
-        shown=len(people),
-        people=[row.public_id for row in people],
-        actor=request.actor,
-        now=request.now,
-    )
+    note_search(request, by=by, shown=len(people), people=[row.public_id for row in people])
     return people
 
 

@@ -21,7 +21,6 @@ from sotszakaz.eligibility.operations.check_file import Checked, check_file
 from sotszakaz.eligibility.operations.discard_file import discard_file
 from sotszakaz.eligibility.queries import UploadGone, fact_specs, upload_content
 from sotszakaz.kernel.errors import DomainError
-from sotszakaz.people.operations.note_search import note_search
 from sotszakaz.reads.office.issues import (
     OrderChoice,
     all_upload_errors,
@@ -40,7 +39,7 @@ from sotszakaz.web.issue_progress import issue_context, set_refresh
 from sotszakaz.web.office.batch_files import marked_errors, result_sheet
 from sotszakaz.web.office.forms import FileForm
 from sotszakaz.web.office.recipients_form import write_form
-from sotszakaz.web.page import Request, page
+from sotszakaz.web.page import Request, note_search, page
 from sotszakaz.web.ui.paging import number_of
 
 SENT_FILES = "sent_files"
@@ -250,12 +249,7 @@ def result(request: Request, batch_id: int) -> HttpResponse:
     if view.status is not BatchStatus.DONE:
         raise NotVisible
     rows = list(batch_result(view))
-    note_search(
-        by=f"выгрузка результата выдачи № {batch_id}",
-        shown=len(rows),
-        actor=request.actor,
-        now=request.now,
-    )
+    note_search(request, by=f"выгрузка результата выдачи № {batch_id}", shown=len(rows))
     return workbook(
         f"выдача-{batch_id}.xlsx",
         lambda path: result_sheet(view, rows, path, now=request.now),

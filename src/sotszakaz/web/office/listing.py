@@ -9,10 +9,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sotszakaz.database.rows import Page
-from sotszakaz.people.operations.note_search import note_search
 from sotszakaz.reads.office.choices import choices
 from sotszakaz.web.office.forms import ListFilterForm
-from sotszakaz.web.page import Request
+from sotszakaz.web.page import Request, note_search
 from sotszakaz.web.ui.paging import number_of
 
 
@@ -29,11 +28,10 @@ def listing(
     page = find(request.membership, filters, page=number_of(request.GET))
     if filters.name:
         note_search(
+            request,
             by="по фамилии в списке",
             shown=len(page.rows),
             people=[row.person_public_id for row in page.rows],
-            actor=request.actor,
-            now=request.now,
         )
     context = {
         "form": form,
