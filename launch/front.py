@@ -69,24 +69,24 @@ def fit(packages: Path, target: Path) -> None:
     for source, name in FILES.items():
         content = (packages / source).read_bytes()
         if name.endswith((".css", ".js")):
-            content = _with_our_typeface(content.decode()).encode()
+            content = _fitted(content.decode()).encode()
         (target / name).write_bytes(content)
 
 
-def _with_our_typeface(text: str) -> str:
+def _fitted(text: str) -> str:
     return SOURCE_MAP.sub("", FONT_FACE.sub("", text)).replace(THEIR_TYPEFACE, OUR_TYPEFACE)
 
 
 def _install() -> None:
     npm = shutil.which("npm")
-    if npm is not None and _succeeds([npm, *INSTALL]):
+    if npm is not None and _done([npm, *INSTALL]):
         return
     # No npm here, or an unfit one: the wheel brings its own.
     pinned = ["--only-binary", ":all:", "--require-hashes", "-r", "requirements/node.txt"]
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", "install"]
-    if not (_succeeds([*pip, *pinned]) and _succeeds([sys.executable, "-c", WHEELS_NPM, *INSTALL])):
+    if not (_done([*pip, *pinned]) and _done([sys.executable, "-c", WHEELS_NPM, *INSTALL])):
         raise NotStarted(NO_NPM)
 
 
-def _succeeds(command: list[str]) -> bool:
+def _done(command: list[str]) -> bool:
     return subprocess.run(command, cwd=ROOT, check=False, stdout=sys.stderr).returncode == 0
