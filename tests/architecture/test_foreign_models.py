@@ -9,14 +9,12 @@ SOURCE = Path(__file__).parents[2] / "src" / "sotszakaz"
 # a new one is never added: the owner of the table answers by a function of its `queries`.
 LEFT = {
     ("booking", "providers"): 1,
-    ("delivery", "ledger"): 1,
     ("delivery", "policy"): 1,
     ("monitoring", "planning"): 2,
     ("monitoring", "policy"): 1,
     ("people", "identity"): 1,
     ("settlement", "delivery"): 3,
     ("settlement", "identity"): 1,
-    ("settlement", "ledger"): 5,
 }
 
 

@@ -7,37 +7,9 @@ from collections.abc import Sequence
 from sotszakaz.database import sql
 from sotszakaz.delivery.models import Act, Visit
 from sotszakaz.delivery.rules import MonthNotOpen, VisitUnknown
-from sotszakaz.kernel.errors import DomainError
-from sotszakaz.kernel.period import Month
-from sotszakaz.ledger.models import AccountingMonth
-from sotszakaz.ledger.rules import MONTH_LOCK
-from sotszakaz.ledger.states import MonthStatus
+from sotszakaz.ledger.locks import lock_open_month
 
 LOCK_ACTS = sql.load("delivery/sql/lock_acts.sql")
-
-
-def lock_open_month(
-    accounting_month_id: int,
-    *,
-    exclusive: bool = False,
-    refusal: type[DomainError] = MonthNotOpen,
-) -> AccountingMonth:
-    """Keep an open month from being closed; ``exclusive``: from all who change its sums too.
-
-    Raises:
-        MonthNotOpen: the month is being closed or is closed; or the refusal that is named.
-    """
-    sql.rows(
-        "SELECT pg_advisory_xact_lock_shared(%(space)s::int, %(month)s::int)",
-        {"space": MONTH_LOCK, "month": accounting_month_id},
-    )
-    months = AccountingMonth.objects.all()
-    if exclusive:
-        months = months.select_for_update(no_key=True)
-    month = months.get(pk=accounting_month_id)
-    if month.status != MonthStatus.OPEN:
-        raise refusal(month=Month.of(month.month).name)
-    return month
 
 
 def lock_visit(visit_id: int, *, exclusive_month: bool = False) -> Visit:
@@ -50,7 +22,7 @@ def lock_visit(visit_id: int, *, exclusive_month: bool = False) -> Visit:
     month = Visit.objects.filter(pk=visit_id).values_list("accounting_month_id", flat=True).first()
     if month is None:
         raise VisitUnknown(visit_id=visit_id)
-    lock_open_month(month, exclusive=exclusive_month)
+    lock_open_month(month, refusal=MonthNotOpen, exclusive=exclusive_month)
     return Visit.objects.select_for_update(no_key=True, of=("self",)).get(pk=visit_id)
 
 
@@ -70,5 +42,5 @@ def lock_acts(act_ids: Sequence[int]) -> None:
     """
     months = Act.objects.filter(pk__in=act_ids).values_list("accounting_month_id", flat=True)
     for month in months.distinct().order_by("accounting_month_id"):
-        lock_open_month(month)
+        lock_open_month(month, refusal=MonthNotOpen)
     sql.row(LOCK_ACTS, {"act_ids": list(act_ids)})

@@ -11,10 +11,11 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
 from sotszakaz.database.rows import fetch_one
-from sotszakaz.delivery.locks import lock_open_month
+from sotszakaz.delivery.rules import MonthNotOpen
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
+from sotszakaz.ledger.locks import lock_open_month
 
 ACTS_FORMED = Event("delivery.acts_formed", "Сформированы акты за {month}: {acts}, на сумму {cost}")
 FORM = sql.load("delivery/sql/form_acts.sql")
@@ -47,7 +48,8 @@ def form_acts(
         MonthNotOpen: the month is being closed or is closed.
     """
     # One at a time: two providers of one holder share the ceiling of the fee.
-    month = Month.of(lock_open_month(accounting_month_id, exclusive=True).month)
+    locked = lock_open_month(accounting_month_id, refusal=MonthNotOpen, exclusive=True)
+    month = Month.of(locked.month)
     parameters = {
         "month_id": accounting_month_id,
         "provider_id": provider_id,

@@ -12,12 +12,12 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import sql, violations
 from sotszakaz.database.rows import fetch_one
-from sotszakaz.delivery.locks import lock_open_month
 from sotszakaz.delivery.models import Act
 from sotszakaz.delivery.states import ActStatus
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
+from sotszakaz.ledger.locks import lock_open_month
 
 ACTS_ACCEPTED = Event("settlement.acts_accepted", "Приняты акты: {acts}, к оплате {payable}")
 ACCEPT = sql.load("settlement/sql/accept_acts.sql")

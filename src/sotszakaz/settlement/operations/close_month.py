@@ -16,8 +16,8 @@ from sotszakaz.kernel.decisions import refuse_preparer
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
+from sotszakaz.ledger.locks import lock_month_for_closing
 from sotszakaz.ledger.states import MONTH_TRANSITIONS, MonthStatus
-from sotszakaz.settlement.locks import lock_month_for_closing
 from sotszakaz.settlement.queries import blockers_in_words, closing_blockers
 
 MONTH_CLOSED = Event("settlement.month_closed", "Закрыт месяц {month}: услуг {visits}")

@@ -18,7 +18,7 @@ from sotszakaz.kernel.decisions import required_reason
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money, total
 from sotszakaz.kernel.period import Month
-from sotszakaz.ledger.models import AccountingMonth
+from sotszakaz.ledger.locks import lock_open_month
 from sotszakaz.ledger.states import MonthStatus
 from sotszakaz.settlement.models import Recovery
 from sotszakaz.settlement.rules import amount_to_return
@@ -125,12 +125,9 @@ def _refuse_unless_standing(visit: Visit) -> None:
 
 
 def _refuse_unless_open(accounting_month_id: int, visit: Visit) -> None:
-    month = AccountingMonth.objects.get(pk=accounting_month_id)
+    month = lock_open_month(accounting_month_id, refusal=CorrectionMonthNotOpen)
     its = visit.accounting_month
-    if month.status != MonthStatus.OPEN or (month.payer_id, month.direction_id) != (
-        its.payer_id,
-        its.direction_id,
-    ):
+    if (month.payer_id, month.direction_id) != (its.payer_id, its.direction_id):
         raise CorrectionMonthNotOpen(month=Month.of(month.month).name)
 
 

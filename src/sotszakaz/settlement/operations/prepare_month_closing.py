@@ -11,7 +11,7 @@ from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.period import Month
-from sotszakaz.ledger.models import AccountingMonth
+from sotszakaz.ledger.locks import lock_month
 from sotszakaz.ledger.states import MONTH_TRANSITIONS, MonthStatus
 from sotszakaz.settlement.queries import blockers_in_words, closing_blockers
 
@@ -30,7 +30,7 @@ def prepare_month_closing(*, accounting_month_id: int, actor: Actor, now: dateti
         IllegalMove: the month is prepared or closed already.
         MonthNotReady: acts are not accepted or services have no act; says how many and whose.
     """
-    month = AccountingMonth.objects.select_for_update().get(pk=accounting_month_id)
+    month = lock_month(accounting_month_id)
     MONTH_TRANSITIONS.check(MonthStatus(month.status), MonthStatus.PREPARED)
     name = Month.of(month.month).name
     blockers = closing_blockers(accounting_month_id)

@@ -15,7 +15,7 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
-from sotszakaz.ledger.models import AccountingMonth
+from sotszakaz.ledger.locks import lock_month
 from sotszakaz.ledger.states import MonthStatus
 
 REGISTER_PREPARED = Event(
@@ -53,7 +53,7 @@ def prepare_register(*, accounting_month_id: int, actor: Actor, now: datetime) -
         NothingToPay: no accepted act waits for payment.
     """
     # Two registers of a month are made one after the other, so the second sees what the first took.
-    month = AccountingMonth.objects.select_for_update().get(pk=accounting_month_id)
+    month = lock_month(accounting_month_id)
     name = Month.of(month.month).name
     if month.status != MonthStatus.CLOSED:
         raise MonthNotClosed(month=name)

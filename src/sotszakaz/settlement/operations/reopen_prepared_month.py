@@ -11,7 +11,7 @@ from sotszakaz.audit.operations import Event
 from sotszakaz.kernel.actor import Actor
 from sotszakaz.kernel.decisions import required_reason
 from sotszakaz.kernel.period import Month
-from sotszakaz.ledger.models import AccountingMonth
+from sotszakaz.ledger.locks import lock_month
 from sotszakaz.ledger.states import MONTH_TRANSITIONS, MonthStatus
 
 MONTH_REOPENED = Event("settlement.month_reopened", "Месяц {month} возвращён в работу: {reason}")
@@ -28,7 +28,7 @@ def reopen_prepared_month(
         IllegalMove: the month is not prepared.
     """
     why = required_reason(reason, "Укажите, почему месяц возвращается в работу.")
-    month = AccountingMonth.objects.select_for_update().get(pk=accounting_month_id)
+    month = lock_month(accounting_month_id)
     MONTH_TRANSITIONS.check(MonthStatus(month.status), MonthStatus.OPEN)
     month.status = MonthStatus.OPEN
     month.prepared_by = ""
