@@ -26,9 +26,9 @@ class AllowedWrite(Enum):
 
 
 @contextmanager
-def only_reading() -> Generator[None]:
-    """Refuse whatever would write, until the end of the block."""
-    with _switched(read_only=True):
+def as_method_says(method: str | None) -> Generator[None]:
+    """Refuse whatever would write while a request of a safe method is answered."""
+    with _switched(read_only=method in SAFE_METHODS):
         yield
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.views.decorators.csrf import csrf_exempt
 
+from sotszakaz.access.read_only import as_method_says
 from sotszakaz.api.v1.api import api, refuse
 from sotszakaz.api.v1.errors import UnknownAddress, WrongMethod
 
@@ -31,7 +32,8 @@ VIEWS = _views()
 def answer(request: HttpRequest) -> HttpResponse:
     """Answer by the operation of the address; another address or method is a refusal too."""
     view = VIEWS.get(request.path_info)
-    response = view(request) if view else refuse(request, UnknownAddress())
+    with as_method_says(request.method):
+        response = view(request) if view else refuse(request, UnknownAddress())
     if response.status_code == 405:
         allowed = response.headers["Allow"]
         response = refuse(request, WrongMethod())

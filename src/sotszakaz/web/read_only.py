@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from sotszakaz.access.read_only import SAFE_METHODS, only_reading
+from sotszakaz.access.read_only import as_method_says
 
 
 class ReadOnlyRequests:
@@ -17,7 +17,5 @@ class ReadOnlyRequests:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; whatever an author of a page has overlooked is refused by PostgreSQL."""
-        if request.method not in SAFE_METHODS:
-            return self.get_response(request)
-        with only_reading():
+        with as_method_says(request.method):
             return self.get_response(request)
