@@ -13,7 +13,7 @@ FILES = [
     ROOT / "run.py",
     *(
         path
-        for folder in ("src", "tests", "bench")
+        for folder in ("src", "demo", "launch", "tools", "bench", "tests")
         for path in sorted((ROOT / folder).rglob("*.py"))
         if "migrations" not in path.parts
     ),

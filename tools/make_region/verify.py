@@ -107,20 +107,7 @@ def read(folder: Path) -> Files:
             Column("Район", "district", text, required=False),
             Column("Население", "population", whole),
         ),
-        order=_rows(
-            folder / "order.xlsx",
-            _SERVICE,
-            _CATEGORY,
-            _OKTMO,
-            _KBK,
-            Column("Муниципальное образование", "place", text),
-            Column("Год определения исполнителей", "year", whole),
-            Column("Объём всего", "total", whole),
-            Column("По государственному заданию", "assignment", whole),
-            Column("По конкурсу", "competition", whole),
-            Column("По сертификату", "volume", whole),
-            Column("Допустимое отклонение, %", "tolerance", whole),
-        ),
+        order=_order(folder / "order.xlsx"),
         budget=_rows(
             folder / "budget.csv",
             _KBK,
@@ -152,6 +139,24 @@ def read(folder: Path) -> Files:
             unique=(("provider", "code"),),
         ),
         recipients=_recipients(folder / "recipients.csv", region),
+    )
+
+
+def _order(path: Path) -> Rows:
+    whole, text = cells.whole(), cells.text()
+    return _rows(
+        path,
+        _SERVICE,
+        _CATEGORY,
+        _OKTMO,
+        _KBK,
+        Column("Муниципальное образование", "place", text),
+        Column("Год определения исполнителей", "year", whole),
+        Column("Объём всего", "total", whole),
+        Column("По государственному заданию", "assignment", whole),
+        Column("По конкурсу", "competition", whole),
+        Column("По сертификату", "volume", whole),
+        Column("Допустимое отклонение, %", "tolerance", whole),
     )
 
 
