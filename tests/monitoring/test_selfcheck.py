@@ -237,14 +237,14 @@ def test_spoiled_row_is_named(code, settled):
     outcome = run_check(next(check for check in CHECKS if check.code == code))
 
     assert outcome.broken >= 1
-    assert any(breach.key.startswith(key.format(**names)) for breach in outcome.breaches)
+    assert any(breach.subject.startswith(key.format(**names)) for breach in outcome.breaches)
     assert all(breach.figures for breach in outcome.breaches)
 
 
 def test_trigger_switched_off_is_named(settled):
     spoil_database("", "ALTER TABLE ledger_posting DISABLE TRIGGER USER")
     outcome = run_check(next(check for check in CHECKS if check.code == "guards"))
-    assert {b.key for b in outcome.breaches} == {
+    assert {b.subject for b in outcome.breaches} == {
         "триггер append_only таблицы ledger_posting",
         "триггер change_counters таблицы ledger_posting",
     }
@@ -263,7 +263,7 @@ def test_guards_that_a_setting_could_switch_off_are_named(settled):
         END $$""",
     )
     outcome = run_check(next(check for check in CHECKS if check.code == "guards"))
-    assert [b.key for b in outcome.breaches] == ["функция refuse_change"]
+    assert [b.subject for b in outcome.breaches] == ["функция refuse_change"]
 
 
 def names_of(made: DeliveredMonth):

@@ -79,32 +79,32 @@ def get_visible(row: type[Row], statement: str, membership: Membership, **filter
     return first
 
 
-def require_visible(membership: Membership, scope: Scope, key: UUID | int) -> int:
+def require_visible(membership: Membership, scope: Scope, identifier: UUID | int) -> int:
     """Give the id of a thing the member may see, by its id or by its public id.
 
     Raises:
         NotVisible: there is no such thing, or it is another's; the answer does not tell which.
     """
-    return require_all_visible(membership, scope, [key])[0]
+    return next(iter(require_all_visible(membership, scope, [identifier])))
 
 
 def require_all_visible(
-    membership: Membership, scope: Scope, keys: Sequence[UUID | int]
+    membership: Membership, scope: Scope, identifiers: Sequence[UUID | int]
 ) -> list[int]:
     """Give the ids of things the member may see, all or none.
 
     Raises:
         NotVisible: some of them are another's or are not there.
     """
-    is_public = all(isinstance(key, UUID) for key in keys)
+    is_public = all(isinstance(one, UUID) for one in identifiers)
     column, type_name = ("public_id", "uuid") if is_public else ("id", "bigint")
     visible = sql.rows(
         f"""SELECT id FROM {scope}(
                 %(my_role)s, %(my_person)s, %(my_provider)s, %(my_organisation)s,
                 %(my_municipality)s, %(my_direction)s, %(my_jurisdiction)s)
-             WHERE {column} = ANY (%(keys)s::{type_name}[])""",
-        scope_params(membership) | {"keys": list(keys)},
+             WHERE {column} = ANY (%(identifiers)s::{type_name}[])""",
+        scope_params(membership) | {"identifiers": list(identifiers)},
     )
-    if len(visible) != len(set(keys)):
+    if len(visible) != len(set(identifiers)):
         raise NotVisible
-    return [int(key) for (key,) in visible]
+    return [int(visible_id) for (visible_id,) in visible]

@@ -57,7 +57,7 @@ def _name_breaches(outcome: CheckOutcome, console: Console) -> None:
     console.print(f"Нарушено: {outcome.check.title}.", style="bold red", highlight=False)
     for breach in outcome.breaches:
         console.print(
-            f"  {breach.key}: {breach.figures}", markup=False, highlight=False, soft_wrap=True
+            f"  {breach.subject}: {breach.figures}", markup=False, highlight=False, soft_wrap=True
         )
     rest = outcome.broken - len(outcome.breaches)
     if rest:

@@ -98,10 +98,10 @@ def test_turnovers_change_no_figure(cast, cut, rolled_up):
     member = member_of(cast.ministry)
     for row in rows:
         asked = {
-            Breakdown.LINE: {"line_id": row.key},
-            Breakdown.DIRECTION: {"direction_id": row.key},
-            Breakdown.PLACE: {"municipality_id": row.key, "without_place": row.key is None},
-            Breakdown.MONTH: {"month": row.key},
+            Breakdown.LINE: {"line_id": row.subject},
+            Breakdown.DIRECTION: {"direction_id": row.subject},
+            Breakdown.PLACE: {"municipality_id": row.subject, "without_place": row.subject is None},
+            Breakdown.MONTH: {"month": row.subject},
         }[cut]
         for code in MEASURES:
             postings = list_postings(member, PostingFilter(measure=code, **asked))

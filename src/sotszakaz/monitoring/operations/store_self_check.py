@@ -27,7 +27,7 @@ def store_self_check(*, actor: Actor, now: datetime) -> list[CheckOutcome]:
             examined=outcome.examined,
             broken=outcome.broken,
             figure=outcome.figure,
-            sample=[[breach.key, breach.figures] for breach in outcome.breaches],
+            sample=[[breach.subject, breach.figures] for breach in outcome.breaches],
         )
         for outcome in outcomes
     )

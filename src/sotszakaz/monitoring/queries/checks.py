@@ -1,7 +1,7 @@
 """The rules the self-check holds the database to, each with the statement that finds a breach.
 
-A statement answers with rows «key, figures», one for each row that breaks the rule. It looks at the
-rows themselves and never leans on the constraint that should have refused them.
+A statement answers with rows «subject, figures», one for each row that breaks the rule. It looks
+at the rows themselves and never leans on the constraint that should have refused them.
 """
 
 from __future__ import annotations

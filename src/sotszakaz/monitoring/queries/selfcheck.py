@@ -18,7 +18,7 @@ MAX_BREACHES = 20
 class Breach:
     """A row that breaks a rule."""
 
-    key: str
+    subject: str
     figures: str
 
 
@@ -47,7 +47,7 @@ class _Examined:
 @dataclass(frozen=True, slots=True)
 class _BreachRow:
     broken: int
-    key: str
+    subject: str
     figures: str
 
 
@@ -58,12 +58,12 @@ def run_check(check: Check) -> CheckOutcome:
     # The rows are counted beside the first of them, so a statement is run once.
     rows = fetch(
         _BreachRow,
-        f"""SELECT count(*) OVER ()::int AS broken, key::text, figures::text
-              FROM ({check.statement}) breaches (key, figures)
+        f"""SELECT count(*) OVER ()::int AS broken, subject::text, figures::text
+              FROM ({check.statement}) breaches (subject, figures)
              LIMIT {MAX_BREACHES}""",
         parameters,
     )
-    breaches = tuple(Breach(row.key, row.figures) for row in rows)
+    breaches = tuple(Breach(row.subject, row.figures) for row in rows)
     broken = next((row.broken for row in rows), 0)
     return CheckOutcome(check, examined.examined, examined.figure, broken, breaches)
 

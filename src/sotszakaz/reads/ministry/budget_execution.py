@@ -57,9 +57,9 @@ class BudgetFilter:
 
 @dataclass(frozen=True, slots=True)
 class ExecutionRow:
-    """A line, a direction, a place or a month; ``key`` is none for limits, which have no place."""
+    """A line, a direction, a place or a month; limits have no place, and no ``subject`` then."""
 
-    key: int | dt.date | None
+    subject: int | dt.date | None
     title: str
     figures: Mapping[str, Money]
 
@@ -115,7 +115,9 @@ def budget_execution(
         whole[one.kind] += one.kopecks
     chosen = [line for line in lines if _is_in(line, part)]
     titles = _titles(chosen, places, breakdown, sums)
-    rows = tuple(ExecutionRow(key, title, _figures(sums[key])) for key, title in titles.items())
+    rows = tuple(
+        ExecutionRow(subject, title, _figures(sums[subject])) for subject, title in titles.items()
+    )
     return BudgetExecution(rows, ExecutionRow(None, "Всего", _figures(whole)))
 
 
@@ -138,10 +140,10 @@ def _titles(
     if breakdown is Breakdown.DIRECTION:
         return {line.direction_id: line.direction for line in lines}
     if breakdown is Breakdown.MONTH:
-        months = sorted(key for key in sums if isinstance(key, dt.date))
+        months = sorted(subject for subject in sums if isinstance(subject, dt.date))
         return {month: Month.of(month).name for month in months}
     named: dict[int | dt.date | None, str] = {
-        key: name for key, name in places.items() if key in sums
+        place_id: name for place_id, name in places.items() if place_id in sums
     }
     if None in sums:
         named[None] = "Лимиты (по местам не делятся)"

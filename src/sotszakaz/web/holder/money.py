@@ -19,7 +19,8 @@ def money(request: Request) -> HttpResponse:
     """Lead to the story of the only certificate, or ask of which."""
     rows = list_certificates(request.membership, request.today)
     if len(rows) == 1:
-        return redirect("holder:story", public_id=rows[0].public_id)
+        (only,) = rows
+        return redirect("holder:story", public_id=only.public_id)
     return render(request, "holder/money.html", {"certificates": rows})
 
 

@@ -88,7 +88,7 @@ def envelope(request: Request) -> HttpResponse:
         "first_column": first,
         "chart": chart,
         "titles": [measure.title for measure in flow],
-        "rows": [_row(row, flow, cut, part) for row in year.rows if row.key is not None],
+        "rows": [_row(row, flow, cut, part) for row in year.rows if row.subject is not None],
         "total": _row(year.total, flow, None, part),
         "limit": _figure(year.total, FLOW[0], None, part),
         "has_limit": has_limit,
@@ -139,7 +139,7 @@ def _figure(
         "month": f"{part.month:%Y-%m}" if part.month else None,
     }
     if cut is not None:
-        query[str(cut)] = _in_address(row.key)
+        query[str(cut)] = _in_address(row.subject)
     known = {name: value for name, value in query.items() if value is not None}
     href = f"{reverse('ministry:postings')}?{urlencode(known)}"
     return Figure(measure.title, row.figures[measure.code], href)
@@ -156,14 +156,14 @@ def _chart(year: BudgetExecution, cut: Breakdown, standing: Sequence[Measure]) -
     if cut is Breakdown.MONTH:
         titles = {measure.code: measure.title for measure in FLOW}
         return {
-            "labels": [f"{row.key:%m.%Y}" for row in year.rows],
+            "labels": [f"{row.subject:%m.%Y}" for row in year.rows],
             "series": [
                 Series(titles[code], colour, tuple(row.figures[code].kopecks for row in year.rows))
                 for code, colour in MONTHLY
             ],
         }
     colours = {one.code: colour for one, colour in zip(STANDING, COLOURS, strict=True)}
-    rows = [row for row in year.rows if row.key is not None]
+    rows = [row for row in year.rows if row.subject is not None]
     names = [row.title for row in rows]
     return {
         "series": [Series(measure.title, colours[measure.code]) for measure in standing],

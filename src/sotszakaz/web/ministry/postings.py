@@ -70,7 +70,9 @@ def _figure(
         return None
     year = budget_execution(request.membership, budget.lines, budget.places, part, Breakdown.PLACE)
     if wanted.without_place:
-        return next((row.figures[wanted.measure] for row in year.rows if row.key is None), Money(0))
+        return next(
+            (row.figures[wanted.measure] for row in year.rows if row.subject is None), Money(0)
+        )
     return year.total.figures[wanted.measure]
 
 

@@ -1,6 +1,6 @@
 -- What a column of a table refers to though its target has no such row.
 CREATE FUNCTION orphans_of(tab text, col text, target text)
-RETURNS TABLE (key text, figures text) LANGUAGE plpgsql STABLE AS $$
+RETURNS TABLE (subject text, figures text) LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN QUERY EXECUTE format(
         'SELECT DISTINCT %L || t.%I, %L
