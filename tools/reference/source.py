@@ -165,7 +165,3 @@ def _sql_files(operation: OperationFile) -> Iterator[Path]:
                 yield SOURCE / operation.chapter / "sql" / "functions" / f"{name!s}.sql"
             case ast.Call(func=ast.Attribute(attr="load"), args=[ast.Constant(value=path)]):
                 yield SOURCE / str(path)
-            case ast.Call(func=ast.Attribute(attr="load"), args=[_]):
-                yield operation.path.with_suffix(".sql")
-            case ast.Call(func=ast.Attribute(attr="load"), args=[_, name]):
-                yield operation.path.with_name(f"{ast.literal_eval(name)}.sql")

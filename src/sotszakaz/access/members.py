@@ -16,7 +16,7 @@ from sotszakaz.identity.queries import session_hash
 from sotszakaz.identity.states import STAFF, Role
 from sotszakaz.kernel.actor import Actor
 
-FIND = sql.load(__file__)
+FIND = sql.load("access/sql/members.sql")
 # allauth knows whose a session is before it is read. What the session itself says has the last
 # word: see ``signed_in``.
 FIND_WITH_SESSION = f"""

@@ -15,26 +15,9 @@ SOURCE = Path(__file__).resolve().parents[1]
 MANY = 500
 
 
-def load(path: str, name: str | None = None) -> str:
-    """Read a statement: ``load("booking/sql/accept_requests.sql")``.
-
-    A module that still has its SQL beside it gives its own ``__file__``, and the file's name if it
-    is another: this way goes as soon as the last of them has moved to ``<chapter>/sql/``.
-    """
-    file = Path(path)
-    if not file.is_absolute():
-        return compact((SOURCE / path).read_text("utf-8"))
-    text = (file.with_name(f"{name}.sql") if name else file.with_suffix(".sql")).read_text("utf-8")
-    return compact(text)
-
-
-def compact(statement: str) -> str:
-    """Take comments and indentation out of a statement.
-
-    The driver parses a statement anew on every call once it is longer than 4,096 characters.
-    """
-    lines = (line.split("--")[0].strip() for line in statement.splitlines())
-    return "\n".join(line for line in lines if line) + "\n"
+def load(path: str) -> str:
+    """Read a statement: ``load("booking/sql/accept_requests.sql")``."""
+    return (SOURCE / path).read_text("utf-8")
 
 
 def rows(statement: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
