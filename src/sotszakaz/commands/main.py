@@ -63,11 +63,13 @@ def parser(commands: Sequence[Command]) -> RussianParser:
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    words = whole.add_subparsers(title="команды", metavar="команда", required=True)
+    subparsers = whole.add_subparsers(title="команды", metavar="команда", required=True)
     for command in commands:
-        word = words.add_parser(command.name, help=command.help, description=command.help)
-        command.configure(word)
-        word.set_defaults(command=command)
+        of_command = subparsers.add_parser(
+            command.name, help=command.help, description=command.help
+        )
+        command.configure(of_command)
+        of_command.set_defaults(command=command)
     return whole
 
 

@@ -63,8 +63,8 @@ class DayUnclear(DomainError):
 
 def configure(parser: ArgumentParser) -> None:
     """Take what is to be done, and with whom."""
-    words = parser.add_subparsers(title="действия", metavar="действие", required=True)
-    for name, help_text, adding, doing in (
+    actions = parser.add_subparsers(title="действия", metavar="действие", required=True)
+    for name, help_text, add_options, action in (
         ("add", "завести учётную запись и показать одноразовый пароль", _add_options, _add),
         ("password", "выдать новый одноразовый пароль взамен забытого", _name_option, _password),
         ("role", "назначить роль", _role_options, _role),
@@ -73,55 +73,57 @@ def configure(parser: ArgumentParser) -> None:
         ("unblock", "снова открыть вход", _reason_options, _unblock),
         ("show", "показать роли пользователя", _name_option, _show),
     ):
-        word = words.add_parser(name, help=help_text, description=help_text)
-        adding(word)
-        word.set_defaults(doing=doing)
+        of_action = actions.add_parser(name, help=help_text, description=help_text)
+        add_options(of_action)
+        of_action.set_defaults(action=action)
 
 
 def run(arguments: Namespace, console: Console) -> int:
-    """Do what was asked."""
-    doing: Callable[[Namespace, Console], None] = arguments.doing
-    doing(arguments, console)
+    """Run the action."""
+    action: Callable[[Namespace, Console], None] = arguments.action
+    action(arguments, console)
     return Exit.DONE
 
 
-def _name_option(word: ArgumentParser) -> None:
-    word.add_argument("username", metavar="имя", help="имя для входа")
+def _name_option(parser: ArgumentParser) -> None:
+    parser.add_argument("username", metavar="имя", help="имя для входа")
 
 
-def _add_options(word: ArgumentParser) -> None:
-    _name_option(word)
-    word.add_argument("full_name", metavar="фио", help="фамилия, имя и отчество в кавычках")
-    word.add_argument("--email", default="", metavar="адрес", help="электронная почта")
+def _add_options(parser: ArgumentParser) -> None:
+    _name_option(parser)
+    parser.add_argument("full_name", metavar="фио", help="фамилия, имя и отчество в кавычках")
+    parser.add_argument("--email", default="", metavar="адрес", help="электронная почта")
 
 
-def _role_options(word: ArgumentParser) -> None:
-    _name_option(word)
+def _role_options(parser: ArgumentParser) -> None:
+    _name_option(parser)
     choices = [role.value for role in Role if role != Role.HOLDER]
-    word.add_argument("role", metavar="роль", choices=choices, help=ROLES)
-    word.add_argument("--inn", metavar="инн", help="ИНН организации, в которой работает человек")
-    word.add_argument("--oktmo", metavar="код", help="только это муниципальное образование")
-    word.add_argument("--direction", metavar="код", help="только это направление")
-    word.add_argument("--region", metavar="код", help="код региона, если в базе их несколько")
-    word.add_argument("--first-day", metavar="дата", help="с какого дня, по умолчанию с сегодня")
-    word.add_argument("--last-day", metavar="дата", help="по какой день, по умолчанию бессрочно")
+    parser.add_argument("role", metavar="роль", choices=choices, help=ROLES)
+    parser.add_argument("--inn", metavar="инн", help="ИНН организации, в которой работает человек")
+    parser.add_argument("--oktmo", metavar="код", help="только это муниципальное образование")
+    parser.add_argument("--direction", metavar="код", help="только это направление")
+    parser.add_argument("--region", metavar="код", help="код региона, если в базе их несколько")
+    parser.add_argument("--first-day", metavar="дата", help="с какого дня, по умолчанию с сегодня")
+    parser.add_argument("--last-day", metavar="дата", help="по какой день, по умолчанию бессрочно")
 
 
-def _end_options(word: ArgumentParser) -> None:
-    word.add_argument("assignment", type=int, metavar="номер", help="номер назначения из user show")
-    word.add_argument("--last-day", metavar="дата", help="последний день, по умолчанию сегодня")
+def _end_options(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "assignment", type=int, metavar="номер", help="номер назначения из user show"
+    )
+    parser.add_argument("--last-day", metavar="дата", help="последний день, по умолчанию сегодня")
 
 
-def _reason_options(word: ArgumentParser) -> None:
-    _name_option(word)
-    word.add_argument("reason", metavar="основание", help="приказ, заявление или причина")
+def _reason_options(parser: ArgumentParser) -> None:
+    _name_option(parser)
+    parser.add_argument("reason", metavar="основание", help="приказ, заявление или причина")
 
 
 def _add(arguments: Namespace, console: Console) -> None:
     user = NewUser(arguments.username, arguments.full_name, arguments.email)
-    key = register_user(user=user, actor=CONSOLE, now=clock.now())
+    user_id = register_user(user=user, actor=CONSOLE, now=clock.now())
     console.print(f"Заведён пользователь {user.username}.", highlight=False)
-    _give_password(key, console)
+    _give_password(user_id, console)
 
 
 def _password(arguments: Namespace, console: Console) -> None:
@@ -145,7 +147,7 @@ def _give_password(user_id: int, console: Console) -> None:
 def _role(arguments: Namespace, console: Console) -> None:
     role = Role(arguments.role)
     jurisdiction_id = _region(arguments.region) if role in OF_A_REGION else None
-    key = assign_role(
+    assignment_id = assign_role(
         user_id=_user(arguments.username),
         assignment=NewAssignment(
             role=role,
@@ -159,7 +161,7 @@ def _role(arguments: Namespace, console: Console) -> None:
         actor=CONSOLE,
         now=clock.now(),
     )
-    console.print(f"Назначена роль «{role.label}», назначение № {key}.", highlight=False)
+    console.print(f"Назначена роль «{role.label}», назначение № {assignment_id}.", highlight=False)
 
 
 def _end(arguments: Namespace, console: Console) -> None:
@@ -186,41 +188,41 @@ def _show(arguments: Namespace, console: Console) -> None:
 
 
 def _user(username: str) -> int:
-    found = user_id_by_name(username)
-    if found is None:
+    user_id = user_id_by_name(username)
+    if user_id is None:
         raise NoUser(username=username)
-    return found
+    return user_id
 
 
 def _organisation(inn: str | None) -> int | None:
     if inn is None:
         return None
-    found = organisations_by_inn([inn])
-    if inn not in found:
+    organisations = organisations_by_inn([inn])
+    if inn not in organisations:
         raise NoOrganisation(inn=inn)
-    return found[inn]
+    return organisations[inn]
 
 
 def _place(oktmo: str | None, jurisdiction_id: int | None) -> int | None:
     if oktmo is None or jurisdiction_id is None:
         return None
-    found = municipalities_by_oktmo(jurisdiction_id)
-    if oktmo not in found:
+    municipalities = municipalities_by_oktmo(jurisdiction_id)
+    if oktmo not in municipalities:
         raise NoPlace(oktmo=oktmo)
-    return found[oktmo]
+    return municipalities[oktmo]
 
 
 def _direction(code: str | None) -> int | None:
     if code is None:
         return None
-    found = directions_by_code()
-    if code not in found:
+    directions = directions_by_code()
+    if code not in directions:
         raise NoDirection(code=code)
-    return found[code]
+    return directions[code]
 
 
 def _region(code: str | None) -> int:
-    regions = {one: key for key, one, _ in jurisdictions() if code in {None, one}}
+    regions = {known: region_id for region_id, known, _ in jurisdictions() if code in {None, known}}
     if not regions:
         raise NoRegion
     if len(regions) > 1:
