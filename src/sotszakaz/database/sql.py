@@ -59,11 +59,11 @@ def table(
         return [column[0] for column in cursor.description or ()], list(cursor.fetchall())
 
 
-def expect_sets(rows: int = MANY) -> None:
-    """Tell the planner, until the end of the transaction, that statements go over whole sets.
+def disable_nested_loops(rows: int = MANY) -> None:
+    """Have statements over so many rows planned without nested loops till the transaction ends.
 
     A nested loop, chosen when statistics are not there yet, turns a second into minutes. For a few
-    rows it is the right way, and nothing is told.
+    rows it is the right way and stays.
     """
     if rows < MANY:
         return
@@ -71,11 +71,11 @@ def expect_sets(rows: int = MANY) -> None:
         cursor.execute("SET LOCAL enable_nestloop = off")
 
 
-def expect_a_set_of(rows: int) -> None:
-    """Have statements planned for so many rows, until the end of the transaction.
+def force_custom_plans(rows: int) -> None:
+    """Have statements planned anew for so many rows till the transaction ends.
 
     A plan kept for sets of any size supposes ten rows, and joins a thousand lines of a register
-    line by line. For a few rows planning would cost more than it saves, and nothing is told.
+    line by line. For a few rows planning would cost more than it saves, and the plan is kept.
     """
     if rows < MANY // 2:
         return

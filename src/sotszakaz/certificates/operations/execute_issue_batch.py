@@ -61,7 +61,7 @@ def execute_issue_batch(*, batch_id: int, actor: Actor, now: datetime) -> Issued
         "batch": batch_id,
         "now": now,
     }
-    sql.expect_sets()
+    sql.disable_nested_loops()
     with violations.translate_violations():
         result = rows.fetch_one(IssueResult, ISSUE, values)
     batch.status = BatchStatus.DONE

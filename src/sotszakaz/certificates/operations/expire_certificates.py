@@ -40,7 +40,7 @@ def expire_certificates(*, day: date, actor: Actor, now: datetime) -> Expired:
     ended = lock_ended_certificates(day)
     waiting = with_open_contracts(ended)
     ready = [certificate_id for certificate_id in ended if certificate_id not in waiting]
-    sql.expect_sets()
+    sql.disable_nested_loops()
     values = {"certificates": ready, "reason": "", "now": now}
     closing = rows.fetch_one(ClosingResult, CLOSE, values)
     audit.record(

@@ -59,7 +59,7 @@ def prepare_issue_batch(
     quotas = order_quotas(order_id)
     values = issue_conditions([quota.quota_id for quota in quotas], now).parameters()
     lines = sorted({quota.budget_line_id for quota in quotas})
-    sql.expect_sets()
+    sql.disable_nested_loops()
     plan = rows.fetch_one(IssuePlan, PLAN, values | {"lines": lines})
     if must_issue and not plan.issued + plan.queued:
         raise NobodyToIssue

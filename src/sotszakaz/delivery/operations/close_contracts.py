@@ -40,7 +40,7 @@ def close_contracts(
     """
     ids = sorted(set(contract_ids))
     why = required_reason(reason, WRITE_A_REASON)
-    sql.expect_sets(len(ids))
+    sql.disable_nested_loops(len(ids))
     lock_contracts(ids)
     refusals = closing_refusals(ids, last_day=last_day, now=now)
     if refusals:

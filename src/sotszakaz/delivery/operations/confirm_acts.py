@@ -67,7 +67,7 @@ def confirm_acts(*, act_ids: Sequence[int], actor: Actor, now: datetime) -> int:
         ActsOutdated: some are not the sum of their services.
     """
     chosen = sorted(set(act_ids))
-    sql.expect_sets(len(chosen))
+    sql.disable_nested_loops(len(chosen))
     lock_acts(chosen)
     _refuse_unless_ready(chosen, actor)
     parameters = {"act_ids": chosen, "now": now, "actor": actor.reference}

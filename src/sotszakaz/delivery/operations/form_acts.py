@@ -56,7 +56,7 @@ def form_acts(
         "actor": actor.reference,
         "now": now,
     }
-    sql.expect_sets()
+    sql.disable_nested_loops()
     with violations.translate_violations(), transaction.atomic():
         formed = fetch_one(Formed, FORM, parameters)
     audit.record(

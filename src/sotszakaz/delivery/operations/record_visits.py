@@ -47,7 +47,7 @@ def record_visits(
         "actor_kind": actor.kind,
         "actor_reference": actor.reference,
     }
-    sql.expect_a_set_of(len(rows))
+    sql.force_custom_plans(len(rows))
     sql.run(LOCK_ACCOUNTS, {"contracts": parameters["contracts"]})
     try:
         return _record(parameters)

@@ -79,7 +79,7 @@ def accept_acts(
         "actor": actor.reference,
         "now": now,
     }
-    sql.expect_sets()
+    sql.disable_nested_loops()
     with violations.translate_violations(), transaction.atomic():
         accepted = fetch_one(Accepted, ACCEPT, parameters)
     if act_ids is not None and accepted.acts != len(set(act_ids)):

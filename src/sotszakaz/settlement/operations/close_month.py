@@ -61,7 +61,7 @@ def close_month(*, accounting_month_id: int, actor: Actor, now: datetime) -> Con
     MONTH_TRANSITIONS.check(MonthStatus(month.status), MonthStatus.CLOSED)
     refuse_preparer(month.prepared_by, actor, PREPARER_CLOSES)
     name = Month.of(month.month).name
-    sql.expect_sets()
+    sql.disable_nested_loops()
     blockers = closing_blockers(accounting_month_id)
     if blockers:
         raise MonthChangedMeanwhile(month=name, blockers=blockers_in_words(blockers))

@@ -63,7 +63,7 @@ def prepare_register(*, accounting_month_id: int, actor: Actor, now: datetime) -
         "actor": actor.reference,
         "now": now,
     }
-    sql.expect_sets()
+    sql.disable_nested_loops()
     with violations.translate_violations(), transaction.atomic():
         register = fetch_first(PreparedRegister, PREPARE, parameters)
     if register is None:

@@ -64,7 +64,7 @@ def record_payment(
         "month": register.accounting_month.month,
         "now": now,
     }
-    sql.expect_sets()
+    sql.disable_nested_loops()
     with violations.translate_violations(), transaction.atomic():
         paid = fetch_one(PaidLines, PAY, parameters)
     audit.record(
