@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
+from django.core.cache import caches
 
 from sotszakaz.access import read_only as guard
 from sotszakaz.policy.queries import HomeRegion
 from sotszakaz.web import clock
-from sotszakaz.web.ui.region import REGION
+from sotszakaz.web.ui.region import CACHE_KEY
 from tests.factories.cast import Cast, make_cast
 from tests.factories.days import NOW, ZONE
 
@@ -24,10 +23,9 @@ def _collected_files(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def _named_region(monkeypatch):
+def _named_region():
     """Name the region: pages ask for it once in five minutes, here in no test's statements."""
-    monkeypatch.setattr(REGION, "region", HomeRegion("Красноярский край", ZONE))
-    monkeypatch.setattr(REGION, "until", datetime.max.replace(tzinfo=UTC))
+    caches["local"].set(CACHE_KEY, HomeRegion("Красноярский край", ZONE), None)
 
 
 @pytest.fixture(autouse=True)

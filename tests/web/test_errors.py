@@ -14,7 +14,6 @@ from psycopg import errors as postgres
 
 from sotszakaz.web.errors import is_away
 from sotszakaz.web.headers import HEADERS
-from sotszakaz.web.ui.layout import PLACES
 from tests.factories.cast import sign_in
 
 NUMBER = re.compile(r'class="fault-number">([0-9a-f]{8})<')
@@ -96,7 +95,6 @@ def test_a_page_that_knows_nobody_is_dressed_all_the_same(page):
     assert re.findall(r'<link rel="stylesheet" href="[^"]*vendor/govuk', shown) != []
     assert '<link rel="icon"' in shown
     assert "Соцзаказ" in shown
-    assert not any(place in shown for place in PLACES.values())
 
 
 def test_works_close_every_page_but_the_watchers(client, db, settings, tmp_path):

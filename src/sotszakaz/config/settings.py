@@ -77,7 +77,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "sotszakaz.web.ui.layout.layout",
+                "sotszakaz.web.ui.frame.frame",
             ],
             "libraries": {"ui": "sotszakaz.web.ui.templatetags.ui"},
         },

@@ -27,7 +27,7 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.people.operations import note_reading as readings
 from sotszakaz.people.operations import note_search as searches
 from sotszakaz.web import clock, refusals
-from sotszakaz.web.ui.region import REGION
+from sotszakaz.web.ui.region import cached_home_region
 
 P = ParamSpec("P")
 VISITOR = Actor("visitor", "")
@@ -117,7 +117,7 @@ def identify_request(request: HttpRequest) -> Request:
     if membership is not None:
         identified.membership = membership
     own_zone = membership.time_zone if membership else None
-    timezone.activate(own_zone or REGION.on(identified.now).zone)
+    timezone.activate(own_zone or cached_home_region().zone)
     identified.today = timezone.localtime(identified.now).date()
     return identified
 

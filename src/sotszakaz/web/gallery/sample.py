@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sotszakaz.certificates.states import CertificateStatus
@@ -12,26 +11,21 @@ from sotszakaz.database.rows import Page
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.period import Month
 from sotszakaz.kernel.text import MONTHS
-from sotszakaz.web.ui.components import Bar, Moment, Property, Series, Stack, Step, Tab
+from sotszakaz.web.ui.components import Bar, Moment, Series, Stack, Step, Tab
 from sotszakaz.web.ui.statuses import COLOURS, Choices
 
 ZONE = ZoneInfo("Asia/Krasnoyarsk")
 TODAY = dt.date(2026, 3, 16)
 NOW = dt.datetime(2026, 3, 16, 14, 5, tzinfo=ZONE)
 HOUR = 3_600
-PROVIDER = UUID(int=183)
-PROPERTIES = [
-    Property("Направление", "Социальное обслуживание на дому"),
-    Property("Место", "город Красноярск"),
-]
 # Which tags and filters a part of the gallery shows.
 TAGS = {
-    "words": "money number day moment month counted digits tag status_tag deadline address_of",
+    "words": "money number day moment month counted digits tag status_tag deadline",
     "messages": (
         "notice panel details empty confirm card tiles tile steps timeline tabs back_link "
         "breadcrumbs button progress refreshing"
     ),
-    "lists": "filters data_table pagination summary_list row properties",
+    "lists": "filters data_table pagination summary_list row",
     "charts": "bars whole stacked line",
     "forms": "fieldset error_summary",
 }

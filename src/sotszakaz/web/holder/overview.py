@@ -13,7 +13,6 @@ from sotszakaz.reads.applications import all_applications
 from sotszakaz.reads.contracts import ContractFilter, all_contracts
 from sotszakaz.reads.holder.acts import list_acts
 from sotszakaz.reads.holder.certificates import get_certificate, list_certificates
-from sotszakaz.web.holder.sums import about, used_so_far
 from sotszakaz.web.page import Request, page
 
 # An application that became a certificate is seen on the certificate.
@@ -42,10 +41,5 @@ def overview(request: Request) -> HttpResponse:
 def certificate(request: Request, public_id: UUID) -> HttpResponse:
     """Show one certificate: what it is for, its sums, its contracts."""
     row = get_certificate(request.membership, public_id, request.today)
-    context = {
-        "certificate": row,
-        "used_so_far": used_so_far(row),
-        "about": about(row),
-        "today": request.today,
-    }
+    context = {"certificate": row, "today": request.today}
     return render(request, "holder/certificate.html", context)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from sotszakaz.providers.states import ProviderKind
 from sotszakaz.web.forms import set_choices
-from sotszakaz.web.ui.markup import nowrap
 
 Choices = list[tuple[int, str]]
 SORTS = [("", "по названию"), ("free", "где больше свободных мест"), ("price", "где дешевле")]
@@ -42,9 +41,9 @@ class CertificateNumberForm(forms.Form):
 
     number = forms.CharField(
         label="Номер сертификата",
-        help_text=format_html(
-            "15 цифр, например {}. Чёрточки и пробелы можно не ставить.",
-            nowrap("24-2024-00000017-2"),
+        help_text=mark_safe(
+            '15 цифр, например <span class="nowrap">24-2024-00000017-2</span>. '
+            "Чёрточки и пробелы можно не ставить."
         ),
         max_length=40,
         strip=True,

@@ -22,14 +22,6 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Property:
-    """What is known of a thing: how it is called and what it is."""
-
-    key: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class Moment:
     """A line of a timeline: what happened when; ``amount`` is signed when money moved."""
 

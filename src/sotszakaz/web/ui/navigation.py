@@ -1,16 +1,11 @@
-"""What stands in the menu of each role. Addresses are names: pages of an audience bring their own.
-
-An entry whose page does not exist is not shown.
-"""
+"""What stands in the menu of each role, by the names of pages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from uuid import UUID
 
-from django.conf import settings
-from django.urls import NoReverseMatch, get_urlconf, reverse
+from django.urls import reverse
 
 from sotszakaz.identity.states import Role
 
@@ -31,7 +26,6 @@ class Link:
     href: str
 
 
-NOBODY = UUID(int=0)
 EVERYBODY = (
     Entry("Показатели", "public:figures"),
     Entry("Исполнители услуг", "public:providers"),
@@ -97,53 +91,11 @@ MENU: dict[Role, tuple[Entry, ...]] = {
 }
 
 
-def address(page: str) -> str | None:
-    """Return the address of a page, None while there is no such page."""
-    return address_in(urlconf(), page)
-
-
-def urlconf() -> str:
-    """Say which table of addresses is in force."""
-    return get_urlconf() or settings.ROOT_URLCONF
-
-
 @cache
-def address_in(addresses: str, page: str) -> str | None:
-    """Return the address of a page in a table of addresses, None when it is not there."""
-    try:
-        return reverse(page, addresses)
-    except NoReverseMatch:
-        return None
-
-
-def address_of(page: str, thing: UUID | None = None) -> str:
-    """Return the address of a page, or of a page about one thing by the number in its address.
-
-    Django writes an address in the time of a query; a page of a holder leads to seven of them.
-    """
-    if thing is None:
-        return _alone(urlconf(), page)
-    before, after = _around(urlconf(), page)
-    return f"{before}{thing}{after}"
-
-
-@cache
-def _alone(addresses: str, page: str) -> str:
-    return reverse(page, addresses)
-
-
-@cache
-def _around(addresses: str, page: str) -> tuple[str, str]:
-    before, after = reverse(page, addresses, args=[NOBODY]).split(str(NOBODY))
-    return before, after
-
-
-@cache
-def menu(role: Role | None, addresses: str) -> tuple[Link, ...]:
-    """Lay out the menu of the role, or of everybody."""
+def menu(role: Role | None) -> tuple[Link, ...]:
+    """Lay out the menu of the role, or of everybody; the addresses are those of the programme."""
     entries = EVERYBODY if role is None else MENU[role]
-    found = [(entry.title, address_in(addresses, entry.page)) for entry in entries]
-    return tuple(Link(title, href) for title, href in found if href is not None)
+    return tuple(Link(entry.title, reverse(entry.page)) for entry in entries)
 
 
 def current(path: str, entries: tuple[Link, ...]) -> str:

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from django.core.cache import caches
 
 from sotszakaz.policy.queries import HomeRegion, home_region
 
-KEPT_FOR = timedelta(minutes=5)
+CACHE_KEY = "home-region"
+CACHE_SECONDS = 300
 
 
-@dataclass(slots=True)
-class CachedRegion:
-    """The region as it was last read; kept by the process, for every page needs it."""
-
-    region: HomeRegion | None = None
-    until: datetime | None = None
-
-    def on(self, now: datetime) -> HomeRegion:
-        """Return the region, read no more than five minutes ago."""
-        if self.region is None or self.until is None or now >= self.until:
-            self.region = home_region()
-            self.until = now + KEPT_FOR
-        return self.region
-
-
-REGION = CachedRegion()
+def cached_home_region() -> HomeRegion:
+    """Return the region as this process last read it."""
+    region: HomeRegion = caches["local"].get_or_set(CACHE_KEY, home_region, CACHE_SECONDS)
+    return region

@@ -13,10 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.text import date_in_digits
-from sotszakaz.web.ui import charts, markup, paging, statuses, tables, words
+from sotszakaz.web.ui import charts, paging, statuses, tables, words
 from sotszakaz.web.ui.applied import applied
-from sotszakaz.web.ui.components import STEP_WORDS, Bar, Moment, Property, Series, Stack, Step, Tab
-from sotszakaz.web.ui.navigation import address_of
+from sotszakaz.web.ui.components import STEP_WORDS, Bar, Moment, Series, Stack, Step, Tab
 
 register = template.Library()
 register.filter("money", words.money)
@@ -26,8 +25,7 @@ register.filter("moment", words.moment)
 register.filter("month", words.month)
 register.filter("counted", words.counted_by)
 register.filter("in_groups", format_certificate_number)
-register.filter("nowrap", markup.nowrap)
-register.simple_tag(address_of)
+register.filter("digits", date_in_digits)
 for _tag in (words.money, words.number, words.day, words.moment, words.month):
     register.simple_tag(_tag)
 
@@ -37,17 +35,17 @@ Kind = Literal["info", "success", "warning", "error"]
 # --- Words and marks -----------------------------------------------------------------------------
 
 
-@register.simple_tag
-def status_tag(status: statuses.Choices | str | int, kind: str = "") -> SafeString:
+@register.inclusion_tag("ui/tag.html")
+def status_tag(status: statuses.Choices | str | int, kind: str = "") -> dict[str, Any]:
     """Show a state as a coloured mark; a stored value needs its ``kind`` (statuses.KINDS)."""
     found = statuses.status_of(status, kind)
-    return markup.status_tag(words.capital(str(found.label)), statuses.colour_of(found))
+    return tag(words.capital(str(found.label)), statuses.colour_of(found))
 
 
-@register.simple_tag
-def tag(text: str, colour: str = "grey") -> SafeString:
+@register.inclusion_tag("ui/tag.html")
+def tag(text: str, colour: str = "grey") -> dict[str, Any]:
     """Show a mark of one's own wording."""
-    return markup.status_tag(text, colour)
+    return {"text": text, "colour": colour}
 
 
 @register.inclusion_tag("ui/deadline.html")
@@ -67,29 +65,27 @@ def deadline(
     }
 
 
-@register.simple_tag
+@register.inclusion_tag("ui/button.html")
 def button(
     text: str,
     href: str = "",
     kind: Literal["primary", "secondary", "warning"] = "primary",
     name: str = "",
     value: str = "",
-) -> SafeString:
-    """Draw a button of a form, or with ``href`` a link that looks like one."""
-    if href:
-        return markup.link_button(text, href, kind)
-    return markup.button(text, kind, name, value)
+) -> dict[str, Any]:
+    """Show a button of a form, or with ``href`` a link that looks like one."""
+    return {"text": text, "href": href, "kind": kind, "name": name, "value": value}
 
 
 # --- Around the content --------------------------------------------------------------------------
 
 
-@register.simple_tag
-def breadcrumbs(*titles_and_addresses: str) -> SafeString:
+@register.inclusion_tag("ui/breadcrumbs.html")
+def breadcrumbs(*titles_and_addresses: str) -> dict[str, Any]:
     """Show the way here: title, address, title, address, ..., title of this page."""
-    pairs = zip(titles_and_addresses[::2], titles_and_addresses[1::2], strict=False)
+    links = list(zip(titles_and_addresses[::2], titles_and_addresses[1::2], strict=False))
     here = titles_and_addresses[-1] if len(titles_and_addresses) % 2 else ""
-    return markup.breadcrumbs(pairs, here)
+    return {"links": links, "here": here}
 
 
 @register.inclusion_tag("ui/back_link.html")
@@ -172,38 +168,34 @@ def data_table(
     ``wide``: the table is rolled sideways instead of folded.
     """
     rows = mark_safe(tables.fold(content))  # noqa: S308 - rendered by the page's own template
-    return markup.table(rows, caption, size, hidden=hidden, wide=wide)
+    context = {"caption": caption, "size": size, "hidden": hidden, "wide": wide, "content": rows}
+    return render_to_string("ui/data_table.html", context)
 
 
 @register.simple_block_tag
 def summary_list(content: str, title: str = "", *, quiet: bool = False) -> SafeString:
     """Show what is known about a thing; inside stand `row` blocks."""
-    return markup.summary_list(content, title, quiet=quiet)
+    context = {"content": content, "title": title, "quiet": quiet}
+    return render_to_string("ui/summary_list.html", context)
 
 
 @register.simple_block_tag
 def row(content: str, key: str, href: str = "", action: str = "Изменить") -> SafeString:
     """Show one property of a summary list, with a link to change it."""
-    return markup.row(content, key, href, action)
-
-
-@register.simple_tag
-def properties(items: Sequence[Property], title: str = "") -> SafeString:
-    """Show what is known about a thing and was put into words by the view."""
-    rows = "".join(markup.row(one.value, one.key, "", "") for one in items)
-    return markup.summary_list(mark_safe(rows), title, quiet=False)  # noqa: S308 - of safe rows
+    context = {"content": content, "key": key, "href": href, "action": action}
+    return render_to_string("ui/row.html", context)
 
 
 @register.simple_block_tag
 def tiles(content: str, label: str = "Главное") -> SafeString:
     """Set large figures side by side; inside stand `tile` tags."""
-    return markup.tiles(content, label)
+    return render_to_string("ui/tiles.html", {"content": content, "label": label})
 
 
-@register.simple_tag
-def tile(figure: object, text: str, note: str = "", href: str = "") -> SafeString:
+@register.inclusion_tag("ui/tile.html")
+def tile(figure: object, text: str, note: str = "", href: str = "") -> dict[str, Any]:
     """Show one large figure with its words."""
-    return markup.tile(figure, text, note, href)
+    return {"figure": figure, "text": text, "note": note, "href": href}
 
 
 @register.simple_block_tag
@@ -336,6 +328,3 @@ def line(
 def _request(context: dict[str, Any]) -> HttpRequest:
     request: HttpRequest = context["request"]
     return request
-
-
-register.filter("digits", date_in_digits)
