@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from sotszakaz.access.members import signed_in
+from sotszakaz.access.members import find_account
 from sotszakaz.identity.models import User
 from sotszakaz.identity.operations.block_user import block_user
 from sotszakaz.identity.operations.end_role import end_role
@@ -30,8 +30,8 @@ def session_of(who: Someone) -> str:
 
 
 def find(who: Someone, session: str, *, now: dt.datetime = NOW, assignment: int | None = None):
-    return signed_in(
-        who.user_id, session=session, assignment_id=assignment, for_person_id=None, now=now
+    return find_account(
+        who.user_id, session_hash=session, assignment_id=assignment, for_person_id=None, now=now
     )
 
 

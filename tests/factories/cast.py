@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
-from sotszakaz.access.members import Account, Membership, signed_in
+from sotszakaz.access.members import Account, Membership, find_account
 from sotszakaz.access.permissions import ALLOWED, Permission
 from sotszakaz.identity.models import User
 from sotszakaz.identity.operations.assign_role import assign_role
@@ -240,9 +240,9 @@ def sign_in(client: Client, who: Someone, *, acting_for: Someone | None = None) 
 
 def signed(who: Someone, *, acting_for: Someone | None = None, now: dt.datetime = NOW) -> Account:
     """Give somebody as the door of a page finds them."""
-    found = signed_in(
+    found = find_account(
         who.user_id,
-        session=User.objects.get(pk=who.user_id).get_session_auth_hash(),
+        session_hash=User.objects.get(pk=who.user_id).get_session_auth_hash(),
         assignment_id=who.assignment_id,
         for_person_id=acting_for.person_id if acting_for else None,
         now=now,

@@ -1,4 +1,4 @@
-"""A session and its person come in one query; what the session itself says has the last word."""
+"""A person comes with the session; what the session itself says has the last word."""
 
 from __future__ import annotations
 
@@ -23,12 +23,17 @@ def name_on(client) -> str:
     return page.split('class="top__who">')[1].split("<", maxsplit=1)[0]
 
 
-def test_a_person_comes_with_the_session(client, cast: Cast, django_assert_num_queries):
+def test_a_session_costs_one_query_and_its_person_another(
+    client, cast: Cast, django_assert_num_queries
+):
     sign_in(client, cast.clerk)
-    known(client, cast.clerk.user_id)
-    client.get("/my/")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         client.get("/account/role/")
+
+
+def test_a_browser_without_a_session_costs_none(client, db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        client.get("/how/")
 
 
 def test_a_session_is_never_that_of_another(client, cast: Cast):

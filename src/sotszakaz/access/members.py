@@ -12,22 +12,11 @@ from zoneinfo import ZoneInfo
 from django.utils.crypto import constant_time_compare
 
 from sotszakaz.database import sql
-from sotszakaz.identity.queries import session_hash
+from sotszakaz.identity import queries as identity
 from sotszakaz.identity.states import STAFF, Role
 from sotszakaz.kernel.actor import Actor
 
 FIND = sql.load("access/sql/members.sql")
-# allauth knows whose a session is before it is read. What the session itself says has the last
-# word: see ``signed_in``.
-FIND_WITH_SESSION = f"""
-SELECT s.session_data, person.*
-  FROM django_session s
-  LEFT JOIN usersessions_usersession k ON k.session_key = s.session_key
-  LEFT JOIN LATERAL ({FIND.replace("%(user)s", "k.user_id")}) person ON true
- WHERE s.session_key = %(key)s AND s.expire_date > now()
- ORDER BY person.assignment_id
-"""
-Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,34 +86,25 @@ class Account:
         return Actor("user", str(self.user_id))
 
 
-def kept_session(key: str, now: dt.datetime) -> tuple[str, Rows] | None:
-    """Find a living session: what it keeps, and the rows ``signed_in`` makes a person of."""
-    rows = sql.dictionaries(FIND_WITH_SESSION, {"key": key, "now": now})
-    return (rows[0]["session_data"], rows) if rows else None
-
-
-def signed_in(
+def find_account(
     user_id: int,
     *,
-    session: str,
+    session_hash: str,
     assignment_id: int | None,
     for_person_id: int | None,
     now: dt.datetime,
-    found: Rows | None = None,
 ) -> Account | None:
     """Find the person of a session in one query; nobody when the session is over.
 
     A person with several roles has no ``membership`` until one of them is chosen; an assignment
-    that ended is chosen no more. ``found`` is what came with the session: when it is about somebody
-    else, or about nobody, the person is looked for.
+    that ended is chosen no more.
     """
-    rows = found or []
-    if not rows or rows[0]["user_id"] != user_id:
-        rows = sql.dictionaries(FIND, {"user": user_id, "now": now})
+    rows = sql.dictionaries(FIND, {"user": user_id, "now": now})
     if not rows:
         return None
     user = rows[0]
-    if not constant_time_compare(session_hash(user["password"], user["generation"]), session):
+    expected = identity.session_hash(user["password"], user["generation"])
+    if not constant_time_compare(expected, session_hash):
         return None
     memberships = tuple(
         _member(row, len(rows), for_person_id) for row in rows if row["assignment_id"] is not None

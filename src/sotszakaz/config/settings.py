@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "sotszakaz.web.read_only.ReadOnlyRequests",
     "sotszakaz.web.uploads.RefuseTooLarge",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "sotszakaz.web.identification.IdentifyRequest",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -6,13 +6,11 @@ import logging
 import secrets
 import sys
 
-from django.db import Error, InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from psycopg import errors as postgres
-
-from sotszakaz.web.page import identify_request
 
 LOG = logging.getLogger("sotszakaz.web")
 SECONDS_TO_WAIT = 30
@@ -77,9 +75,5 @@ def is_away(fault: BaseException | None) -> bool:
 def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
     """Show the page with the person's own header where it is known."""
     if not hasattr(request, "account"):
-        try:
-            request = identify_request(request)
-        except (Error, AttributeError):
-            # No session yet, or no database: the sentence matters more than the header.
-            return HttpResponse(render_to_string(template), status=status)
+        return HttpResponse(render_to_string(template), status=status)
     return render(request, template, status=status)

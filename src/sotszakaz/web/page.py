@@ -9,16 +9,14 @@ from typing import Concatenate, ParamSpec, TypedDict, cast
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 
 from sotszakaz.access import limits
 from sotszakaz.access.limits import Limit
-from sotszakaz.access.members import Account, Membership, signed_in
+from sotszakaz.access.members import Account, Membership
 from sotszakaz.access.permissions import Permission, may
 from sotszakaz.access.read_only import AllowedWrite, allow
 from sotszakaz.access.scopes import NotVisible
@@ -27,7 +25,6 @@ from sotszakaz.kernel.actor import Actor
 from sotszakaz.people.operations import note_reading as readings
 from sotszakaz.people.operations import note_search as searches
 from sotszakaz.web import clock, refusals
-from sotszakaz.web.ui.region import cached_home_region
 
 P = ParamSpec("P")
 VISITOR = Actor("visitor", "")
@@ -39,7 +36,7 @@ PRIVATE = "max-age=0, no-cache, no-store, must-revalidate, private"
 
 
 class Request(HttpRequest):
-    """A request to a protected page.
+    """A request as the middleware of ``identification`` gives it to pages.
 
     ``account`` is the signed-in person with all their roles; ``membership`` is the role in force,
     which every page with a permission has; ``today`` is the day in the region's time zone.
@@ -95,7 +92,7 @@ def protect_view(
             return HttpResponseNotAllowed(methods)
         if limit is not None and not limits.within(limit, request, clock.now()):
             return refusals.too_often(request, seconds=limit.seconds)
-        identified = identify_request(request)
+        identified = cast("Request", request)
         if permission is not None:
             denied = _deny(identified, permission, on_anonymous)
             if denied is not None:
@@ -105,21 +102,6 @@ def protect_view(
     update_wrapper(wrapper, view)
     wrapper.permission = permission  # type: ignore[attr-defined]  # tests walk every address
     return wrapper
-
-
-def identify_request(request: HttpRequest) -> Request:
-    """Find out who asks, and when; moments are shown in the zone of their region."""
-    identified = cast("Request", request)
-    identified.now = clock.now()
-    identified.account = _find_account(request, identified.now)
-    identified.actor = identified.account.actor if identified.account else VISITOR
-    membership = identified.account.membership if identified.account else None
-    if membership is not None:
-        identified.membership = membership
-    own_zone = membership.time_zone if membership else None
-    timezone.activate(own_zone or cached_home_region().zone)
-    identified.today = timezone.localtime(identified.now).date()
-    return identified
 
 
 def note_reading(request: Request, person_id: int, purpose: str) -> None:
@@ -164,23 +146,6 @@ def needs_second_factor(account: Account) -> bool:
     """
     is_excused = not account.is_staff or (settings.TRAINING and account.is_fictional)
     return not (is_excused or account.has_second_factor)
-
-
-def _find_account(request: HttpRequest, now: datetime) -> Account | None:
-    """Find the person of the session, loaded with it in one query; no cookie costs no query."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return None
-    session = request.session
-    if SESSION_KEY not in session:
-        return None
-    return signed_in(
-        int(session[SESSION_KEY]),
-        session=session.get(HASH_SESSION_KEY, ""),
-        assignment_id=session.get(ASSIGNMENT),
-        for_person_id=session.get(FOR_PERSON),
-        now=now,
-        found=getattr(session, "people", None),
-    )
 
 
 def _deny(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -9,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from sotszakaz.identity.operations.set_preference import set_preference
-from sotszakaz.web.page import Request, identify_request
+from sotszakaz.web.page import Request
 from sotszakaz.web.ui.look import CHOICES, PREFERENCE, SPECIAL, USUAL, Look, keep, kept, of_account
 
 
@@ -19,7 +21,7 @@ from sotszakaz.web.ui.look import CHOICES, PREFERENCE, SPECIAL, USUAL, Look, kee
 @require_http_methods(["GET", "HEAD", "POST"])
 def look(request: HttpRequest) -> HttpResponse:
     """Show the settings, or keep a changed one and return to where the person was."""
-    entered = identify_request(request)
+    entered = cast("Request", request)
     if entered.method != "POST":
         return render(entered, "ui/look.html")
     chosen = _chosen(entered)
