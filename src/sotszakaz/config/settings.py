@@ -131,6 +131,10 @@ CACHES = {
         "LOCATION": "shared_cache",
     },
     "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "template_fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "template-fragments",
+    },
 }
 
 # Sign-in (docs/adr/0024). Sessions stand in the database: one is ended by its row, all of a person

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from uuid import UUID
 
 from django.urls import reverse
 
 from sotszakaz.identity.states import Role
+
+NO_ID = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,20 @@ MENU: dict[Role, tuple[Entry, ...]] = {
     ),
     Role.ADMINISTRATOR: (),
 }
+
+
+def address_of(page: str, thing: UUID | None = None) -> str:
+    """Return the address of a page, or of a page about one thing by its public id."""
+    before, after = _around(page, is_about_a_thing=thing is not None)
+    return before if thing is None else f"{before}{thing}{after}"
+
+
+@cache
+def _around(page: str, *, is_about_a_thing: bool) -> tuple[str, str]:
+    if not is_about_a_thing:
+        return reverse(page), ""
+    before, after = reverse(page, args=[NO_ID]).split(str(NO_ID))
+    return before, after
 
 
 @cache

@@ -16,6 +16,7 @@ from sotszakaz.kernel.text import date_in_digits
 from sotszakaz.web.ui import charts, paging, statuses, tables, words
 from sotszakaz.web.ui.applied import applied
 from sotszakaz.web.ui.components import STEP_WORDS, Bar, Moment, Series, Stack, Step, Tab
+from sotszakaz.web.ui.navigation import address_of
 
 register = template.Library()
 register.filter("money", words.money)
@@ -25,6 +26,7 @@ register.filter("moment", words.moment)
 register.filter("month", words.month)
 register.filter("counted", words.counted_by)
 register.filter("in_groups", format_certificate_number)
+register.simple_tag(address_of)
 register.filter("digits", date_in_digits)
 for _tag in (words.money, words.number, words.day, words.moment, words.month):
     register.simple_tag(_tag)
