@@ -17,6 +17,7 @@ from sotszakaz.identity.states import STAFF, Role
 from sotszakaz.kernel.actor import Actor
 
 FIND = sql.load("access/sql/members.sql")
+FIND_SESSION = sql.load("access/sql/session.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,12 @@ class Account:
     def actor(self) -> Actor:
         """The person as operations write them down."""
         return Actor("user", str(self.user_id))
+
+
+def session_data(session_key: str) -> str | None:
+    """Return what a session keeps, signed and encoded by Django; None when it is over."""
+    rows = sql.dictionaries(FIND_SESSION, {"key": session_key})
+    return str(rows[0]["session_data"]) if rows else None
 
 
 def find_account(

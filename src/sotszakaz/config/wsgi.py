@@ -1,6 +1,5 @@
 """What the web server serves."""
 
-import gc
 import os
 
 import django
@@ -12,6 +11,3 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sotszakaz.config.settings")
 django.setup(set_prefix=False)
 application = Handler("/api/v1/")
 resolve("/")  # every page is read in before the first request
-# What the programme consists of stays for good: the collector need not walk over it again.
-gc.collect()
-gc.freeze()

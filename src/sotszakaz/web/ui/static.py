@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -18,12 +17,3 @@ class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc] #
         """Return the name under which the file was collected."""
         names: dict[str, str] = self.hashed_files
         return names.get(self.hash_key(self.clean_name(name)), name)
-
-    def url(self, name: str, force: bool = False) -> str:  # noqa: FBT001, FBT002 - Django's own
-        """Return the address of a file; a page has ten, and they change only with the programme."""
-        if settings.DEBUG or force:
-            return str(super().url(name, force))
-        known: dict[str, str] = self.__dict__.setdefault("_addresses", {})
-        if name not in known:
-            known[name] = str(super().url(name))
-        return known[name]
