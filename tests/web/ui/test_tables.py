@@ -1,40 +1,56 @@
-"""A plain table becomes one that folds on a phone and stays a table for those who listen."""
+"""On a phone a row of a table is a card: every cell is named by the heading of its column."""
 
 from __future__ import annotations
 
-from sotszakaz.web.ui.tables import fold
+import re
+from pathlib import Path
 
-TABLE = """<thead><tr><th>Номер</th><th class="number">Остаток,&nbsp;₽</th></tr></thead>
-<tbody><tr class="total"><th>1</th><td>10 &amp; 20</td></tr>
-<tr><td colspan="2">нет</td></tr></tbody>"""
+import pytest
+from django.template import Context, Template
+from django.template.engine import Engine
 
-
-def test_cells_carry_their_headings():
-    folded = fold(TABLE)
-    assert '<td class="govuk-table__cell govuk-table__cell--numeric"' in folded
-    assert 'data-label="Остаток,\u00a0₽"' in folded
-    assert folded.count("data-label") == 2
-    assert "10 &amp; 20" in folded
-
-
-def test_headings_have_scopes_and_rows_have_roles():
-    folded = fold(TABLE)
-    assert 'scope="col"' in folded
-    assert 'scope="row"' in folded
-    assert folded.count('role="row"') == 3
-    assert folded.count('role="rowgroup"') == 2
-    assert 'class="govuk-table__row total"' in folded
+TEMPLATES = Path(Engine.get_default().dirs[0])
+TABLE = re.compile(r"{% data_table ([^%]*)%}(.*?){% enddata_table %}", re.DOTALL)
+HEADING = re.compile(r"<th\b([^>]*)>(.*?)</th>", re.DOTALL)
+CELL = re.compile(r"<td\b([^>]*)>")
+LABEL = re.compile(r'data-label="([^"]*)"')
+MARKUP = re.compile(r"<[^>]*>")
+FOLDING = [
+    (path.relative_to(TEMPLATES).as_posix(), *table.groups())
+    for path in sorted(TEMPLATES.rglob("*.html"))
+    for table in TABLE.finditer(path.read_text("utf-8"))
+    if "wide=True" not in table[1]
+]
 
 
-def test_attributes_keep_their_quotes():
-    folded = fold('<tbody><tr><td data-x="a &quot;b&quot;">1</td></tr></tbody>')
-    assert 'data-x="a &quot;b&quot;"' in folded
+def headings(table: str) -> set[str]:
+    """Give the headings a person sees; those that are only heard name no cell."""
+    head = table.partition("</thead>")[0]
+    shown = [text for _, text in HEADING.findall(head) if 'class="unseen"' not in text]
+    return {" ".join(MARKUP.sub(" ", text).split()) for text in shown}
 
 
-def test_a_heading_that_is_only_heard_is_not_shown_in_a_card():
-    head = '<thead><tr><th><span class="unseen">Действие</span></th></tr></thead>'
-    assert "data-label" not in fold(f"{head}<tbody><tr><td>1</td></tr></tbody>")
+def test_there_are_tables():
+    assert len(FOLDING) > 60
 
 
-def test_a_cell_with_nothing_but_a_line_break_is_empty():
-    assert fold("<tr><td>\n  </td></tr>").endswith("></td></tr>")
+@pytest.mark.parametrize(("name", "arguments", "table"), FOLDING)
+def test_a_cell_is_named_by_a_heading(name, arguments, table):
+    written = {label for cell in CELL.findall(table) for label in LABEL.findall(cell)}
+    fixed = {label for label in written if not label.startswith("{{")}
+    assert fixed - headings(table) == set()
+    nameless = [cell for cell in CELL.findall(table) if "data-label" not in cell]
+    assert nameless == [] or 'class="unseen"' in table, name
+
+
+def test_a_table_is_folded_or_scrolled_with_its_caption():
+    def drawn(arguments):
+        return Template(
+            "{% load ui %}{% data_table 'Акты' " + arguments + " %}{{ cell }}{% enddata_table %}"
+        ).render(Context({"cell": "<td>"}))
+
+    folded, wide = drawn("hidden=True"), drawn("wide=True")
+    assert 'class="table-fold"' in folded
+    assert 'govuk-table__caption unseen">' in folded
+    assert "&lt;td&gt;" in folded
+    assert re.search(r'class="table-wide"\s+tabindex="0"\s+role="region"\s+aria-label="Акты"', wide)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sotszakaz.certificates.states import CertificateStatus
@@ -18,9 +19,10 @@ ZONE = ZoneInfo("Asia/Krasnoyarsk")
 TODAY = dt.date(2026, 3, 16)
 NOW = dt.datetime(2026, 3, 16, 14, 5, tzinfo=ZONE)
 HOUR = 3_600
+PROVIDER = UUID(int=183)
 # Which tags and filters a part of the gallery shows.
 TAGS = {
-    "words": "money number day moment month counted digits tag status_tag deadline",
+    "words": "money number day moment month counted digits tag status_tag deadline address_of",
     "messages": (
         "notice panel details empty confirm card tiles tile steps timeline tabs back_link "
         "breadcrumbs button progress refreshing"

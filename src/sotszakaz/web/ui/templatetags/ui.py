@@ -9,11 +9,11 @@ from typing import Any, Literal
 from django import forms, template
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.text import date_in_digits
-from sotszakaz.web.ui import charts, paging, statuses, tables, words
+from sotszakaz.web.ui import charts, paging, statuses, words
 from sotszakaz.web.ui.applied import applied
 from sotszakaz.web.ui.components import STEP_WORDS, Bar, Moment, Series, Stack, Step, Tab
 from sotszakaz.web.ui.navigation import address_of
@@ -164,13 +164,12 @@ def filters(
 def data_table(
     content: str, caption: str = "", size: str = "m", *, hidden: bool = False, wide: bool = False
 ) -> SafeString:
-    """Dress a plain table (thead, tbody, tfoot); on a phone its rows become cards.
+    """Show a table; inside stand its thead, tbody and tfoot.
 
-    A heading of class ``number`` makes its column numeric. ``hidden``: the caption is only heard.
-    ``wide``: the table is rolled sideways instead of folded.
+    On a phone its rows become cards, and a cell is named by its ``data-label``. ``hidden``: the
+    caption is only heard. ``wide``: the table is scrolled sideways instead, without labels.
     """
-    rows = mark_safe(tables.fold(content))  # noqa: S308 - rendered by the page's own template
-    context = {"caption": caption, "size": size, "hidden": hidden, "wide": wide, "content": rows}
+    context = {"caption": caption, "size": size, "hidden": hidden, "wide": wide, "content": content}
     return render_to_string("ui/data_table.html", context)
 
 
@@ -319,7 +318,7 @@ def line(
         "title": title,
         "curves": laid,
         "labels": labels,
-        "rows": [(label, [c.texts[i] for c in laid]) for i, label in enumerate(labels)],
+        "rows": [(label, [(c.title, c.texts[i]) for c in laid]) for i, label in enumerate(labels)],
         "top": charts.say_short(top, money=money),
         "middle": charts.say_short(top // 2, money=money),
         "width": charts.WIDTH,
