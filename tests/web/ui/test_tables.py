@@ -14,6 +14,15 @@ TABLE = re.compile(r"{% data_table ([^%]*)%}(.*?){% enddata_table %}", re.DOTALL
 HEADING = re.compile(r"<th\b([^>]*)>(.*?)</th>", re.DOTALL)
 CELL = re.compile(r"<td\b([^>]*)>")
 LABEL = re.compile(r'data-label="([^"]*)"')
+PART = re.compile(r"<(thead|tbody|tfoot|tr|th|td)\b([^>]*)>")
+ROLE = re.compile(r'role="([^"]*)"')
+ROLES = {
+    ("thead", "rowgroup"),
+    ("tbody", "rowgroup"),
+    ("tfoot", "rowgroup"),
+    ("tr", "row"),
+    ("td", "cell"),
+}
 MARKUP = re.compile(r"<[^>]*>")
 FOLDING = [
     (path.relative_to(TEMPLATES).as_posix(), *table.groups())
@@ -41,6 +50,18 @@ def test_a_cell_is_named_by_a_heading(name, arguments, table):
     assert fixed - headings(table) == set()
     nameless = [cell for cell in CELL.findall(table) if "data-label" not in cell]
     assert nameless == [] or 'class="unseen"' in table, name
+
+
+@pytest.mark.parametrize(("name", "arguments", "table"), FOLDING)
+def test_a_part_of_a_folded_table_says_what_it_is(name, arguments, table):
+    """Styles that lay a row out as a card take the meaning of the tags away in some browsers."""
+    head, end, body = table.partition("</thead>")
+    assert roles(head + end) <= {*ROLES, ("th", "columnheader")}, name
+    assert roles(body) <= {*ROLES, ("th", "rowheader")}, name
+
+
+def roles(part: str) -> set[tuple[str, str]]:
+    return {(tag, "".join(ROLE.findall(rest))) for tag, rest in PART.findall(part)}
 
 
 def test_a_table_is_folded_or_scrolled_with_its_caption():

@@ -12,5 +12,8 @@ CACHE_SECONDS = 300
 
 def cached_home_region() -> HomeRegion:
     """Return the region as this process last read it."""
-    region: HomeRegion = caches["local"].get_or_set(CACHE_KEY, home_region, CACHE_SECONDS)
+    region: HomeRegion | None = caches["local"].get(CACHE_KEY)
+    if region is None:
+        region = home_region()
+        caches["local"].set(CACHE_KEY, region, CACHE_SECONDS)
     return region

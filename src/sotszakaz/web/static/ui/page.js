@@ -1,7 +1,6 @@
 // Improvements only: every page works without this file.
 import { initAll } from "../vendor/govuk.js";
 import { refreshRegions } from "./refresh.js";
-import { giveRoles } from "./tables.js";
 
 const count = (one, few, many) => ({ one, few, many, other: many });
 
@@ -36,7 +35,6 @@ initAll({
   },
   button: { preventDoubleClick: true },
 });
-giveRoles(document);
 refreshRegions(document);
 
 // The focus is in the content already; «#main» left in the address would take it away from the

@@ -1,5 +1,3 @@
-import { giveRoles } from "./tables.js";
-
 // A part of a page marked data-refresh="seconds" is asked for again until it comes unmarked.
 const IN_SECONDS = 1000;
 
@@ -19,7 +17,6 @@ async function refresh(region) {
     const fresh = answer.ok && page.getElementById(region.id);
     if (!fresh) return wait(region);
     region.replaceChildren(...fresh.childNodes);
-    giveRoles(region);
     if (fresh.dataset.refresh) return wait(region);
     location.reload();
   } catch {
