@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from django import forms, template
 from django.http import HttpRequest
-from django.template.loader import render_to_string
+from django.template import Context, Engine
 from django.utils.safestring import SafeString
 
 from sotszakaz.kernel.identifiers import format_certificate_number
@@ -170,27 +170,27 @@ def data_table(
     caption is only heard. ``wide``: the table is scrolled sideways instead, without labels.
     """
     context = {"caption": caption, "size": size, "hidden": hidden, "wide": wide, "content": content}
-    return render_to_string("ui/data_table.html", context)
+    return _render("ui/data_table.html", context)
 
 
 @register.simple_block_tag
 def summary_list(content: str, title: str = "", *, quiet: bool = False) -> SafeString:
     """Show what is known about a thing; inside stand `row` blocks."""
     context = {"content": content, "title": title, "quiet": quiet}
-    return render_to_string("ui/summary_list.html", context)
+    return _render("ui/summary_list.html", context)
 
 
 @register.simple_block_tag
 def row(content: str, key: str, href: str = "", action: str = "Изменить") -> SafeString:
     """Show one property of a summary list, with a link to change it."""
     context = {"content": content, "key": key, "href": href, "action": action}
-    return render_to_string("ui/row.html", context)
+    return _render("ui/row.html", context)
 
 
 @register.simple_block_tag
 def tiles(content: str, label: str = "Главное") -> SafeString:
     """Set large figures side by side; inside stand `tile` tags."""
-    return render_to_string("ui/tiles.html", {"content": content, "label": label})
+    return _render("ui/tiles.html", {"content": content, "label": label})
 
 
 @register.inclusion_tag("ui/tile.html")
@@ -203,13 +203,13 @@ def tile(figure: object, text: str, note: str = "", href: str = "") -> dict[str,
 def card(content: str, title: str = "", href: str = "", level: int = 2) -> SafeString:
     """Frame something whole: a certificate, a provider, a request."""
     context = {"content": content, "title": title, "href": href, "level": f"h{level}"}
-    return render_to_string("ui/card.html", context)
+    return _render("ui/card.html", context)
 
 
 @register.simple_block_tag
 def empty(content: str, title: str) -> SafeString:
     """Say that there is nothing here yet and what to do."""
-    return render_to_string("ui/empty.html", {"content": content, "title": title})
+    return _render("ui/empty.html", {"content": content, "title": title})
 
 
 # --- Telling people ------------------------------------------------------------------------------
@@ -220,21 +220,21 @@ def notice(content: str, kind: Kind = "info", title: str = "") -> SafeString:
     """Draw attention to something on the page."""
     words_of = {"info": "Сведения", "success": "Готово", "warning": "Внимание", "error": "Ошибка"}
     context = {"content": content, "kind": kind, "title": title, "spoken": words_of[kind]}
-    return render_to_string("ui/notice.html", context)
+    return _render("ui/notice.html", context)
 
 
 @register.simple_block_tag
 def panel(content: str, title: str, level: int = 1) -> SafeString:
     """Say that a thing is done, with its number. It is the heading of its page."""
     context = {"content": content, "title": title, "level": f"h{level}"}
-    return render_to_string("ui/panel.html", context)
+    return _render("ui/panel.html", context)
 
 
 @register.simple_block_tag
 def details(content: str, summary: str, *, opened: bool = False) -> SafeString:
     """Keep an explanation folded until it is asked for."""
     context = {"content": content, "summary": summary, "opened": opened}
-    return render_to_string("ui/details.html", context)
+    return _render("ui/details.html", context)
 
 
 @register.simple_block_tag(takes_context=True)
@@ -243,15 +243,13 @@ def confirm(
 ) -> SafeString:
     """Ask once more before a thing is done: what will happen, the button, the way back."""
     inside = {"content": content, "button": button, "back": back, "kind": kind}
-    return render_to_string("ui/confirm.html", inside, _request(context))
+    return _render("ui/confirm.html", inside, _request(context))
 
 
 @register.simple_block_tag
 def fieldset(content: str, legend: str, hint: str = "") -> SafeString:
     """Group fields of a form under one legend."""
-    return render_to_string(
-        "ui/fieldset.html", {"content": content, "legend": legend, "hint": hint}
-    )
+    return _render("ui/fieldset.html", {"content": content, "legend": legend, "hint": hint})
 
 
 @register.inclusion_tag("ui/error_summary.html")
@@ -274,7 +272,7 @@ def progress(done: int, total: int, what: str = "", label: str = "Выполне
 def refreshing(content: str, name: str, seconds: int = 5, *, active: bool = True) -> SafeString:
     """Keep a part of the page fresh while work is under way; without scripts a link does it."""
     context = {"content": content, "name": name, "seconds": seconds, "active": active}
-    return render_to_string("ui/refreshing.html", context)
+    return _render("ui/refreshing.html", context)
 
 
 # --- Charts --------------------------------------------------------------------------------------
@@ -324,6 +322,11 @@ def line(
         "width": charts.WIDTH,
         "height": charts.HEIGHT,
     }
+
+
+def _render(name: str, context: dict[str, Any]) -> SafeString:
+    """Draw a component around content that a page has drawn already."""
+    return Engine.get_default().get_template(name).render(Context(context))
 
 
 def _request(context: dict[str, Any]) -> HttpRequest:
