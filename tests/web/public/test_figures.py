@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import caches
 
 from sotszakaz.people.models import Person
+from sotszakaz.web.public.figures import LOCAL, SNAPSHOT
 from tests.factories.cast import sign_in
 from tests.factories.region import make_region
 from tests.factories.year import make_year
@@ -18,9 +19,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _no_snapshot():
-    caches["local"].clear()
+    caches[LOCAL].delete(SNAPSHOT)
     yield
-    caches["local"].clear()
+    caches[LOCAL].delete(SNAPSHOT)
 
 
 def text_of(response) -> str:

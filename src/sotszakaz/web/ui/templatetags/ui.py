@@ -243,7 +243,7 @@ def confirm(
 ) -> SafeString:
     """Ask once more before a thing is done: what will happen, the button, the way back."""
     inside = {"content": content, "button": button, "back": back, "kind": kind}
-    return _render("ui/confirm.html", inside, _request(context))
+    return _render("ui/confirm.html", inside | {"csrf_token": context["csrf_token"]})
 
 
 @register.simple_block_tag
