@@ -50,7 +50,9 @@ urlpatterns = [
     path("steps/app/off/", may_write(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("steps/spare/", may_write(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(
-        "steps/spare/new/", may_write(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"
+        "steps/spare/new/",
+        may_write(codes.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
     ),
     path(
         "steps/spare/file/",
@@ -65,10 +67,18 @@ urlpatterns = [
         may_write(passkeys.reauthenticate_webauthn),
         name="mfa_reauthenticate_webauthn",
     ),
-    path("passkeys/<int:pk>/remove/", may_write(passkeys.remove_webauthn), name="mfa_remove_webauthn"),
+    path(
+        "passkeys/<int:pk>/remove/", may_write(passkeys.remove_webauthn), name="mfa_remove_webauthn"
+    ),
     path("passkeys/<int:pk>/name/", may_write(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
     path("sessions/", may_write(sessions), name="usersessions_list"),
-    path("region/cancelled/", may_write(region.login_cancelled), name="socialaccount_login_cancelled"),
+    path(
+        "region/cancelled/", may_write(region.login_cancelled), name="socialaccount_login_cancelled"
+    ),
     path("region/<slug:provider_id>/", may_write(openid.login), name="openid_connect_login"),
-    path("region/<slug:provider_id>/back/", may_write(openid.callback), name="openid_connect_callback"),
+    path(
+        "region/<slug:provider_id>/back/",
+        may_write(openid.callback),
+        name="openid_connect_callback",
+    ),
 ]
