@@ -120,7 +120,7 @@ class Reach:
             texts = [*strings(statement), *_filled(statement)]
             yield from self._names(node.place, module, statement)
             yield from self._functions(texts)
-            yield from self._statements(node.place, texts)
+            yield from self._statements(texts)
 
     def _names(self, place: str, module: Module, statement: ast.stmt) -> Iterator[Node]:
         for one in ast.walk(statement):
@@ -140,14 +140,11 @@ class Reach:
             for pattern in FILLED_CALL.findall(text):
                 yield from (Node(self.files[name]) for name in fnmatch.filter(self.files, pattern))
 
-    def _statements(self, place: str, texts: Iterable[str]) -> Iterator[Node]:
+    def _statements(self, texts: Iterable[str]) -> Iterator[Node]:
         """Find the files of SQL that are loaded: by their path, or by a pattern of paths."""
         for pattern in texts:
             if "/sql/" in pattern and pattern.endswith(".sql"):
                 yield from map(Node, fnmatch.filter(self.sql, pattern))
-        # SQL that still lies beside its module.
-        folder = place.rpartition(".")[0].replace(".", "/")
-        yield from (Node(path) for path in self.sql if path.rpartition("/")[0] == folder)
 
 
 def _filled(statement: ast.stmt) -> Iterator[str]:
