@@ -11,7 +11,7 @@ from sotszakaz.audit import operations as audit
 from sotszakaz.audit.operations import Event
 from sotszakaz.database import rows, sql
 from sotszakaz.eligibility.locks import lock_criteria
-from sotszakaz.eligibility.models import Application, Criteria
+from sotszakaz.eligibility.models import Criteria
 from sotszakaz.eligibility.queries import active_criteria, criteria_tree
 from sotszakaz.eligibility.rules.criteria_sql import compile_criteria
 from sotszakaz.kernel.actor import Actor
@@ -21,6 +21,7 @@ from sotszakaz.policy.queries import time_zone
 DECIDED = Event(
     "eligibility.applications_decided", "Решения по заявлениям: {examined}, с правом: {eligible}"
 )
+APPLIED_FOR = sql.load("eligibility/sql/quotas_applied_for.sql")
 DECIDE = sql.load("eligibility/sql/decide_applications.sql")
 
 
@@ -30,6 +31,13 @@ class Decided:
 
     examined: int
     eligible: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedFor:
+    """A quota that somebody has applied for."""
+
+    quota_id: int
 
 
 @transaction.atomic
@@ -63,13 +71,12 @@ def decide_applications(*, order_id: int, actor: Actor, now: datetime) -> Decide
 
 def _quotas(order_id: int) -> dict[tuple[int, int], list[OrderQuota]]:
     """Group the quotas that have applications by service and category."""
-    applications = Application.objects.filter(withdrawn_at=None, quota__orderline__order=order_id)
-    applied = set(applications.values_list("quota_id", flat=True).distinct())
+    quotas = {quota.quota_id: quota for quota in order_quotas(order_id)}
+    applied_for = rows.fetch(AppliedFor, APPLIED_FOR, {"quotas": list(quotas)})
     groups: dict[tuple[int, int], list[OrderQuota]] = {}
-    quotas = [quota for quota in order_quotas(order_id) if quota.quota_id in applied]
-    for quota in sorted(quotas, key=lambda quota: (quota.service_id, quota.category_id)):
+    for quota in (quotas[row.quota_id] for row in applied_for):
         groups.setdefault((quota.service_id, quota.category_id), []).append(quota)
-    return groups
+    return dict(sorted(groups.items()))
 
 
 def _decide(criteria: Criteria, quota_ids: list[int], today: date, now: datetime) -> Decided:
