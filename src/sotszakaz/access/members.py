@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 from django.utils.crypto import constant_time_compare
 
 from sotszakaz.database import sql
+from sotszakaz.database.rows import fetch
 from sotszakaz.identity import queries as identity
 from sotszakaz.identity.states import STAFF, Role
 from sotszakaz.kernel.actor import Actor
 
-FIND = sql.load("access/sql/members.sql")
-FIND_SESSION = sql.load("access/sql/session.sql")
+MEMBERS = sql.load("access/sql/members.sql")
+SESSION = sql.load("access/sql/session.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,43 @@ class Account:
         return Actor("user", str(self.user_id))
 
 
+@dataclass(frozen=True, slots=True)
+class _Represented:
+    person_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _RoleRow:
+    """A person with one of their roles of today; one without any role has only themselves."""
+
+    user_id: int
+    username: str
+    full_name: str
+    password: str
+    generation: int
+    is_fictional: bool
+    preferences: str
+    has_second_factor: bool
+    unread: int
+    assignment_id: int | None
+    role: Role | None
+    organisation_id: int | None
+    organisation_name: str
+    provider_id: int | None
+    municipality_id: int | None
+    direction_id: int | None
+    jurisdiction_id: int | None
+    region_name: str
+    time_zone: str | None
+    person_id: int | None
+    person_name: str | None
+    represented: tuple[_Represented, ...]
+
+
 def session_data(session_key: str) -> str | None:
     """Return what a session keeps, signed and encoded by Django; None when it is over."""
-    rows = sql.dictionaries(FIND_SESSION, {"key": session_key})
-    return str(rows[0]["session_data"]) if rows else None
+    return next((str(data) for (data,) in sql.rows(SESSION, {"key": session_key})), None)
 
 
 def find_account(
@@ -106,26 +140,25 @@ def find_account(
     A person with several roles has no ``membership`` until one of them is chosen; an assignment
     that ended is chosen no more.
     """
-    rows = sql.dictionaries(FIND, {"user": user_id, "now": now})
-    if not rows:
+    rows = fetch(_RoleRow, MEMBERS, {"user": user_id, "now": now})
+    user = next(iter(rows), None)
+    if user is None:
         return None
-    user = rows[0]
-    expected = identity.session_hash(user["password"], user["generation"])
+    expected = identity.session_hash(user.password, user.generation)
     if not constant_time_compare(expected, session_hash):
         return None
-    memberships = tuple(
-        _member(row, len(rows), for_person_id) for row in rows if row["assignment_id"] is not None
-    )
+    found = [_membership(row, len(rows), for_person_id) for row in rows]
+    memberships = tuple(membership for membership in found if membership is not None)
     return Account(
         user_id=user_id,
-        name=user["full_name"],
-        username=user["username"],
-        is_fictional=user["is_fictional"],
-        has_second_factor=user["has_second_factor"],
-        preferences=json.loads(user["preferences"]),
+        name=user.full_name,
+        username=user.username,
+        is_fictional=user.is_fictional,
+        has_second_factor=user.has_second_factor,
+        preferences=json.loads(user.preferences),
         memberships=memberships,
         membership=_chosen(memberships, assignment_id),
-        unread=user["unread"],
+        unread=user.unread,
     )
 
 
@@ -135,30 +168,30 @@ def _chosen(memberships: tuple[Membership, ...], assignment_id: int | None) -> M
     return next((one for one in memberships if one.assignment_id == assignment_id), None)
 
 
-def _member(row: Mapping[str, Any], roles: int, for_person_id: int | None) -> Membership:
-    acting_for: tuple[tuple[int, str], ...] = ()
-    if row["person_id"] is not None:
-        own = (row["person_id"], row["person_name"])
-        represented = json.loads(row["represented"] or "[]")
-        acting_for = (own, *((key, name) for key, name in represented))
-    allowed = {key for key, _ in acting_for}
+def _membership(row: _RoleRow, roles: int, for_person_id: int | None) -> Membership | None:
+    if row.assignment_id is None or row.role is None:
+        return None
+    acting_for: dict[int, str] = {}
+    if row.person_id is not None and row.person_name is not None:
+        acting_for[row.person_id] = row.person_name
+        acting_for |= {person.person_id: person.name for person in row.represented}
     return Membership(
-        user_id=row["user_id"],
-        name=row["full_name"],
-        role=Role(row["role"]),
-        assignment_id=row["assignment_id"],
-        organisation_id=row["organisation_id"],
-        organisation_name=row["organisation_name"] or "",
-        provider_id=row["provider_id"],
-        municipality_id=row["municipality_id"],
-        direction_id=row["direction_id"],
-        jurisdiction_id=row["jurisdiction_id"],
-        region_name=row["region_name"] or "",
-        time_zone=ZoneInfo(row["time_zone"]) if row["time_zone"] else None,
-        person_id=row["person_id"],
-        acting_for=acting_for,
-        for_person_id=for_person_id if for_person_id in allowed else row["person_id"],
+        user_id=row.user_id,
+        name=row.full_name,
+        role=row.role,
+        assignment_id=row.assignment_id,
+        organisation_id=row.organisation_id,
+        organisation_name=row.organisation_name,
+        provider_id=row.provider_id,
+        municipality_id=row.municipality_id,
+        direction_id=row.direction_id,
+        jurisdiction_id=row.jurisdiction_id,
+        region_name=row.region_name,
+        time_zone=ZoneInfo(row.time_zone) if row.time_zone else None,
+        person_id=row.person_id,
+        acting_for=tuple(acting_for.items()),
+        for_person_id=for_person_id if for_person_id in acting_for else row.person_id,
         roles=roles,
-        is_fictional=row["is_fictional"],
-        preferences=json.loads(row["preferences"]),
+        is_fictional=row.is_fictional,
+        preferences=json.loads(row.preferences),
     )

@@ -39,14 +39,6 @@ def call(function: str, *arguments: Any) -> tuple[Any, ...]:
     return row(f"SELECT * FROM {function}({places})", dict(zip(names, arguments, strict=True)))
 
 
-def dictionaries(
-    statement: str, parameters: Mapping[str, Any] | None = None
-) -> list[dict[str, Any]]:
-    """Run a statement and bring its rows as dictionaries by column name."""
-    names, found = table(statement, parameters)
-    return [dict(zip(names, values, strict=True)) for values in found]
-
-
 def table(
     statement: str, parameters: Mapping[str, Any] | None = None
 ) -> tuple[list[str], list[tuple[Any, ...]]]:

@@ -1,6 +1,6 @@
 -- Who signed in and every role they have today: one row for each role, one bare row without any.
 SELECT u.id AS user_id, u.username, u.full_name, u.password, u.generation, u.is_fictional,
-       u.preferences,
+       u.preferences::text AS preferences,
        EXISTS (SELECT FROM mfa_authenticator f
                 WHERE f.user_id = u.id AND f.type IN ('totp', 'webauthn')) AS has_second_factor,
        (SELECT count(*) FROM (SELECT FROM notices_notice n
@@ -9,15 +9,13 @@ SELECT u.id AS user_id, u.username, u.full_name, u.password, u.generation, u.is_
   FROM identity_user u
   LEFT JOIN LATERAL (
        SELECT a.id AS assignment_id, a.role, a.organisation_id, a.municipality_id, a.direction_id,
-              o.short_name AS organisation_name,
+              coalesce(o.short_name, '') AS organisation_name,
               CASE WHEN a.role = 'provider' THEN p.id END AS provider_id,
-              j.id AS jurisdiction_id, j.name AS region_name, j.time_zone,
+              j.id AS jurisdiction_id, coalesce(j.name, '') AS region_name, j.time_zone,
               own.id AS person_id,
-              concat_ws(' ', own.surname, own.given_name, nullif(own.patronymic, ''))
-                     AS person_name,
-              (SELECT jsonb_agg(jsonb_build_array(r.id, concat_ws(' ', r.surname, r.given_name,
-                                                                   nullif(r.patronymic, '')))
-                                ORDER BY r.sort_key, r.id)
+              full_name(own) AS person_name,
+              (SELECT json_agg(json_build_object('person_id', r.id, 'name', full_name(r))
+                               ORDER BY r.sort_key, r.id)::text
                  FROM people_representative m
                  JOIN people_person r ON r.id = m.person_id
                 WHERE m.representative_id = own.id
