@@ -181,9 +181,9 @@ def summary_list(content: str, title: str = "", *, quiet: bool = False) -> SafeS
 
 
 @register.simple_block_tag
-def row(content: str, key: str, href: str = "", action: str = "Изменить") -> SafeString:
+def row(content: str, title: str, href: str = "", action: str = "Изменить") -> SafeString:
     """Show one property of a summary list, with a link to change it."""
-    context = {"content": content, "key": key, "href": href, "action": action}
+    context = {"content": content, "title": title, "href": href, "action": action}
     return _render("ui/row.html", context)
 
 
