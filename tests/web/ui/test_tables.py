@@ -60,6 +60,16 @@ def test_a_part_of_a_folded_table_says_what_it_is(name, arguments, table):
     assert roles(body) <= {*ROLES, ("th", "rowheader")}, name
 
 
+@pytest.mark.parametrize(("name", "arguments", "table"), FOLDING)
+def test_a_cell_that_may_be_empty_is_empty(name, arguments, table):
+    """A line break in it would leave its label on a card with nothing behind."""
+    for content in re.findall(r"<td\b[^>]*>(.*?)</td>", table, re.DOTALL):
+        only_if = re.fullmatch(
+            r"\s+{% if (?:(?!{% (?:else|endif)).)*{% endif %}\s*", content, re.DOTALL
+        )
+        assert only_if is None, name
+
+
 def roles(part: str) -> set[tuple[str, str]]:
     return {(tag, "".join(ROLE.findall(rest))) for tag, rest in PART.findall(part)}
 
