@@ -29,7 +29,7 @@ from sotszakaz.web.budget_filters import (
     region_budget,
 )
 from sotszakaz.web.page import Request
-from sotszakaz.web.ui.applied import applied
+from sotszakaz.web.ui.active_filters import active_filters
 
 MOMENT = "%d.%m.%Y %H:%M:%S"
 LONGEST = 300  # of what is kept about a file
@@ -188,7 +188,7 @@ def _wanted(form: DocumentsForm, budget: RegionBudget, zone: dt.tzinfo) -> Docum
 
 
 def _asked(request: Request, form: forms.Form) -> str:
-    return "; ".join(f"{one.title}: {one.value}" for one in applied(form, request.GET))
+    return "; ".join(f"{one.title}: {one.value}" for one in active_filters(form, request.GET))
 
 
 def _providers(request: Request) -> Mapping[int, str]:

@@ -79,7 +79,7 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Applied:
+class ActiveFilter:
     """A filter in force and the address without it."""
 
     title: str

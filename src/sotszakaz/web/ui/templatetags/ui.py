@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from sotszakaz.kernel.identifiers import format_certificate_number
 from sotszakaz.kernel.text import date_in_digits
 from sotszakaz.web.ui import charts, paging, statuses, words
-from sotszakaz.web.ui.applied import applied
+from sotszakaz.web.ui.active_filters import active_filters
 from sotszakaz.web.ui.components import STEP_WORDS, Bar, Moment, Series, Stack, Step, Tab
 from sotszakaz.web.ui.navigation import address_of
 
@@ -149,12 +149,12 @@ def filters(
     On a phone the form is folded, unless the page is about it: ``opened``.
     """
     request = _request(context)
-    in_force = applied(form, request.GET)
+    in_force = active_filters(form, request.GET)
     return {
         "form": form,
         "button": button,
         "title": title,
-        "applied": in_force,
+        "active_filters": in_force,
         "opened": opened or bool(form.errors),
         "path": request.path,
     }

@@ -8,25 +8,25 @@ from django import forms
 from django.http import QueryDict
 
 from sotszakaz.kernel.text import date_in_digits
-from sotszakaz.web.ui.components import Applied
+from sotszakaz.web.ui.components import ActiveFilter
 from sotszakaz.web.ui.paging import address_with
 
 
-def applied(form: forms.Form, query: QueryDict) -> list[Applied]:
+def active_filters(form: forms.Form, query: QueryDict) -> list[ActiveFilter]:
     """List the filled fields of a filter form. Sorting and pages are not filters."""
     if not form.is_bound or not form.is_valid():
         return []
-    found = []
+    filters = []
     for name, field in form.fields.items():
         value = form.cleaned_data.get(name)
         if value in (None, "", [], False) or name not in query or field.widget.is_hidden:
             continue
         href = address_with(query, **{name: "", "page": ""})
-        found.append(Applied(str(field.label or name), _said(field, value), href))
-    return found
+        filters.append(ActiveFilter(str(field.label or name), _display_value(field, value), href))
+    return filters
 
 
-def _said(field: forms.Field, value: object) -> str:
+def _display_value(field: forms.Field, value: object) -> str:
     if isinstance(field, forms.ChoiceField):
         titles = {str(key): str(title) for key, title in list(field.widget.choices)}
         chosen = value if isinstance(value, list) else [value]
