@@ -244,6 +244,38 @@ def test_counters_follow_postings_whatever_happens(steps):
         transaction.set_rollback(True)
 
 
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=STEPS)
+def test_postings_of_one_statement_change_what_they_change_one_by_one(steps):
+    with transaction.atomic():
+        line(limit=10_000)
+        move((PostingKind.RESERVE, 1, 10, None, 4000, 400))
+        move((PostingKind.COMMIT, 1, 10, 100, 1000, 100), (PostingKind.COMMIT, 1, 10, 101, 900, 90))
+        accepted = []
+        alone = transaction.savepoint()
+        for kind, which, kopecks, units in [(PostingKind.RELEASE, 0, 7, 1), *steps]:
+            money_only = kind in {PostingKind.FEE, PostingKind.PAY, PostingKind.RETURN}
+            step = (kind, 1, 10, 100 + which, kopecks, 0 if money_only else units)
+            try:
+                with transaction.atomic():
+                    move(step)
+            except IntegrityError:
+                continue
+            accepted.append(step)
+        one_by_one = _counters()
+        transaction.savepoint_rollback(alone)
+        move(*accepted)
+        assert _counters() == one_by_one
+        transaction.set_rollback(True)
+
+
+def _counters():
+    accounts = (LineAccount, CertificateAccount, ContractAccount)
+    return [list(account.objects.order_by("pk").values()) for account in accounts]
+
+
 def _stage_sums(contract_id):
     sums = dict.fromkeys(
         (

@@ -4,11 +4,14 @@
 -- certificates, contracts, lines.
 -- Law: none, our choice (ADR 0032)
 -- Units: kopecks; units of the service.
+-- One posting alone, which is what a visit or a place makes, changes its rows without summing up: that
+-- is a third of the price of a posting (docs/performance.md).
 -- A session keeps the plans: one made for a set of thousands must go by the key for one row too.
 CREATE OR REPLACE FUNCTION change_counters() RETURNS trigger
 LANGUAGE plpgsql
 SET enable_nestloop = on SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
+    is_alone boolean;
     certificates_open boolean;
     certificates_change boolean;
     contracts_open boolean;
@@ -19,14 +22,15 @@ BEGIN
     -- A certificate ends where its contract begins: it knows what comes to «reserved» and leaves it.
     -- What is delivered is still committed for the line: a visit does not touch its row, for which
     -- all visits of a region would wait.
-    SELECT bool_or(kind = posting_kind('reserve')),
+    SELECT count(*) = 1,
+           bool_or(kind = posting_kind('reserve')),
            bool_or(kind IN (posting_kind('release'), posting_kind('commit'),
                             posting_kind('uncommit'))),
            bool_or(kind = posting_kind('commit')),
            bool_or(from_stage >= posting_stage('committed')),
            bool_or(kind = posting_kind('open')),
            bool_or(kind NOT IN (posting_kind('deliver'), posting_kind('undeliver')))
-      INTO certificates_open, certificates_change, contracts_open, contracts_change,
+      INTO is_alone, certificates_open, certificates_change, contracts_open, contracts_change,
            lines_open, lines_change
       FROM posted;
 
@@ -38,7 +42,23 @@ BEGIN
           FROM posted WHERE kind = posting_kind('reserve');
     END IF;
 
-    IF certificates_change THEN
+    IF certificates_change AND is_alone THEN
+        UPDATE ledger_certificateaccount a
+           SET available_kopecks = a.available_kopecks
+                   + posting_effect('reserved', p.from_stage, p.to_stage, p.amount_kopecks),
+               committed_kopecks = a.committed_kopecks
+                   + posting_effect('committed', p.from_stage, p.to_stage, p.amount_kopecks),
+               released_kopecks = a.released_kopecks
+                   + posting_effect('free', p.from_stage, p.to_stage, p.amount_kopecks),
+               available_units = a.available_units
+                   + posting_effect('reserved', p.from_stage, p.to_stage, p.units),
+               committed_units = a.committed_units
+                   + posting_effect('committed', p.from_stage, p.to_stage, p.units),
+               released_units = a.released_units
+                   + posting_effect('free', p.from_stage, p.to_stage, p.units)
+          FROM posted p
+         WHERE a.certificate_id = p.certificate_id;
+    ELSIF certificates_change THEN
         UPDATE ledger_certificateaccount a
            SET available_kopecks = a.available_kopecks + p.available_kopecks,
                committed_kopecks = a.committed_kopecks + p.committed_kopecks,
@@ -75,7 +95,33 @@ BEGIN
           FROM posted WHERE kind = posting_kind('commit');
     END IF;
 
-    IF contracts_change THEN
+    IF contracts_change AND is_alone THEN
+        UPDATE ledger_contractaccount a
+           SET committed_kopecks = a.committed_kopecks
+                   - posting_effect('reserved', p.from_stage, p.to_stage, p.amount_kopecks),
+               left_kopecks = a.left_kopecks
+                   + posting_effect('committed', p.from_stage, p.to_stage, p.amount_kopecks),
+               delivered_kopecks = a.delivered_kopecks
+                   + posting_effect('delivered', p.from_stage, p.to_stage, p.amount_kopecks),
+               accepted_kopecks = a.accepted_kopecks
+                   + posting_effect('accepted', p.from_stage, p.to_stage, p.amount_kopecks),
+               paid_kopecks = a.paid_kopecks
+                   + posting_effect('paid', p.from_stage, p.to_stage, p.amount_kopecks),
+               fee_kopecks = a.fee_kopecks
+                   + posting_effect('free', p.from_stage, p.to_stage, p.amount_kopecks),
+               returned_kopecks = a.returned_kopecks
+                   + posting_effect('returned', p.from_stage, p.to_stage, p.amount_kopecks),
+               committed_units = a.committed_units
+                   - posting_effect('reserved', p.from_stage, p.to_stage, p.units),
+               left_units = a.left_units
+                   + posting_effect('committed', p.from_stage, p.to_stage, p.units),
+               delivered_units = a.delivered_units
+                   + posting_effect('delivered', p.from_stage, p.to_stage, p.units),
+               accepted_units = a.accepted_units
+                   + posting_effect('accepted', p.from_stage, p.to_stage, p.units)
+          FROM posted p
+         WHERE a.contract_id = p.contract_id;
+    ELSIF contracts_change THEN
         UPDATE ledger_contractaccount a
            SET committed_kopecks = a.committed_kopecks - p.uncommitted_kopecks,
                left_kopecks = a.left_kopecks + p.left_kopecks,
@@ -125,7 +171,26 @@ BEGIN
             ON CONFLICT (line_id) DO NOTHING;
     END IF;
 
-    IF lines_change THEN
+    IF lines_change AND is_alone THEN
+        UPDATE ledger_lineaccount a
+           SET limit_kopecks = a.limit_kopecks
+                   - posting_effect('outside', p.from_stage, p.to_stage, p.amount_kopecks),
+               free_kopecks = a.free_kopecks
+                   + posting_effect('free', p.from_stage, p.to_stage, p.amount_kopecks),
+               reserved_kopecks = a.reserved_kopecks
+                   + posting_effect('reserved', p.from_stage, p.to_stage, p.amount_kopecks),
+               committed_kopecks = a.committed_kopecks
+                   + posting_effect('committed', p.from_stage, p.to_stage, p.amount_kopecks)
+                   + posting_effect('delivered', p.from_stage, p.to_stage, p.amount_kopecks),
+               accepted_kopecks = a.accepted_kopecks
+                   + posting_effect('accepted', p.from_stage, p.to_stage, p.amount_kopecks),
+               paid_kopecks = a.paid_kopecks
+                   + posting_effect('paid', p.from_stage, p.to_stage, p.amount_kopecks),
+               returned_kopecks = a.returned_kopecks
+                   + posting_effect('returned', p.from_stage, p.to_stage, p.amount_kopecks)
+          FROM posted p
+         WHERE a.line_id = p.line_id;
+    ELSIF lines_change THEN
         UPDATE ledger_lineaccount a
            SET limit_kopecks = a.limit_kopecks - p.outside_kopecks,
                free_kopecks = a.free_kopecks + p.free_kopecks,
@@ -135,23 +200,25 @@ BEGIN
                paid_kopecks = a.paid_kopecks + p.paid_kopecks,
                returned_kopecks = a.returned_kopecks + p.returned_kopecks
           FROM (SELECT line_id,
-                       sum(posting_effect('outside', from_stage, to_stage, amount_kopecks))
+                       sum(posting_effect('outside', from_stage, to_stage, kopecks))
                            AS outside_kopecks,
-                       sum(posting_effect('free', from_stage, to_stage, amount_kopecks))
+                       sum(posting_effect('free', from_stage, to_stage, kopecks))
                            AS free_kopecks,
-                       sum(posting_effect('reserved', from_stage, to_stage, amount_kopecks))
+                       sum(posting_effect('reserved', from_stage, to_stage, kopecks))
                            AS reserved_kopecks,
-                       sum(posting_effect('committed', from_stage, to_stage, amount_kopecks)
-                           + posting_effect('delivered', from_stage, to_stage, amount_kopecks))
+                       sum(posting_effect('committed', from_stage, to_stage, kopecks)
+                           + posting_effect('delivered', from_stage, to_stage, kopecks))
                            AS committed_kopecks,
-                       sum(posting_effect('accepted', from_stage, to_stage, amount_kopecks))
+                       sum(posting_effect('accepted', from_stage, to_stage, kopecks))
                            AS accepted_kopecks,
-                       sum(posting_effect('paid', from_stage, to_stage, amount_kopecks))
+                       sum(posting_effect('paid', from_stage, to_stage, kopecks))
                            AS paid_kopecks,
-                       sum(posting_effect('returned', from_stage, to_stage, amount_kopecks))
+                       sum(posting_effect('returned', from_stage, to_stage, kopecks))
                            AS returned_kopecks
-                  FROM posted
-                 WHERE kind NOT IN (posting_kind('deliver'), posting_kind('undeliver'))
+                  FROM (SELECT line_id, from_stage, to_stage, sum(amount_kopecks)::bigint AS kopecks
+                          FROM posted
+                         WHERE kind NOT IN (posting_kind('deliver'), posting_kind('undeliver'))
+                         GROUP BY line_id, from_stage, to_stage) moved
                  GROUP BY line_id) p
          WHERE a.line_id = p.line_id;
     END IF;
