@@ -10,7 +10,9 @@ WITH verdicts AS MATERIALIZED (
 granted AS MATERIALIZED (
     SELECT nextval('certificates_certificate_id_seq') AS id,
            %(number_base)s::bigint + nextval('certificate_number_seq') AS serial, v.*
-      FROM (SELECT * FROM verdicts WHERE verdict = 'granted' ORDER BY application_id) v),
+      FROM (SELECT application_id, person_id, quota_id, line_id, service_id, year, units, face_value,
+                   income
+              FROM verdicts WHERE verdict = 'granted' ORDER BY application_id) v),
 counted AS MATERIALIZED (
     SELECT quota_id, face_value, count(*) AS issued FROM granted GROUP BY quota_id, face_value),
 certificates AS (
@@ -58,4 +60,4 @@ SELECT (SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM granted) AS certif
        (SELECT coalesce(array_agg(application_id), '{}') FROM entered) AS queued_ids,
        (SELECT coalesce(sum(issued * face_value), 0)::bigint FROM counted) AS amount,
        (SELECT count(*) FROM verdicts WHERE verdict <> 'granted') AS waiting,
-       (SELECT min(verdict) FROM verdicts) AS verdict
+       (SELECT verdict FROM verdicts LIMIT 1) AS verdict
