@@ -18,7 +18,6 @@ from sotszakaz.policy.queries import (
     municipalities_by_oktmo,
     time_zone,
     time_zone_of_act,
-    whole_parameter,
 )
 from tests.factories.days import TODAY, ZONE
 from tests.factories.region import make_region
@@ -30,7 +29,6 @@ def test_parameters_are_read_by_their_kinds() -> None:
     region = make_region()
     where = {"jurisdiction_id": region.jurisdiction_id, "direction_id": region.direction_id}
     assert money_parameter("subsistence_minimum", **where, on=TODAY) == Money.roubles(15453)
-    assert whole_parameter("answer_working_days", **where, on=TODAY) == 2
     assert fraction_parameter("fee_limit_multiple", **where, on=TODAY) == Fraction(3, 2)
     assert code_parameter("rounding", **where, on=TODAY) == "half_up"
 

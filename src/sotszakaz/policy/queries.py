@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
+from sotszakaz.database import sql
 from sotszakaz.kernel.errors import DomainError
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.text import date_in_digits
@@ -44,11 +45,6 @@ def money_parameter(code: str, *, jurisdiction_id: int, direction_id: int, on: d
     return Money.parse(_value(code, ParameterKind.MONEY, jurisdiction_id, direction_id, on))
 
 
-def whole_parameter(code: str, *, jurisdiction_id: int, direction_id: int, on: dt.date) -> int:
-    """Give a whole number that is in force on a day."""
-    return int(_value(code, ParameterKind.WHOLE, jurisdiction_id, direction_id, on))
-
-
 def fraction_parameter(
     code: str, *, jurisdiction_id: int, direction_id: int, on: dt.date
 ) -> Fraction:
@@ -72,6 +68,17 @@ def calendar(jurisdiction_id: int) -> Calendar:
         frozenset[dt.date]().union(*(one.days_off for one in known)),
         frozenset[int]().union(*(one.years for one in known)),
     )
+
+
+def term_ends(
+    code: str, *, jurisdiction_id: int, direction_id: int, start: dt.date
+) -> dt.date | None:
+    """Tell on what working day a term ends; nothing where the region has not set it.
+
+    Law: the term is set by the region's act (policy, the parameter of this code).
+    """
+    (end,) = sql.call("term_ends", code, jurisdiction_id, direction_id, start)
+    return cast("dt.date | None", end)
 
 
 def time_zone(jurisdiction_id: int) -> ZoneInfo:

@@ -9,8 +9,7 @@ from uuid import UUID
 from sotszakaz.database import sql
 from sotszakaz.database.rows import fetch, fetch_first
 from sotszakaz.kernel.quantity import Quantity
-from sotszakaz.kernel.workdays import CalendarMissing
-from sotszakaz.policy.queries import ParameterMissing, calendar, time_zone, whole_parameter
+from sotszakaz.policy.queries import term_ends, time_zone
 from sotszakaz.reads.applications import ApplicationRow
 
 QUOTAS_TO_APPLY = sql.load("reads/holder/sql/quotas_to_apply.sql")
@@ -56,13 +55,9 @@ def decision_due(application: ApplicationRow) -> date | None:
     """
     zone = time_zone(application.jurisdiction_id)
     submitted = application.submitted_at.astimezone(zone).date()
-    try:
-        days = whole_parameter(
-            "certificate_decision_working_days",
-            jurisdiction_id=application.jurisdiction_id,
-            direction_id=application.direction_id,
-            on=submitted,
-        )
-        return calendar(application.jurisdiction_id).add_working_days(submitted, days)
-    except (ParameterMissing, CalendarMissing):
-        return None
+    return term_ends(
+        "certificate_decision_working_days",
+        jurisdiction_id=application.jurisdiction_id,
+        direction_id=application.direction_id,
+        start=submitted,
+    )

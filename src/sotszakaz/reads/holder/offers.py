@@ -11,8 +11,7 @@ from sotszakaz.database.rows import Page, fetch_first, fetch_page
 from sotszakaz.kernel.money import Money
 from sotszakaz.kernel.quantity import Quantity
 from sotszakaz.kernel.text import sort_key
-from sotszakaz.kernel.workdays import CalendarMissing
-from sotszakaz.policy.queries import ParameterMissing, calendar, whole_parameter
+from sotszakaz.policy.queries import term_ends
 from sotszakaz.providers.states import ProviderKind
 
 OFFERS = sql.load("reads/holder/sql/offers.sql")
@@ -103,13 +102,9 @@ def answer_due(jurisdiction_id: int, direction_id: int, today: date) -> date | N
 
     Law: the term is set by the region's act (policy "answer_working_days").
     """
-    try:
-        days = whole_parameter(
-            "answer_working_days",
-            jurisdiction_id=jurisdiction_id,
-            direction_id=direction_id,
-            on=today,
-        )
-        return calendar(jurisdiction_id).add_working_days(today, days)
-    except (ParameterMissing, CalendarMissing):
-        return None
+    return term_ends(
+        "answer_working_days",
+        jurisdiction_id=jurisdiction_id,
+        direction_id=direction_id,
+        start=today,
+    )
