@@ -86,12 +86,13 @@ def empty() -> Region:
     return rows.fetch_one(Region, enlarging("region"), {"order": loaded.order_id})
 
 
-def add_applications(region: Region, count: int) -> None:
-    """Add people, each with an application to the quota."""
+def add_applications(region: Region, count: int, *, incomes: int = 40_000) -> None:
+    """Add people, each with an application to the quota, and with so many different incomes."""
     (after,) = sql.row("SELECT coalesce(max(id), 0) FROM people_person")
     people = {"place": region.municipality_id, "first": after + 1, "last": after + count}
     sql.run(enlarging("people"), people)
-    sql.run(enlarging("applications"), {"quota": region.quota_id, "after": after})
+    applications = {"quota": region.quota_id, "after": after, "incomes": incomes}
+    sql.run(enlarging("applications"), applications)
     sql.refresh_statistics("people_person", "eligibility_application")
 
 

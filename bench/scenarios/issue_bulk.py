@@ -4,7 +4,8 @@ The limit is the least that an honest issue has to write: a certificate with its
 and whose quota and budget line it takes; what is left on it, in money and units, under a condition;
 a row of the ledger that names the line; the counters of the quota and of the line, each under its
 condition; a row of the journal. It, too, passes over those who have a certificate. The queue, the
-turns where there is not enough, fees, public keys and second sides of postings are ours alone.
+turns where there is not enough, public keys and second sides of postings are ours alone. Nobody's
+income is high enough for a fee.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ TREE = {
     "says": "ИППСУ действует",
     "act": "В-71-н",
 }
+# Incomes up to 22,000 roubles are below the limit of the fee: what we compare with writes no fees.
+WITHOUT_A_FEE = 10_000
 KEEP = "CREATE TABLE raw_opened AS TABLE ledger_posting"
 BACK = (
     (
@@ -57,7 +60,7 @@ def world(count: int) -> Region:
     """Make an empty region with so many applicants who have the right."""
     call_command("flush", verbosity=0, interactive=False)
     made = region.empty()
-    region.add_applications(made, count)
+    region.add_applications(made, count, incomes=WITHOUT_A_FEE)
     criteria = put_criteria_in_force(made, TREE)
     sql.run(enlarging("decisions"), {"criteria": criteria})
     sql.run("DROP TABLE IF EXISTS raw_opened")
