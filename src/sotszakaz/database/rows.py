@@ -107,8 +107,8 @@ def fetch_page(
     In the column ``total`` it says how many rows there are in all. After the last page comes the
     first.
     """
-    asked = {**parameters, "limit": per_page, "offset": (number - 1) * per_page}
-    names, found = sql.table(statement, asked)
+    with_page = {**parameters, "limit": per_page, "offset": (number - 1) * per_page}
+    names, found = sql.table(statement, with_page)
     total = names.index("total")
     make = _maker(row, names)
     rows = [make(values) for values in found]

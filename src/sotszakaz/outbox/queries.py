@@ -51,8 +51,8 @@ class Work:
 
 def work_on(kind: str, key_prefix: str, *, now: datetime) -> Work | None:
     """Tell how the last message of a kind stands whose key begins so; nothing when none is."""
-    asked = {"kind": kind, "prefix": key_prefix, "deliver": DELIVER, "since": now - HEARTBEAT}
-    return rows.fetch_first(Work, WORK, asked)
+    parameters = {"kind": kind, "prefix": key_prefix, "deliver": DELIVER, "since": now - HEARTBEAT}
+    return rows.fetch_first(Work, WORK, parameters)
 
 
 def waiting(limit: int) -> list[int]:

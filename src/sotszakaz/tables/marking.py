@@ -38,7 +38,7 @@ def write_marked(
     """
     known = frozenset[str]().union(*(column.headings() for column in columns))
     rows = workbook_rows(content, Limits()) if is_workbook(content) else csv_rows(content, known)
-    said = _by_row(errors)
+    messages = _by_row(errors)
     head = list(islice(rows, _HEADER_WITHIN))
     with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
         book.set_properties({"created": now.replace(tzinfo=None), "author": "Соцзаказ"})
@@ -54,8 +54,8 @@ def write_marked(
                 paper.write_string(number - 1, place, _text(cell), looks)
             if number == header:
                 paper.write_string(number - 1, 0, TITLE, bold)
-            elif number in said:
-                paper.write_string(number - 1, 0, said[number], wrong)
+            elif number in messages:
+                paper.write_string(number - 1, 0, messages[number], wrong)
 
 
 def _header(head: Sequence[tuple[int, Sequence[object]]], known: frozenset[str]) -> int:
@@ -67,11 +67,11 @@ def _header(head: Sequence[tuple[int, Sequence[object]]], known: frozenset[str])
 
 
 def _by_row(errors: Sequence[CellError]) -> Mapping[int, str]:
-    said: dict[int, list[str]] = {}
+    messages: dict[int, list[str]] = {}
     for error in errors:
         column = f"«{error.column}»: " if error.column else ""
-        said.setdefault(error.row, []).append(column + error.reason)
-    return {row: "\n".join(lines) for row, lines in said.items()}
+        messages.setdefault(error.row, []).append(column + error.reason)
+    return {row: "\n".join(lines) for row, lines in messages.items()}
 
 
 def _text(cell: object) -> str:

@@ -76,7 +76,7 @@ def _recipients(
 ) -> Mapping[int, list[Recipient]]:
     """Find the readers by what they stand for: families of these citizens, staff as a whole."""
     audience, group = kind.about.audience, kind.about.group
-    asked = {
+    parameters = {
         "today": today,
         "group": group.value,
         "is_obligatory": group in OBLIGATORY,
@@ -86,6 +86,6 @@ def _recipients(
     }
     by_what = defaultdict(list)
     statement = FAMILIES if audience is Audience.FAMILY else STAFF
-    for recipient in rows.fetch(Recipient, statement, asked):
+    for recipient in rows.fetch(Recipient, statement, parameters):
         by_what[recipient.stands_for].append(recipient)
     return by_what

@@ -65,5 +65,5 @@ def last_letter(user_id: int) -> LastLetter | None:
 
 def unconfirmed_address(user_id: int, *, since: datetime) -> UnconfirmedAddress | None:
     """Tell which new address waits to be confirmed; nothing when none was given since then."""
-    asked = {"user": user_id, "since": since}
-    return rows.fetch_first(UnconfirmedAddress, UNCONFIRMED_ADDRESS, asked)
+    parameters = {"user": user_id, "since": since}
+    return rows.fetch_first(UnconfirmedAddress, UNCONFIRMED_ADDRESS, parameters)

@@ -119,5 +119,5 @@ def sentence(code: str, details: Mapping[str, Any]) -> str:
     if event is None:
         return code
     wanted = [name for _, name, _, _ in Formatter().parse(event.sentence) if name]
-    said = IN_KOPECKS.sub(r"{\1}", event.sentence)
-    return said.format(**{name: word(name, details.get(name)) for name in wanted})
+    template = IN_KOPECKS.sub(r"{\1}", event.sentence)
+    return template.format(**{name: word(name, details.get(name)) for name in wanted})

@@ -93,8 +93,8 @@ def stacked(
             passed += value
             width = _scaled(passed, whole) - start
             parts.append(Part(one.title, one.colour, start, width, say(value, money=money)))
-        said = say(sum(row.values), money=money)
-        laid.append(Row(row.title, row.href, said, tuple(parts), row.short or row.title))
+        total = say(sum(row.values), money=money)
+        laid.append(Row(row.title, row.href, total, tuple(parts), row.short or row.title))
     return laid
 
 

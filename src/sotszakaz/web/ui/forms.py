@@ -71,15 +71,15 @@ class UiBoundField(BoundField):
     @property
     def sentences(self) -> list[str]:
         """The errors, each a sentence that says what to do."""
-        said = []
+        sentences = []
         for error in self.form.errors.get(self.name, forms.utils.ErrorList()).as_data():
             if error.code == "required":
-                said.append(REQUIRED.get(self.kind, "Заполните это поле."))
+                sentences.append(REQUIRED.get(self.kind, "Заполните это поле."))
             elif error.code in SENTENCES and not self._has_words_for(error.code):
-                said.append(_sentence(error))
+                sentences.append(_sentence(error))
             else:
-                said.extend(error.messages)
-        return said
+                sentences.extend(error.messages)
+        return sentences
 
     def _has_words_for(self, code: str) -> bool:
         own = self.field.error_messages.get(code)
